@@ -1,0 +1,97 @@
+import "@ant-design/v5-patch-for-react-19";
+import { Refine } from "@refinedev/core";
+import routerProvider from "@refinedev/react-router";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { App as AntdApp, ConfigProvider } from "antd";
+import type { Locale } from "antd/es/locale";
+import { use, useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Navigate, useLocation } from "react-router";
+import { AppLayout } from "@/components/layout/AppLayout";
+import { ErrorState, LoadingShell } from "@/components/states";
+import { theme } from "@/components/theme";
+import { antdLocale, loadAppMessages, type Language } from "@/i18n";
+import { createAccessControlProvider } from "@/providers/accessControlProvider";
+import { AccountProvider, useAccountQuery } from "@/providers/account";
+import { auditLogProvider } from "@/providers/auditLogProvider";
+import { authProvider, watchSession } from "@/providers/authProvider";
+import { createDataProvider } from "@/providers/dataProvider";
+import { i18nProvider } from "@/providers/i18nProvider";
+import { useNotificationProvider } from "@/providers/notificationProvider";
+import { createQueryClient } from "@/providers/queryClient";
+import { hasSession, safeReturnPath } from "@/providers/session";
+import { startSupabase, supabase } from "@/providers/supabaseClient";
+import type { MyAccount } from "@/types/domain";
+import { menuOf, resources, ruleOf } from "./resources";
+import { AppRoutes } from "./routes";
+
+const queryClient = createQueryClient();
+let starting: Promise<unknown> | undefined;
+
+/** Everything behind the sign-in page: session, account, Refine, layout, pages. */
+export default function Shell() {
+  const { pathname, search } = useLocation();
+  if (!hasSession()) {
+    const to = safeReturnPath(pathname + search);
+    return <Navigate replace to={to === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`} />;
+  }
+  return <SignedIn />;
+}
+
+function SignedIn() {
+  starting ??= Promise.all([loadAppMessages(), startSupabase()]);
+  use(starting);
+  const { i18n } = useTranslation();
+  useEffect(watchSession, []);
+  return (
+    <ConfigProvider theme={theme} locale={antdLocale(i18n.language as Language) as Locale} button={{ autoInsertSpace: false }}>
+      <AntdApp className="app-root">
+        <QueryClientProvider client={queryClient}>
+          <AccountGate />
+        </QueryClientProvider>
+      </AntdApp>
+    </ConfigProvider>
+  );
+}
+
+function AccountGate() {
+  const { data: account, error, refetch } = useAccountQuery();
+  if (account) {
+    if (account.must_change_password) return <Navigate replace to="/change-password" />;
+    return <WithRefine account={account} />;
+  }
+  if (error) return <main className="app-alone"><ErrorState error={error} onRetry={() => void refetch()} /></main>;
+  return <LoadingShell />;
+}
+
+function WithRefine({ account }: { account: MyAccount }) {
+  const notificationProvider = useNotificationProvider();
+  const dataProvider = useMemo(() => createDataProvider(supabase()), []);
+  const accessControlProvider = useMemo(() => createAccessControlProvider(account, ruleOf), [account]);
+  const menu = useMemo(() => menuOf(account), [account]);
+  return (
+    <AccountProvider account={account}>
+      <Refine
+        dataProvider={dataProvider}
+        authProvider={authProvider}
+        accessControlProvider={accessControlProvider}
+        auditLogProvider={auditLogProvider as never}
+        notificationProvider={notificationProvider}
+        i18nProvider={i18nProvider}
+        routerProvider={routerProvider}
+        resources={resources}
+        options={{
+          mutationMode: "pessimistic",
+          syncWithLocation: true,
+          disableTelemetry: true,
+          disableRouteChangeHandler: true,
+          reactQuery: { clientConfig: queryClient },
+        }}
+      >
+        <AppLayout menu={menu}>
+          <AppRoutes />
+        </AppLayout>
+      </Refine>
+    </AccountProvider>
+  );
+}

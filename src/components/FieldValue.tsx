@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import { currentLanguage } from "@/i18n";
+import { nameOf } from "@/lib/catalogue";
+import { showTyped } from "@/lib/typedDate";
+import { useAccount } from "@/providers/account";
+import { useCatalogue } from "@/providers/useCatalogue";
+import type { FieldType } from "@/types/domain";
+import "./DateField.css";
+
+interface Props {
+  type: FieldType;
+  value: unknown;
+  /** Name of the catalogue, for type `catalogue`. */
+  catalogue?: string | null;
+}
+
+/** A value of a record as people write it; says so when it is not declared. */
+export function FieldValue({ type, value, catalogue }: Props) {
+  const { t } = useTranslation();
+  if (value === null || value === undefined || value === "") return <span className="field-none">{t("common.not_declared")}</span>;
+  switch (type) {
+    case "date": return <span className="num">{showTyped(String(value), "day")}</span>;
+    case "month": return <span className="num">{showTyped(String(value), "month")}</span>;
+    case "year": return <span className="num">{showTyped(String(value), "year")}</span>;
+    case "boolean": return <>{t(value === true || value === "true" ? "common.yes" : "common.no")}</>;
+    case "integer":
+    case "decimal": return <span className="num">{formatNumber(value)}</span>;
+    case "catalogue": return <CatalogueName catalogue={catalogue ?? ""} code={String(value)} />;
+    case "phone":
+    case "identity_number": return <span className="num">{String(value)}</span>;
+    case "text":
+    case "multiline":
+    case "email": return <span className="field-text">{String(value)}</span>;
+  }
+}
+
+/** The name of a coded value. */
+export function CatalogueName({ catalogue, code }: { catalogue: string; code: string }) {
+  const { account } = useAccount();
+  const { data } = useCatalogue(catalogue);
+  return <>{nameOf(data, code, currentLanguage(), account.today)}</>;
+}
+
+function formatNumber(value: unknown): string {
+  const number = Number(value);
+  return Number.isFinite(number) ? number.toLocaleString(currentLanguage() === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 4 }) : String(value);
+}

@@ -1,0 +1,73 @@
+import {
+  CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, EditOutlined, ExclamationCircleOutlined, InboxOutlined,
+  LockOutlined, MinusCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, StopOutlined,
+} from "@ant-design/icons";
+import type { ComponentType } from "react";
+import { useTranslation } from "react-i18next";
+import "./StatusTag.css";
+
+type Tone = "ok" | "wait" | "warn" | "bad" | "quiet";
+interface Look {
+  tone: Tone;
+  icon: ComponentType<{ "aria-hidden"?: boolean }>;
+}
+
+/** What each status of the database looks like; its words are `common.status.<of>.<status>`. */
+const LOOKS = {
+  record: {
+    not_declared: { tone: "quiet", icon: MinusCircleOutlined },
+    draft: { tone: "wait", icon: EditOutlined },
+    submitted: { tone: "warn", icon: SendOutlined },
+    returned: { tone: "bad", icon: RollbackOutlined },
+    approved: { tone: "ok", icon: SafetyCertificateOutlined },
+  },
+  request: {
+    draft: { tone: "wait", icon: EditOutlined },
+    submitted: { tone: "warn", icon: SendOutlined },
+    returned: { tone: "bad", icon: RollbackOutlined },
+    approved: { tone: "ok", icon: SafetyCertificateOutlined },
+    cancelled: { tone: "quiet", icon: StopOutlined },
+  },
+  account: {
+    issued: { tone: "warn", icon: ClockCircleOutlined },
+    active: { tone: "ok", icon: CheckCircleOutlined },
+    locked: { tone: "bad", icon: LockOutlined },
+    closed: { tone: "quiet", icon: CloseCircleOutlined },
+  },
+  employee: {
+    active: { tone: "ok", icon: CheckCircleOutlined },
+    archived: { tone: "quiet", icon: InboxOutlined },
+  },
+  document: {
+    pending: { tone: "wait", icon: ClockCircleOutlined },
+    verified: { tone: "ok", icon: CheckCircleOutlined },
+    rejected: { tone: "bad", icon: ExclamationCircleOutlined },
+  },
+} as const satisfies Record<string, Record<string, Look>>;
+
+export type StatusOf = keyof typeof LOOKS;
+
+interface Props {
+  /** Which list of statuses. */
+  of: StatusOf;
+  status: string;
+}
+
+/** A status as icon and words on a colour (never the colour alone). An unknown status shows as it is. */
+export function StatusTag({ of, status }: Props) {
+  const { t } = useTranslation();
+  const look: Look | undefined = (LOOKS[of] as Record<string, Look>)[status];
+  const Icon = look?.icon;
+  return (
+    <span className={`status-tag tone-${look?.tone ?? "quiet"}`}>
+      {Icon ? <Icon aria-hidden /> : null}
+      {look ? t(`common.status.${of}.${status}`) : status}
+    </span>
+  );
+}
+
+/** The statuses of a kind with their words, for filters. */
+export function useStatusOptions(of: StatusOf): { value: string; label: string }[] {
+  const { t } = useTranslation();
+  return Object.keys(LOOKS[of]).map((value) => ({ value, label: t(`common.status.${of}.${value}`) }));
+}

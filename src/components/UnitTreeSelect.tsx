@@ -1,0 +1,51 @@
+import { TreeSelect } from "antd";
+import { useMemo, type CSSProperties } from "react";
+import { useTranslation } from "react-i18next";
+import { nestUnits, type UnitNode } from "@/lib/unitTree";
+import { matches } from "@/lib/vietnamese";
+import { useErrorText } from "@/providers/useErrorText";
+import { useUnits } from "@/providers/useUnits";
+
+interface Props {
+  value?: string | null;
+  onChange?: (unitId: string | undefined) => void;
+  id?: string;
+  placeholder?: string;
+  disabled?: boolean;
+  allowClear?: boolean;
+  /** The tree as it stood on this day (ISO); today unless told. */
+  day?: string | null;
+  "aria-label"?: string;
+  style?: CSSProperties;
+}
+
+/** Chooses one unit of those the person may see; search by name, short name or code, with or without diacritics. */
+export function UnitTreeSelect({ value, onChange, placeholder, day, allowClear = true, style, ...rest }: Props) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const { data, error, isPending } = useUnits(day ?? null);
+  const tree = useMemo(() => nestUnits(data ?? []), [data]);
+  const open = useMemo(() => tree.map((node) => node.value), [tree]);
+  return (
+    <TreeSelect<string, UnitNode>
+      key={open.join()}
+      {...rest}
+      value={value ?? undefined}
+      onChange={(unitId: string | undefined) => onChange?.(unitId)}
+      treeData={tree}
+      treeDefaultExpandedKeys={open}
+      showSearch
+      filterTreeNode={(typed, node) => matches((node as unknown as UnitNode).search, typed)}
+      treeNodeFilterProp="title"
+      placeholder={placeholder ?? t("common.select.unit")}
+      allowClear={allowClear}
+      loading={isPending}
+      status={error ? "error" : undefined}
+      notFoundContent={error ? errorText(error) : t("common.select.none")}
+      popupMatchSelectWidth={false}
+      listHeight={380}
+      style={{ width: "100%", ...style }}
+      styles={{ popup: { root: { maxWidth: "min(640px, 94vw)", minWidth: "min(380px, 94vw)" } } }}
+    />
+  );
+}

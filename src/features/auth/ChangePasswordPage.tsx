@@ -1,0 +1,110 @@
+import { useEffect, useState, type SubmitEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
+import { hasSession, safeReturnPath } from "@/providers/session";
+import type { MyAccount } from "@/types/domain";
+import { AuthFrame } from "./AuthFrame";
+import { Notice, PasswordField } from "./AuthFields";
+import { brokenRules, PASSWORD_MIN_LENGTH, PASSWORD_RULES } from "./password.model";
+import { useAuthError } from "./useAuthError";
+
+const loadAuth = () => import("@/providers/authProvider");
+
+/** A new password: at the first sign-in there is no way round it; later by choice. */
+export function ChangePasswordPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const errorText = useAuthError();
+  const [account, setAccount] = useState<MyAccount | null>(null);
+  const [current, setCurrent] = useState("");
+  const [next, setNext] = useState("");
+  const [again, setAgain] = useState("");
+  const [tried, setTried] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const signedIn = hasSession();
+  const to = safeReturnPath(search.get("to"));
+
+  useEffect(() => {
+    if (!signedIn) return;
+    let left = false;
+    void (async () => {
+      const auth = await loadAuth();
+      try {
+        const found = await auth.readAccount();
+        if (!left) setAccount(found);
+      } catch (error) {
+        if (left) return;
+        if (errorIsExpired(error)) await auth.endExpiredSession();
+        else setProblem(errorText(error));
+      }
+    })();
+    return () => {
+      left = true;
+    };
+  }, [signedIn, errorText]);
+
+  if (!signedIn && !busy) return <Navigate replace to="/sign-in" />;
+
+  const broken = brokenRules(next, current, account?.username ?? "");
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTried(true);
+    setProblem(null);
+    if (busy || !account || !current || broken.length > 0 || next !== again) return;
+    setBusy(true);
+    try {
+      const auth = await loadAuth();
+      await auth.changePassword(account.username, current, next);
+      await navigate(to, { replace: true });
+    } catch (error) {
+      setProblem(errorText(error));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <AuthFrame title={t("auth.change_password")}>
+      {account?.must_change_password ? <Notice tone="info">{t("auth.must_change", { name: account.display_name })}</Notice> : null}
+      {problem ? <Notice tone="bad">{problem}</Notice> : null}
+      <form noValidate onSubmit={(event) => void submit(event)}>
+        <input type="text" name="username" autoComplete="username" value={account?.username ?? ""} readOnly hidden />
+        <PasswordField
+          label={t(account?.must_change_password ? "auth.one_time_password" : "auth.current_password")} name="current" autoComplete="current-password"
+          maxLength={200} value={current} onChange={(event) => setCurrent(event.target.value)}
+          error={tried && !current ? t("auth.password_missing") : null}
+        />
+        <PasswordField
+          label={t("auth.new_password")} name="next" autoComplete="new-password" maxLength={200} value={next}
+          onChange={(event) => setNext(event.target.value)} error={tried && broken.length > 0 ? t("auth.rules_broken") : null}
+        />
+        <ul className="auth-rules" aria-label={t("auth.rules")}>
+          {PASSWORD_RULES.map((rule) => {
+            const kept = !broken.includes(rule);
+            return (
+              <li key={rule} className={kept ? "kept" : undefined}>
+                <span aria-hidden>{kept ? "✓" : "•"}</span> {t(`auth.rule.${rule}`, { count: PASSWORD_MIN_LENGTH })}
+                <span className="visually-hidden">{t(kept ? "auth.rule_kept" : "auth.rule_open")}</span>
+              </li>
+            );
+          })}
+        </ul>
+        <PasswordField
+          label={t("auth.new_password_again")} name="again" autoComplete="new-password" maxLength={200} value={again}
+          onChange={(event) => setAgain(event.target.value)} error={(tried || again.length >= next.length) && again && again !== next ? t("auth.again_differs") : null}
+        />
+        <button type="submit" className="plain-button" aria-disabled={busy || !account}>{t(busy ? "auth.saving" : "auth.save_password")}</button>
+      </form>
+      <p className="auth-help">
+        {account && !account.must_change_password ? <Link to={to}>{t("auth.back")}</Link> : (
+          <button type="button" className="link-button" onClick={() => void loadAuth().then((auth) => auth.signOut())}>{t("common.sign_out")}</button>
+        )}
+      </p>
+    </AuthFrame>
+  );
+}
+
+function errorIsExpired(error: unknown): boolean {
+  return error instanceof Error && "kind" in error && error.kind === "unauthenticated";
+}

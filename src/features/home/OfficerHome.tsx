@@ -1,0 +1,98 @@
+import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, IdcardOutlined, UserAddOutlined } from "@ant-design/icons";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { listLink } from "@/lib/listLink";
+import type { HomeOfficer } from "@/types/domain";
+import { Bar } from "./Bar";
+import { percent } from "./home.model";
+import { formatCount, Tiles } from "./Tiles";
+
+const LONG_WAIT_DAYS = 5;
+const STATUSES = ["not_declared", "draft", "submitted", "returned", "approved"] as const;
+
+/** For those who handle other people's records: what waits, what is late, how far each unit is. */
+export function OfficerHome({ data }: { data: HomeOfficer }) {
+  const { t } = useTranslation();
+  return (
+    <section className="home-part" aria-labelledby="home-work">
+      <h2 id="home-work">{t("home.officer.title")}</h2>
+      <Tiles tiles={[
+        { label: t("home.officer.waiting"), count: data.waiting_reviews, icon: AuditOutlined,
+          to: listLink("/review", [{ field: "status", operator: "eq", value: "submitted" }]) },
+        { label: t("home.officer.waiting_long", { count: LONG_WAIT_DAYS }), count: data.waiting_over_5_days, icon: ClockCircleOutlined, tone: "warn",
+          to: listLink("/review", [{ field: "status", operator: "eq", value: "submitted" }, { field: "waiting_days", operator: "gt", value: LONG_WAIT_DAYS }]) },
+        { label: t("home.officer.overdue"), count: data.overdue_obligations, icon: ExclamationCircleOutlined, tone: "bad",
+          to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "overdue" }]) },
+        { label: t("home.officer.due_soon"), count: data.due_soon, icon: FieldTimeOutlined, tone: "warn",
+          to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "open" }, { field: "days_left", operator: "lte", value: 3 }]) },
+        { label: t("home.officer.not_started"), count: data.accounts_issued_not_started, icon: IdcardOutlined,
+          to: listLink("/accounts", [{ field: "status", operator: "eq", value: "issued" }]) },
+        { label: t("home.officer.without_account"), count: data.without_account, icon: UserAddOutlined, to: "/accounts" },
+      ]} />
+      <div className="home-columns">
+        <div className="home-card">
+          <h3>{t("home.officer.progress")}</h3>
+          <p className="home-figure">
+            <strong className="num">{percent(data.approved, data.employees)}%</strong>{" "}
+            {t("home.officer.approved_of", { approved: formatCount(data.approved), employees: formatCount(data.employees) })}
+          </p>
+          <dl className="home-bars">
+            {STATUSES.map((status) => {
+              const count = data.by_status[status] ?? 0;
+              const label = t(`common.status.record.${status}`);
+              return (
+                <div key={status}>
+                  <dt><Link to={listLink("/employees", [{ field: "record_status", operator: "eq", value: status }])}>{label}</Link></dt>
+                  <dd>
+                    <Bar value={count} of={data.employees} label={`${label}: ${percent(count, data.employees)}%`} />
+                    <span className="num">{formatCount(count)}</span>
+                  </dd>
+                </div>
+              );
+            })}
+          </dl>
+        </div>
+        <UnitTable units={data.units} />
+      </div>
+    </section>
+  );
+}
+
+function UnitTable({ units }: { units: HomeOfficer["units"] }) {
+  const { t } = useTranslation();
+  if (units.length === 0) return null;
+  return (
+    <div className="home-card home-units">
+      <h3 id="home-units">{t("home.officer.units")}</h3>
+      <div className="home-scroll" role="region" aria-labelledby="home-units" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("home.unit.name")}</th>
+              <th scope="col" className="number">{t("home.unit.employees")}</th>
+              <th scope="col" className="share">{t("home.unit.approved")}</th>
+              <th scope="col" className="number">{t("home.unit.waiting")}</th>
+              <th scope="col" className="number">{t("home.unit.overdue")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {units.map((unit) => (
+              <tr key={unit.unit_id}>
+                <th scope="row"><Link to={listLink("/employees", [{ field: "unit_id", operator: "eq", value: unit.unit_id }])}>{unit.name}</Link></th>
+                <td className="number num">{formatCount(unit.employees)}</td>
+                <td className="share">
+                  <span className="share-line">
+                    <Bar value={unit.approved} of={unit.employees} label={t("home.unit.approved_share", { percent: percent(unit.approved, unit.employees) })} />
+                    <span className="num">{percent(unit.approved, unit.employees)}%</span>
+                  </span>
+                </td>
+                <td className="number num">{formatCount(unit.waiting)}</td>
+                <td className={`number num ${unit.overdue > 0 ? "late" : ""}`}>{formatCount(unit.overdue)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ComponentType, ReactNode } from "react";
+import { Link } from "react-router";
+import { currentLanguage } from "@/i18n";
+
+export interface Tile {
+  label: string;
+  count: number;
+  to?: string;
+  icon: ComponentType<{ className?: string; "aria-hidden"?: boolean }>;
+  /** Shown in the colour of lateness when there is any. */
+  tone?: "bad" | "warn";
+  note?: ReactNode;
+}
+
+/** Figures that lead to the list behind them. */
+export function Tiles({ tiles }: { tiles: Tile[] }) {
+  return (
+    <ul className="tiles">
+      {tiles.map(({ label, count, to, icon: Icon, tone, note }) => {
+        const content = (
+          <>
+            <span className="tile-label"><Icon aria-hidden /> {label}</span>
+            <span className="tile-count num">{formatCount(count)}</span>
+            {note ? <span className="tile-note">{note}</span> : null}
+          </>
+        );
+        const look = `tile ${count > 0 && tone ? tone : ""}`;
+        return <li key={label}>{to ? <Link className={look} to={to}>{content}</Link> : <div className={look}>{content}</div>}</li>;
+      })}
+    </ul>
+  );
+}
+
+/** 12345 → 12.345 (Vietnamese) or 12,345 (English). */
+export function formatCount(count: number): string {
+  return count.toLocaleString(currentLanguage() === "vi" ? "vi-VN" : "en-GB");
+}

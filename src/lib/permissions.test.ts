@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import type { AccountGrant, GrantedRole, MyAccount } from "@/types/domain";
+import { can, inForce, mainGrant, rolesOf } from "./permissions";
+
+const grant = (role: GrantedRole, from = "2025-01-01", to: string | null = null): AccountGrant => ({
+  id: role, role, unit_id: "u", unit_name: "Sở Nội vụ", valid_from: from, valid_to: to,
+});
+const account = (changes: Partial<MyAccount> = {}): MyAccount => ({
+  user_id: "1", username: "bd000001", display_name: "Trần Văn An", status: "active", must_change_password: false,
+  employee_id: null, grants: [], unread_notifications: 0, today: "2025-06-30", ...changes,
+});
+
+describe("grants", () => {
+  test("are in force from the first to the last day", () => {
+    expect(inForce(grant("leader", "2025-06-30"), "2025-06-30")).toBe(true);
+    expect(inForce(grant("leader", "2025-07-01"), "2025-06-30")).toBe(false);
+    expect(inForce(grant("leader", "2025-01-01", "2025-06-30"), "2025-06-30")).toBe(true);
+    expect(inForce(grant("leader", "2025-01-01", "2025-06-29"), "2025-06-30")).toBe(false);
+  });
+
+  test("give roles; a record of one's own gives `employee`", () => {
+    expect([...rolesOf(account({ employee_id: "e", grants: [grant("unit_manager"), grant("leader", "2020-01-01", "2021-01-01")] }))])
+      .toEqual(["employee", "unit_manager"]);
+  });
+
+  test("give nothing before the password is changed, or on a locked or closed account", () => {
+    const held = { employee_id: "e", grants: [grant("province_officer")] };
+    expect(rolesOf(account({ ...held, must_change_password: true })).size).toBe(0);
+    expect(rolesOf(account({ ...held, status: "locked" })).size).toBe(0);
+    expect(rolesOf(account({ ...held, status: "closed" })).size).toBe(0);
+    expect(rolesOf(null).size).toBe(0);
+  });
+});
+
+describe("can", () => {
+  const rule = { see: ["unit_manager", "province_officer"], actions: { create: ["province_officer"] } } as const;
+  test("an action of its own rule, else whoever may see", () => {
+    const manager = account({ grants: [grant("unit_manager")] });
+    expect(can(manager, rule, "list")).toBe(true);
+    expect(can(manager, rule, "create")).toBe(false);
+    expect(can(account({ grants: [grant("province_officer")] }), rule, "create")).toBe(true);
+    expect(can(account({ employee_id: "e" }), rule, "list")).toBe(false);
+  });
+  test("no rule, no right", () => {
+    expect(can(account({ grants: [grant("province_officer")] }), undefined, "list")).toBe(false);
+  });
+});
+
+test("the header names the widest grant in force", () => {
+  const held = account({ grants: [grant("auditor"), grant("unit_manager"), grant("province_officer", "2026-01-01")] });
+  expect(mainGrant(held)?.role).toBe("unit_manager");
+  expect(mainGrant(account())).toBeUndefined();
+});

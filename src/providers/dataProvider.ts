@@ -1,0 +1,140 @@
+import type { BaseKey, CrudFilter, CrudSorting, DataProvider, MetaQuery } from "@refinedev/core";
+import { dataProvider as supabaseDataProvider, generateFilter } from "@refinedev/supabase";
+import type { SupabaseClient } from "@supabase/supabase-js";
+import { AppError, toAppError } from "./errors";
+import { isConditional, safeFilters } from "./filters";
+import { callRpc } from "./rpc";
+
+/**
+ * Refine's data provider over Supabase, with what @refinedev/supabase lacks:
+ * a write or reading that touches no row is an error (row-level security filters silently), errors are AppErrors,
+ * search text is escaped, and lists may come from a database function.
+ *
+ * Lists from a function: `meta: { rpc: "employee_list", rpcArgs: { q: "search" }, args: { … } }`.
+ * Filters on a field named in `rpcArgs` become that argument; the others, the order, the page and the count apply to its rows.
+ */
+export interface ListMeta extends MetaQuery {
+  /** Database function that returns the rows. */
+  rpc?: string;
+  /** Filter field → argument of the function. */
+  rpcArgs?: Record<string, string>;
+  /** Fixed arguments. */
+  args?: Record<string, unknown>;
+  select?: string;
+  idColumnName?: string;
+  count?: "exact" | "planned" | "estimated";
+}
+
+export function createDataProvider(client: SupabaseClient): DataProvider {
+  const base = supabaseDataProvider(client as never);
+
+  /** No row came back: tells "not there for you" from "there, but not yours to change". */
+  async function refused(resource: string, id: BaseKey, meta: MetaQuery | undefined): Promise<AppError> {
+    const { data } = await client.from(resource).select(idColumn(meta)).eq(idColumn(meta), id).maybeSingle();
+    return new AppError(data ? "forbidden" : "not_found");
+  }
+
+  async function one<T>(resource: string, id: BaseKey, meta: MetaQuery | undefined, run: () => Promise<T | undefined>, write: boolean): Promise<T> {
+    const row = await guarded(run);
+    if (row !== undefined && row !== null) return row;
+    throw write ? await refused(resource, id, meta) : new AppError("not_found");
+  }
+
+  return {
+    ...base,
+
+    getList: (params) => guarded(async () => {
+      const meta = params.meta as ListMeta | undefined;
+      if (!meta?.rpc) return base.getList({ ...params, filters: safeFilters(params.filters) });
+      return rpcList(client, meta.rpc, meta, params.filters ?? [], params.sorters, params.pagination) as never;
+    }),
+
+    getOne: async (params) => ({
+      data: await one(params.resource, params.id, params.meta, async () => (await base.getOne(params)).data as never, false),
+    }),
+
+    getMany: (params) => guarded(async () => {
+      if (!base.getMany) throw new Error("getMany");
+      return base.getMany(params);
+    }),
+
+    create: (params) => guarded(() => base.create(params)),
+
+    update: async (params) => ({
+      data: await one(params.resource, params.id, params.meta, async () => (await base.update(params)).data as never, true),
+    }),
+
+    updateMany: async (params) => {
+      const data: never[] = [];
+      for (const id of params.ids)
+        data.push(await one(params.resource, id, params.meta, async () =>
+          (await base.update({ resource: params.resource, id, variables: params.variables, meta: params.meta })).data as never, true));
+      return { data };
+    },
+
+    deleteOne: async (params) => ({
+      data: await one(params.resource, params.id, params.meta, async () => (await base.deleteOne(params)).data as never, true),
+    }),
+
+    deleteMany: async (params) => {
+      const data: never[] = [];
+      for (const id of params.ids)
+        data.push(await one(params.resource, id, params.meta, async () =>
+          (await base.deleteOne({ resource: params.resource, id, meta: params.meta })).data as never, true));
+      return { data };
+    },
+
+    getApiUrl: () => "",
+
+    /** `useCustom({ meta: { rpc: "my_account", args: {} } })`. */
+    custom: async ({ meta, payload }) => {
+      const { rpc, args } = (meta ?? {}) as { rpc?: string; args?: Record<string, unknown> };
+      if (!rpc) throw new Error("custom() needs meta.rpc");
+      return { data: await callRpc(rpc, args ?? (payload as Record<string, unknown> | undefined)) };
+    },
+  };
+}
+
+function idColumn(meta: MetaQuery | undefined): string {
+  return (meta as ListMeta | undefined)?.idColumnName ?? "id";
+}
+
+/** Runs and turns whatever is thrown into an AppError. */
+async function guarded<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw toAppError(error);
+  }
+}
+
+async function rpcList(
+  client: SupabaseClient,
+  name: string,
+  meta: ListMeta,
+  filters: CrudFilter[],
+  sorters: CrudSorting | undefined,
+  pagination: { currentPage?: number; pageSize?: number; mode?: string } | undefined,
+): Promise<{ data: unknown[]; total: number }> {
+  const args: Record<string, unknown> = { ...meta.args };
+  const rest: CrudFilter[] = [];
+  for (const filter of filters) {
+    const argument = isConditional(filter) ? undefined : meta.rpcArgs?.[filter.field];
+    if (!argument) rest.push(filter);
+    else if (filter.value !== "" && filter.value !== null && filter.value !== undefined) args[argument] = filter.value;
+  }
+
+  const query = client.rpc(name, args, { count: meta.count ?? "exact" });
+  if (meta.select) query.select(meta.select);
+  for (const filter of safeFilters(rest)) generateFilter(filter, query as never);
+  for (const sorter of sorters ?? []) query.order(sorter.field, { ascending: sorter.order === "asc" });
+  const { currentPage = 1, pageSize = 20, mode = "server" } = pagination ?? {};
+  if (mode === "server") query.range((currentPage - 1) * pageSize, currentPage * pageSize - 1);
+
+  const { data, count, error, status } = await query;
+  // Asking for a page past the end (rows went meanwhile) is an empty page, not a failure.
+  if (error && status === 416) return { data: [], total: count ?? 0 };
+  if (error) throw toAppError(error, status);
+  const rows = (data ?? []) as unknown[];
+  return { data: rows, total: count ?? rows.length };
+}

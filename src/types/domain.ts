@@ -1,0 +1,140 @@
+/** Named shapes of what the JSON functions of the database answer. */
+
+/** A calendar day as the database writes it: `YYYY-MM-DD`. */
+export type IsoDate = string;
+
+export const ROLES = ["unit_manager", "delegated_manager", "province_officer", "leader", "auditor"] as const;
+/** What `role_grant.role` may hold. */
+export type GrantedRole = (typeof ROLES)[number];
+/** `employee` is not granted: it is whoever has a record of their own. */
+export type Role = GrantedRole | "employee";
+
+export interface AccountGrant {
+  id: string;
+  role: GrantedRole;
+  unit_id: string;
+  unit_name: string;
+  valid_from: IsoDate;
+  valid_to: IsoDate | null;
+}
+
+/** rpc `my_account`. */
+export interface MyAccount {
+  user_id: string;
+  username: string;
+  display_name: string;
+  status: "issued" | "active" | "locked" | "closed";
+  must_change_password: boolean;
+  employee_id: string | null;
+  grants: AccountGrant[];
+  unread_notifications: number;
+  today: IsoDate;
+}
+
+/** One row of rpc `unit_tree`. */
+export interface UnitTreeRow {
+  id: string;
+  parent_id: string | null;
+  code: string;
+  name: string;
+  short_name: string | null;
+  kind: string;
+  lft: number;
+}
+
+/** One row of `catalogue_item`, as the selects read it. */
+export interface CatalogueItem {
+  catalogue: string;
+  code: string;
+  name_vi: string;
+  name_en: string | null;
+  position: number | null;
+  parent_code: string | null;
+  /** Employee categories it is meant for; null = all. */
+  applies_to: string[] | null;
+  valid_from: IsoDate | null;
+  valid_to: IsoDate | null;
+}
+
+/** One answer of rpc `search_employees`. */
+export interface EmployeeSearchRow {
+  id: string;
+  code: string;
+  full_name: string;
+  name_sort: string;
+  birth_date: IsoDate | null;
+  unit_name: string;
+  record_status: string;
+}
+
+export interface HomeObligation {
+  id: string;
+  kind: string;
+  due_date: IsoDate;
+  event_date: IsoDate;
+  met_on: IsoDate | null;
+  days_left: number;
+}
+
+export interface HomeEmployee {
+  record_status: string;
+  approved_version: number;
+  request: { id: string; status: string; kind: string } | null;
+  /** Duties not met yet. */
+  obligations: HomeObligation[];
+  /** Errors that stand in the way of submitting; null when nothing is being declared. */
+  missing_count: number | null;
+}
+
+export interface HomeUnit {
+  unit_id: string;
+  name: string;
+  employees: number;
+  approved: number;
+  waiting: number;
+  overdue: number;
+}
+
+export interface HomeOfficer {
+  employees: number;
+  approved: number;
+  declared: number;
+  without_account: number;
+  accounts_issued_not_started: number;
+  waiting_reviews: number;
+  waiting_over_5_days: number;
+  overdue_obligations: number;
+  due_soon: number;
+  by_status: Record<string, number>;
+  units: HomeUnit[];
+}
+
+export interface HomeLeader {
+  employees: number;
+  approved: number;
+  overdue: number;
+  by_category: { category: string; count: number }[];
+  by_gender: { gender: string; count: number }[];
+}
+
+/** rpc `home_summary`: one part per hat the caller wears. */
+export interface HomeSummary {
+  employee?: HomeEmployee | null;
+  officer?: HomeOfficer | null;
+  leader?: HomeLeader | null;
+}
+
+/** How a section field's value is written: `profile_field.type`. */
+export type FieldType =
+  | "text" | "multiline" | "date" | "month" | "year" | "integer" | "decimal" | "catalogue" | "phone" | "email"
+  | "identity_number" | "boolean";
+
+/** A row of `notification`. */
+export interface NotificationRow {
+  id: string;
+  kind: string;
+  params: Record<string, unknown>;
+  link: string | null;
+  created_at: string;
+  read_at: string | null;
+}

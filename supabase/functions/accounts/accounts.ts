@@ -1,0 +1,99 @@
+import { type Context, signInClient } from "../_shared/handler.ts";
+import { orThrow, Refusal } from "../_shared/refusal.ts";
+import { oneTimePassword } from "./password.ts";
+
+const EMAIL_DOMAIN = "account.invalid";
+
+interface Issue {
+  employee_id: string;
+  username: string;
+  display_name: string;
+  official_email: string | null;
+  unit_name: string;
+}
+
+/**
+ * Issues one person's account (guideline II.1a, II.2a, II.4b): enters the person if new, makes the sign-in identity, starts the
+ * 03 working days. Broken off half-way it can simply be asked again.
+ * @returns the slip: {user_id, employee_id, username, display_name, unit_name, one_time_password, due_date}; the password is shown once.
+ */
+export async function create(
+  request: { employee_id?: string; employee?: Record<string, string | null>; official_email?: string | null },
+  { caller, admin, userId }: Context,
+): Promise<Record<string, unknown>> {
+  if (!request.employee_id && !request.employee) throw new Refusal(422, "request_malformed", { field: "employee" });
+  const employeeId = request.employee_id ??
+    String(orThrow(await caller.rpc("register_employee", { p_input: request.employee })));
+  const issue = orThrow(
+    await caller.rpc("authorize_account_issue", { p_employee_id: employeeId, p_official_email: request.official_email ?? null }),
+  ) as Issue;
+  const email = `${issue.username}@${EMAIL_DOMAIN}`;
+  const password = oneTimePassword();
+  const newUserId = await identity(admin, email, password);
+  const recorded = orThrow(
+    await admin.rpc("record_account_issued", {
+      p_employee_id: employeeId,
+      p_user_id: newUserId,
+      p_actor: userId,
+      p_official_email: issue.official_email,
+    }),
+  ) as { due_date: string };
+  return {
+    user_id: newUserId,
+    employee_id: employeeId,
+    username: issue.username,
+    display_name: issue.display_name,
+    unit_name: issue.unit_name,
+    one_time_password: password,
+    due_date: recorded.due_date,
+  };
+}
+
+async function identity(admin: Context["admin"], email: string, password: string): Promise<string> {
+  const made = await admin.auth.admin.createUser({ email, password, email_confirm: true });
+  if (made.data.user) return made.data.user.id;
+  // An earlier attempt may have made the identity and died before the account was recorded.
+  const unclaimed = orThrowNullable(await admin.rpc("unclaimed_user", { p_email: email }));
+  if (!unclaimed) throw made.error?.status === 422 ? new Refusal(409, "account_exists") : made.error;
+  const updated = await admin.auth.admin.updateUserById(unclaimed, { password });
+  if (updated.error) throw updated.error;
+  return unclaimed;
+}
+
+function orThrowNullable(answer: { data: unknown; error: unknown }): string | null {
+  if (answer.error) throw answer.error;
+  return typeof answer.data === "string" ? answer.data : null;
+}
+
+/** Gives an account a new one-time password; its powers stop until the person replaces it. Returns the slip. */
+export async function resetPassword(target: string, { caller, admin }: Context): Promise<Record<string, unknown>> {
+  const slip = orThrow(await caller.rpc("authorize_password_reset", { p_user_id: target })) as Record<string, unknown>;
+  const password = oneTimePassword();
+  const updated = await admin.auth.admin.updateUserById(target, { password });
+  if (updated.error) throw updated.error;
+  return { ...slip, user_id: target, one_time_password: password };
+}
+
+/** Locks or unlocks an account: the database first (it acts at once), then the sign-in identity. */
+export async function setLock(target: string, locked: boolean, reason: string, { caller, admin }: Context): Promise<unknown> {
+  const state = orThrow(await caller.rpc("set_account_lock", { p_user_id: target, p_locked: locked, p_reason: reason }));
+  const updated = await admin.auth.admin.updateUserById(target, { ban_duration: locked ? "876000h" : "none" });
+  if (updated.error) throw updated.error;
+  return state;
+}
+
+/** Replaces the caller's own password after checking the current one and the policy; ends every session (M2). */
+export async function changePassword(current: string, next: string, { caller, admin, userId, token, email }: Context): Promise<{ ok: true }> {
+  const probe = await signInClient().auth.signInWithPassword({ email, password: current });
+  if (probe.error) throw new Refusal(422, "password_current_wrong", { field: "current_password" });
+  if (next === current) throw new Refusal(422, "password_unchanged", { field: "new_password" });
+  const problems = orThrow(await caller.rpc("check_new_password", { p_password: next })) as string[];
+  if (problems.length > 0) throw new Refusal(422, problems[0] ?? "password_too_plain", { field: "new_password", problems });
+  const updated = await admin.auth.admin.updateUserById(userId, { password: next });
+  if (updated.error) throw updated.error;
+  const recorded = await admin.rpc("record_password_changed", { p_user_id: userId });
+  if (recorded.error) throw recorded.error;
+  const ended = await admin.auth.admin.signOut(token, "global");
+  if (ended.error) throw ended.error;
+  return { ok: true };
+}

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readConfig } from './config'
+import { connect, prepareDatabase } from './database'
+import { canEnter, makeFolder, nearestExisting, removeTree, unprivilegedUser, writeWhole } from './files'
+import { startFunctions, type FunctionsServer } from './gateway/functions'
+import { gateway, listen } from './gateway/server'
+import { liteApp } from './lite'
+import { lockFolder } from './lock'
+import { applyMigrations, migrationsHash } from './migrate'
+import { startPostgres } from './postgres'
+import { ensureSecrets } from './secrets'
+import { parseSeed, runSeed } from './seed'
+import { StackError, type SeedAccount, type StackAddress } from './types'
+
+/** Folder of the project. */
+export const projectDir = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+export interface StackOptions {
+  /** Folder of keys, database and stored objects. */
+  dataDir: string
+  /** Port of the gateway; 0 for any free one. */
+  port: number
+  /** empty, demo or bench:<people>; none leaves the database as the migrations make it. */
+  seed?: string
+  /** Folder with migrations, seeds, functions and config.toml. */
+  supabaseDir?: string
+  functionsDir?: string
+  /** Folder for Deno's compiled modules; shared by throw-away stacks. */
+  denoDir?: string
+  /** Gives up crash safety for speed. */
+  unsafeFast?: boolean
+  /** Answers what is not an API path, given the stack's address. */
+  web?: (address: StackAddress) => (request: Request) => Promise<Response>
+  log(line: string): void
+  signal?: AbortSignal
+}
+
+/** A running embedded Supabase. */
+export interface RunningStack extends StackAddress {
+  /** Connection string of the superuser, for tests and tools only. */
+  adminUrl: string
+  accounts: SeedAccount[]
+  seed: string | undefined
+  functions: FunctionsServer
+  stop(): Promise<void>
+  /** Resolves with the reason when the database ended by itself. */
+  crashed: Promise<string>
+}
+
+interface State {
+  migrations?: string
+  seed?: string
+  accounts?: SeedAccount[]
+}
+
+function readState(path: string): State {
+  if (!existsSync(path)) return {}
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as State
+  } catch {
+    throw new StackError(`${path} cannot be read as JSON. Begin anew with --reset.`)
+  }
+}
+
+/**
+ * Folder of the database cluster for a data folder. As root, Postgres runs as another user:
+ * when that user cannot enter the data folder (a checkout below /root), the cluster lies elsewhere.
+ */
+export function clusterFolder(dataDir: string): string {
+  const user = unprivilegedUser()
+  if (!user || canEnter(nearestExisting(dataDir), user)) return dataDir
+  const name = createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16)
+  for (const base of ['/var/lib', tmpdir()]) {
+    try {
+      const folder = join(base, 'embedded-supabase', name)
+      mkdirSync(folder, { recursive: true })
+      if (canEnter(folder, user)) return folder
+    } catch {
+      continue
+    }
+  }
+  throw new StackError(`Postgres cannot run as root, and the user "${user.name}" cannot enter ${dataDir}. Choose a folder that others can enter with --data DIR.`)
+}
+
+/** Deletes all that a stopped stack keeps. @throws StackError when it runs. */
+export function resetFolder(dataDir: string): void {
+  if (existsSync(dataDir)) lockFolder(dataDir).release()
+  const cluster = clusterFolder(dataDir)
+  for (const name of ['postgres', 'postgres.log', 'postgres.log.1', 'storage', 'state.json', 'secrets.json']) {
+    removeTree(join(dataDir, name))
+    removeTree(join(cluster, name))
+  }
+}
+
+/**
+ * Starts database, API, storage and functions; brings the database up to date with the migrations
+ * and fills it the first time. Everything listens on 127.0.0.1 only.
+ * @throws StackError with what to do, after ending whatever had started.
+ */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const dataDir = resolve(options.dataDir)
+  const supabaseDir = resolve(options.supabaseDir ?? join(projectDir, 'supabase'))
+  const undo: (() => Promise<void> | void)[] = []
+  let ended: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    ended ??= (async () => {
+      for (const step of undo.reverse()) {
+        try {
+          await step()
+        } catch (error) {
+          options.log(`While stopping: ${error instanceof Error ? error.message : String(error)}`)
+        }
+      }
+    })()
+    return ended
+  }
+  const goOn = (): void => {
+    if (options.signal?.aborted) throw new StackError('Stopped while starting.')
+  }
+  try {
+    const lock = lockFolder(dataDir)
+    undo.push(() => lock.release())
+    const secrets = ensureSecrets(dataDir)
+    const cluster = clusterFolder(dataDir)
+    makeFolder(cluster)
+    const server = await startPostgres({
+      dataDir: join(cluster, 'postgres'),
+      stageDir: join(cluster, 'binaries'),
+      superuserPassword: secrets.passwords.supabase_admin,
+      ...(options.unsafeFast ? { unsafeFast: true } : {}),
+      ...(options.signal ? { signal: options.signal } : {}),
+    })
+    undo.push(() => server.stop())
+    goOn()
+    await prepareDatabase(server, secrets.passwords)
+    goOn()
+    const databaseUrl = server.url('postgres', secrets.passwords.postgres)
+
+    const statePath = join(dataDir, 'state.json')
+    const state = readState(statePath)
+    const wanted = migrationsHash(supabaseDir)
+    if (state.migrations !== wanted) {
+      options.log(state.migrations ? 'Applying new migrations.' : 'Applying migrations.')
+      await applyMigrations(supabaseDir, databaseUrl, options.signal)
+      state.migrations = wanted
+      writeWhole(statePath, JSON.stringify(state, null, 2))
+    }
+    goOn()
+
+    const config = readConfig(supabaseDir)
+    const login = server.url('authenticator', secrets.passwords.authenticator)
+    const { app, connection } = await liteApp({ databaseUrl: login, jwtSecret: secrets.jwtSecret, publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, storageDir: join(dataDir, 'storage'), pool: 12, settings: config })
+    undo.push(() => connection.close())
+    const sql = connect(login, 6)
+    undo.push(() => sql.end({ timeout: 2 }))
+
+    await sql.listen('pgrst', (payload) => {
+      if (payload === '' || payload === 'reload schema') void connection.clearSchemaCache()
+    })
+
+    const address: StackAddress = { supabaseUrl: '', publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, databaseUrl }
+    const idle: FunctionsServer = { names: new Set(), origin: () => undefined, restart: () => Promise.resolve(), stop: () => Promise.resolve() }
+    const functions: FunctionsServer = { ...idle }
+    const parts = { keys: secrets, config, sql, upstream: async (request: Request) => app.fetch(request, { peerAddress: null }), functions, log: options.log }
+    const answer: { handler?: ReturnType<typeof gateway> } = {}
+    const front = await listen((request) => answer.handler?.fetch(request) ?? new Response('Starting.', { status: 503 }), options.port)
+    undo.push(() => front.close())
+    address.supabaseUrl = `http://127.0.0.1:${front.port}`
+    answer.handler = gateway({ ...parts, supabaseUrl: address.supabaseUrl, ...(options.web ? { web: options.web(address) } : {}) })
+    Object.assign(functions, await startFunctions({ functionsDir: options.functionsDir ?? join(supabaseDir, 'functions'), cacheDir: options.denoDir ?? join(dataDir, 'deno'), address, log: options.log }))
+    undo.push(() => functions.stop())
+    goOn()
+
+    if (options.seed && !state.seed) {
+      const choice = parseSeed(options.seed)
+      options.log(`Filling the database: ${choice.name}.`)
+      state.accounts = await runSeed(supabaseDir, choice, { ...address, log: options.log })
+      state.seed = choice.name
+      writeWhole(statePath, JSON.stringify(state, null, 2))
+    } else if (options.seed && state.seed !== options.seed) {
+      options.log(`The data in ${dataDir} were made with --seed ${state.seed ?? ''} and stay as they are; --reset begins anew.`)
+    }
+    goOn()
+    lock.announce(address.supabaseUrl)
+    return { ...address, adminUrl: server.url('supabase_admin', secrets.passwords.supabase_admin), accounts: state.accounts ?? [], seed: state.seed, functions, stop, crashed: server.crashed }
+  } catch (error) {
+    await stop()
+    if (options.signal?.aborted) throw new StackError('Stopped while starting.')
+    if (isDiskFull(error)) throw new StackError(`The disk that holds ${dataDir} is full. Free some space (about 500 MB) and start again.`)
+    throw error
+  }
+}
+
+function isDiskFull(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return code === 'ENOSPC' || code === '53100' || /No space left on device/i.test(message ?? '')
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { supabaseCliOrFail } from './cli'
+import { connect } from './database'
+
+/** Files below a folder, as paths relative to it, in order. */
+export function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort()
+}
+
+/** One hash over names and contents of files and folders; missing ones count as empty. */
+export function hashOf(paths: string[]): string {
+  const hash = createHash('sha256')
+  for (const path of paths) {
+    const files = !existsSync(path) ? [] : statSync(path).isDirectory() ? filesBelow(path).map((name) => join(path, name)) : [path]
+    for (const file of files) hash.update(`${file.slice(dirname(path).length)}\0`).update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Hash of everything that `applyMigrations` would bring into a database. */
+export function migrationsHash(supabaseDir: string): string {
+  return hashOf([join(supabaseDir, 'migrations'), join(supabaseDir, 'seeds', 'catalogues'), join(supabaseDir, 'config.toml')])
+}
+
+/**
+ * Applies pending migrations and the seed files of config.toml with `supabase db push`,
+ * then refreshes the planner's statistics.
+ * @throws {@link StackError} with the CLI's words when a migration fails.
+ */
+export async function applyMigrations(supabaseDir: string, databaseUrl: string, signal?: AbortSignal): Promise<void> {
+  const hasSql = filesBelow(join(supabaseDir, 'migrations')).some((name) => name.endsWith('.sql'))
+  if (!hasSql) return
+  await supabaseCliOrFail(['db', 'push', `--remote=${databaseUrl}`, '--include-all', '--include-seed', '--skip-vault', '--yes'], { workdir: dirname(supabaseDir), ...(signal ? { signal } : {}) })
+  const sql = connect(databaseUrl)
+  try {
+    await sql`analyze`
+  } finally {
+    await sql.end()
+  }
+}

@@ -1,0 +1,189 @@
+-- The trail: who read, changed, downloaded or exported what. Rows are chained by hash per day and actor; the chain's
+-- head keeps the count, so a changed row, a removed row and a cut tail all show. [guideline I.3a, I.3d; M16]
+
+create table audit.event (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default clock_timestamp(),
+  day date not null,
+  actor uuid not null,
+  action text not null check (action in
+    ('insert', 'update', 'delete', 'read', 'reveal', 'download', 'export', 'sign_in', 'refused')),
+  object text not null,
+  row_id text,
+  employee_id uuid,
+  before jsonb,
+  after jsonb,
+  details jsonb not null default '{}',
+  sequence int not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  unique (day, actor, sequence)
+);
+comment on table audit.event is 'One act on one row. actor 00000000-0000-0000-0000-000000000000 is the system itself.';
+create index event_employee on audit.event (employee_id, at) where employee_id is not null;
+create index event_object on audit.event (object, row_id);
+create index event_at on audit.event (at);
+
+create table audit.chain (
+  day date not null,
+  actor uuid not null,
+  events int not null,
+  last_hash bytea not null,
+  primary key (day, actor)
+);
+comment on table audit.chain is 'Head of the chain of one actor''s day: how many events it has and the hash of the last.';
+
+alter table audit.event enable row level security;
+alter table audit.chain enable row level security;
+
+create function audit.refuse_change() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  perform private.fail('audit_is_insert_only', 'the audit trail cannot be changed', '{}', '42501');
+  return null;
+end
+$$;
+create trigger event_insert_only before update or delete or truncate on audit.event
+  for each statement execute function audit.refuse_change();
+
+create function audit.digest(
+  p_previous bytea, p_day date, p_actor uuid, p_sequence int, p_action text, p_object text, p_row_id text,
+  p_before jsonb, p_after jsonb, p_details jsonb
+) returns bytea
+language sql immutable set search_path = ''
+as $$
+  select sha256(p_previous || convert_to(jsonb_build_array(
+    p_day, p_actor, p_sequence, p_action, p_object, p_row_id, p_before, p_after, p_details)::text, 'UTF8'))
+$$;
+comment on function audit.digest(bytea, date, uuid, int, text, text, text, jsonb, jsonb, jsonb) is
+  'The hash of an event: SHA-256 over the previous hash and what the event says.';
+
+create function private.actor() returns uuid
+language sql stable set search_path = ''
+as $$
+  select coalesce(auth.uid(), nullif(current_setting('app.actor', true), '')::uuid,
+                  '00000000-0000-0000-0000-000000000000'::uuid)
+$$;
+comment on function private.actor() is
+  'Who acts: the signed-in user, else the user on whose behalf an edge function acts (app.actor), else the system.';
+
+create type private.audit_entry as (
+  action text, object text, row_id text, employee_id uuid, before jsonb, after jsonb, details jsonb
+);
+
+create function private.write_audit(p_entries private.audit_entry[]) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_actor uuid := private.actor();
+  v_day date := private.today();
+  v_count int;
+  v_hash bytea;
+  v_previous bytea;
+  v_entry private.audit_entry;
+begin
+  if coalesce(cardinality(p_entries), 0) = 0 then return; end if;
+  insert into audit.chain (day, actor, events, last_hash)
+    values (v_day, v_actor, 0, sha256(convert_to(v_day::text || v_actor::text, 'UTF8')))
+    on conflict do nothing;
+  select events, last_hash into v_count, v_hash from audit.chain where day = v_day and actor = v_actor for update;
+  foreach v_entry in array p_entries loop
+    v_count := v_count + 1;
+    v_previous := v_hash;
+    v_entry.details := coalesce(v_entry.details, '{}');
+    v_hash := audit.digest(v_previous, v_day, v_actor, v_count, v_entry.action, v_entry.object, v_entry.row_id,
+                           v_entry.before, v_entry.after, v_entry.details);
+    insert into audit.event (day, actor, action, object, row_id, employee_id, before, after, details,
+                             sequence, previous_hash, hash)
+      values (v_day, v_actor, v_entry.action, v_entry.object, v_entry.row_id, v_entry.employee_id,
+              v_entry.before, v_entry.after, v_entry.details, v_count, v_previous, v_hash);
+  end loop;
+  update audit.chain set events = v_count, last_hash = v_hash where day = v_day and actor = v_actor;
+end
+$$;
+comment on function private.write_audit(private.audit_entry[]) is
+  'Appends entries to the caller''s chain of today. Definer: nobody may write the trail directly.';
+
+create function private.log_act(p_action text, p_object text, p_row_id text, p_employee_id uuid, p_details jsonb default '{}')
+returns void
+language sql security definer set search_path = ''
+as $$
+  select private.write_audit(array[row(p_action, p_object, p_row_id, p_employee_id, null, null, p_details)::private.audit_entry])
+$$;
+comment on function private.log_act(text, text, text, uuid, jsonb) is
+  'Logs an act that is not a change of a row (reading, revealing, downloading). Definer: see write_audit.';
+
+create function audit.log_rows() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_object text := tg_table_schema || '.' || tg_table_name;
+  v_entries private.audit_entry[];
+  v_hidden text[] := array['name_folded', 'name_sort', 'updated_at', 'unit_lft'];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(row('insert', v_object, coalesce(a.j ->> 'id', a.j ->> 'user_id', a.j ->> 'key', a.j ->> 'day', a.j ->> 'code'),
+                         private.audited_employee(v_object, a.j), null, a.j, '{}')::private.audit_entry)
+      into v_entries from (select jsonb_strip_nulls(to_jsonb(n)) - v_hidden as j from new_rows n) a;
+  elsif tg_op = 'DELETE' then
+    select array_agg(row('delete', v_object, coalesce(a.j ->> 'id', a.j ->> 'user_id', a.j ->> 'key', a.j ->> 'day', a.j ->> 'code'),
+                         private.audited_employee(v_object, a.j), a.j, null, '{}')::private.audit_entry)
+      into v_entries from (select jsonb_strip_nulls(to_jsonb(o)) - v_hidden as j from old_rows o) a;
+  else
+    -- Rows are paired by position: an update keeps the order of its transition tables.
+    with o as (select row_number() over () n, to_jsonb(t) - v_hidden as j from old_rows t),
+         w as (select row_number() over () n, to_jsonb(t) - v_hidden as j from new_rows t),
+         changed as (
+           select w.j as whole,
+                  (select jsonb_object_agg(k.key, k.value) from jsonb_each(o.j) k where w.j -> k.key is distinct from k.value) as before,
+                  (select jsonb_object_agg(k.key, k.value) from jsonb_each(w.j) k where o.j -> k.key is distinct from k.value) as after
+             from o join w using (n) where o.j is distinct from w.j)
+    select array_agg(row('update', v_object, coalesce(c.whole ->> 'id', c.whole ->> 'user_id', c.whole ->> 'key', c.whole ->> 'day', c.whole ->> 'code'),
+                         private.audited_employee(v_object, c.whole), c.before, c.after, '{}')::private.audit_entry)
+      into v_entries from changed c;
+  end if;
+  perform private.write_audit(v_entries);
+  return null;
+end
+$$;
+comment on function audit.log_rows() is
+  'Statement trigger with transition tables new_rows / old_rows: one event a row, changed columns only. Definer: see write_audit.';
+
+create function private.audited_employee(p_object text, p_row jsonb) returns uuid
+language sql immutable set search_path = ''
+as $$
+  select case when p_object = 'public.employee' then (p_row ->> 'id')::uuid else (p_row ->> 'employee_id')::uuid end
+$$;
+
+create function private.verify_audit(p_day date)
+returns table (actor uuid, sequence int, problem text)
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return query
+    select e.actor, e.sequence, 'event_altered'::text
+      from audit.event e
+     where e.day = p_day
+       and e.hash is distinct from audit.digest(e.previous_hash, e.day, e.actor, e.sequence, e.action, e.object, e.row_id,
+                                                e.before, e.after, e.details)
+    union all
+    select e.actor, e.sequence, 'link_broken'
+      from (select x.*, lag(x.hash) over (partition by x.actor order by x.sequence) as expected from audit.event x where x.day = p_day) e
+     where (e.sequence = 1 and e.previous_hash <> sha256(convert_to(p_day::text || e.actor::text, 'UTF8')))
+        or (e.sequence > 1 and e.previous_hash is distinct from e.expected)
+    union all
+    select c.actor, c.events, 'events_missing'
+      from audit.chain c
+     where c.day = p_day
+       and (c.events <> (select count(*) from audit.event e where e.day = p_day and e.actor = c.actor)
+            or c.last_hash is distinct from (select e.hash from audit.event e
+                                              where e.day = p_day and e.actor = c.actor order by e.sequence desc limit 1))
+    union all
+    select distinct e.actor, 0, 'chain_missing'
+      from audit.event e
+     where e.day = p_day and not exists (select 1 from audit.chain c where c.day = e.day and c.actor = e.actor);
+end
+$$;
+comment on function private.verify_audit(date) is
+  'Recomputes the chains of a day; returns one row per fault, none when the trail is whole. Definer: reads the whole trail.';

@@ -1,0 +1,66 @@
+-- Accounts and grants: who may act, in which role, where, since when, until when. Read from these tables at every
+-- request, never from a token. [guideline I.2, II.4; M1–M4, M16]
+
+create table public.account (
+  user_id uuid primary key references auth.users (id),
+  username text not null unique check (username ~ '^[a-z][a-z0-9._-]{2,39}$'),
+  display_name text not null check (length(display_name) between 2 and 200),
+  official_email text check (official_email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' and official_email = lower(official_email)),
+  employee_id uuid unique,
+  unit_id uuid not null references public.unit (id),
+  unit_lft bigint not null,
+  status text not null default 'issued' check (status in ('issued', 'active', 'locked', 'closed')),
+  must_change_password boolean not null default true,
+  issued_at timestamptz not null default private.now(),
+  issued_by uuid references public.account (user_id),
+  password_set_at timestamptz,
+  status_reason text,
+  updated_at timestamptz not null default private.now()
+);
+comment on table public.account is 'One account a person. status: issued (one-time password not yet changed), active, locked, closed.';
+create unique index account_official_email on public.account (official_email) where official_email is not null;
+create index account_unit on public.account (unit_id);
+create index account_unit_lft on public.account (unit_lft, status);
+create index account_issued_by on public.account (issued_by);
+create trigger account_touch before update on public.account for each row execute function private.touch();
+
+create table public.role_grant (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid not null references public.account (user_id),
+  role text not null check (role in ('unit_manager', 'delegated_manager', 'province_officer', 'leader', 'auditor')),
+  unit_id uuid not null references public.unit (id),
+  unit_lft bigint not null,
+  valid_during daterange not null check (not isempty(valid_during)),
+  source text not null default 'assigned' check (source in ('assigned', 'delegation')),
+  reason text not null check (length(btrim(reason)) >= 5),
+  granted_by uuid references public.account (user_id),
+  granted_at timestamptz not null default private.now(),
+  revoked_at timestamptz,
+  revoked_by uuid references public.account (user_id),
+  revoke_reason text,
+  updated_at timestamptz not null default private.now(),
+  check ((revoked_at is null) = (revoke_reason is null)),
+  constraint role_grant_overlap exclude using gist
+    (user_id with =, role with =, unit_id with =, valid_during with &&) where (revoked_at is null)
+);
+comment on table public.role_grant is 'A role over a unit and all below it, for a period, with its reason and author. Revoked, never deleted.';
+create index role_grant_user on public.role_grant (user_id) include (unit_id);
+create index role_grant_unit on public.role_grant (unit_id);
+create index role_grant_unit_lft on public.role_grant (unit_lft);
+create index role_grant_granted_by on public.role_grant (granted_by);
+create index role_grant_revoked_by on public.role_grant (revoked_by);
+create trigger role_grant_touch before update on public.role_grant for each row execute function private.touch();
+
+create function private.follow_unit() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  select u.lft into new.unit_lft from public.unit u where u.id = new.unit_id;
+  return new;
+end
+$$;
+comment on function private.follow_unit() is 'Before-write trigger: keeps unit_lft equal to the number of unit_id. Definer: the writer need not see the unit.';
+create trigger account_follow_unit before insert or update of unit_id on public.account
+  for each row execute function private.follow_unit();
+create trigger role_grant_follow_unit before insert or update of unit_id on public.role_grant
+  for each row execute function private.follow_unit();

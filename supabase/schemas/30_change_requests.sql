@@ -1,0 +1,241 @@
+-- Change requests: what a person declares, waiting for their unit's manager; the versions that approval makes of it; the
+-- duties with their last days; the messages. [guideline II.1b, II.1c, II.2a; M6–M8]
+
+create table public.change_request (
+  id uuid primary key default gen_random_uuid(),
+  employee_id uuid not null references public.employee (id),
+  unit_lft bigint not null,
+  kind text not null check (kind in ('initial', 'update', 'correction')),
+  status text not null default 'draft' check (status in ('draft', 'submitted', 'returned', 'approved', 'cancelled')),
+  base_version int not null,
+  revision int not null default 1,
+  event_date date,
+  created_by uuid not null references public.account (user_id),
+  created_at timestamptz not null default private.now(),
+  certified_at timestamptz,
+  submitted_at timestamptz,
+  submitted_by uuid references public.account (user_id),
+  decided_at timestamptz,
+  decided_by uuid references public.account (user_id),
+  decision_note text check (length(decision_note) <= 2000),
+  warnings_note text check (length(warnings_note) <= 2000),
+  updated_at timestamptz not null default private.now()
+);
+comment on table public.change_request is
+  'One declaration: kind initial (lập hồ sơ mới), update (cập nhật bù đắp), correction. At most one open for a record.';
+comment on column public.change_request.event_date is 'Day of the change or of the valid paper: the 05 days of an update run from it.';
+comment on column public.change_request.revision is 'Grows with every act on the request; who acts on an older one is told.';
+create unique index change_request_one_open on public.change_request (employee_id) where status in ('draft', 'submitted', 'returned');
+create index change_request_by_status on public.change_request (status, submitted_at, unit_lft);
+create index change_request_scope on public.change_request (unit_lft, status);
+create index change_request_employee on public.change_request (employee_id, created_at);
+create index change_request_created_by on public.change_request (created_by);
+create index change_request_submitted_by on public.change_request (submitted_by);
+create index change_request_decided_by on public.change_request (decided_by);
+
+create table public.change_request_item (
+  id uuid primary key default gen_random_uuid(),
+  change_request_id uuid not null references public.change_request (id),
+  employee_id uuid not null references public.employee (id),
+  unit_lft bigint not null,
+  section text not null references public.profile_section (key),
+  operation text not null check (operation in ('insert', 'update', 'delete')),
+  entry_id uuid not null,
+  before jsonb,
+  after jsonb not null default '{}',
+  corrections jsonb not null default '{}',
+  return_reasons jsonb not null default '{}',
+  revision int not null default 1,
+  created_at timestamptz not null default private.now(),
+  updated_at timestamptz not null default private.now(),
+  constraint change_request_item_entry unique (change_request_id, section, entry_id)
+);
+comment on column public.change_request_item.before is 'The approved values when the person began; null for a new entry.';
+comment on column public.change_request_item.after is 'What the person declared, by field.';
+comment on column public.change_request_item.corrections is 'By field {value, reason, by, by_name, at}: what the manager corrected before approval (II.2a).';
+comment on column public.change_request_item.return_reasons is 'By field (* = the whole entry): why it was returned.';
+create index change_request_item_section on public.change_request_item (section);
+create index change_request_item_employee on public.change_request_item (employee_id);
+create index change_request_item_scope on public.change_request_item (unit_lft);
+
+create table public.change_request_item_document (
+  item_id uuid not null references public.change_request_item (id) on delete cascade,
+  document_id uuid not null references public.document (id),
+  employee_id uuid not null references public.employee (id),
+  unit_lft bigint not null,
+  primary key (item_id, document_id)
+);
+create index change_request_item_document_document on public.change_request_item_document (document_id);
+create index change_request_item_document_employee on public.change_request_item_document (employee_id);
+create index change_request_item_document_scope on public.change_request_item_document (unit_lft);
+
+create table public.change_request_event (
+  id uuid primary key default gen_random_uuid(),
+  change_request_id uuid not null references public.change_request (id),
+  employee_id uuid not null references public.employee (id),
+  unit_lft bigint not null,
+  kind text not null check (kind in ('created', 'submitted', 'withdrawn', 'corrected', 'returned', 'approved', 'cancelled')),
+  actor uuid not null,
+  actor_name text not null,
+  at timestamptz not null default private.now(),
+  details jsonb not null default '{}'
+);
+comment on table public.change_request_event is 'The life of a request, told to the person and to the manager alike.';
+create index change_request_event_request on public.change_request_event (change_request_id, at);
+create index change_request_event_employee on public.change_request_event (employee_id);
+create index change_request_event_scope on public.change_request_event (unit_lft);
+
+create table public.record_version (
+  id uuid primary key default gen_random_uuid(),
+  employee_id uuid not null references public.employee (id),
+  unit_lft bigint not null,
+  version int not null check (version > 0),
+  change_request_id uuid references public.change_request (id),
+  unit_id uuid not null references public.unit (id),
+  snapshot jsonb not null,
+  corrections jsonb not null default '[]',
+  content_hash text not null,
+  approved_by uuid not null references public.account (user_id),
+  approved_by_name text not null,
+  approved_at timestamptz not null default private.now(),
+  constraint record_version_number unique (employee_id, version)
+);
+comment on table public.record_version is
+  'The record as approved, once and for all: what “chuyển lên hệ thống cơ sở dữ liệu của tỉnh” means. Immutable.';
+comment on column public.record_version.content_hash is 'SHA-256 of the snapshot, in hex.';
+create index record_version_scope on public.record_version (unit_lft);
+create index record_version_request on public.record_version (change_request_id);
+create index record_version_unit on public.record_version (unit_id);
+create index record_version_approved_by on public.record_version (approved_by);
+
+create table public.obligation (
+  id uuid primary key default gen_random_uuid(),
+  employee_id uuid not null references public.employee (id),
+  unit_lft bigint not null,
+  kind text not null references public.deadline_rule (kind),
+  change_request_id uuid references public.change_request (id),
+  event_date date not null,
+  due_date date not null,
+  met_on date,
+  closed_at timestamptz,
+  cancelled_at timestamptz,
+  updated_at timestamptz not null default private.now(),
+  check (due_date >= event_date)
+);
+comment on table public.obligation is
+  'A duty with its last day. met_on: the day it was first submitted complete; closed_at: the day its request was approved.';
+create index obligation_employee on public.obligation (employee_id, kind);
+create index obligation_scope on public.obligation (unit_lft, due_date) where met_on is null and cancelled_at is null;
+create index obligation_kind on public.obligation (kind);
+create index obligation_request on public.obligation (change_request_id);
+
+create table public.notification (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid not null references public.account (user_id),
+  kind text not null check (kind in ('account_issued', 'request_submitted', 'request_withdrawn', 'request_returned',
+                                     'request_corrected', 'request_approved', 'role_granted', 'role_revoked')),
+  params jsonb not null default '{}',
+  link text check (link like '/%'),
+  created_at timestamptz not null default private.now(),
+  read_at timestamptz
+);
+create index notification_user on public.notification (user_id, created_at desc);
+create index notification_unread on public.notification (user_id) where read_at is null;
+
+do $$
+declare
+  v_table text;
+begin
+  foreach v_table in array array['change_request', 'change_request_item', 'change_request_item_document', 'change_request_event',
+    'record_version', 'obligation']
+  loop
+    execute format('alter table public.%I enable row level security', v_table);
+    execute format($policy$create policy %I on public.%I for select to authenticated using (
+      unit_lft >= private.scope_lo() and unit_lft <= private.scope_hi()
+      and case when (select private.scope_multi()) is null then true else unit_lft <@ (select private.scope_multi()) end)$policy$,
+      v_table || '_read', v_table);
+    execute format('create trigger %I before insert on public.%I for each row execute function private.follow_employee()',
+      v_table || '_follow_employee', v_table);
+  end loop;
+  foreach v_table in array array['change_request', 'change_request_item', 'obligation'] loop
+    execute format('create trigger %I before update on public.%I for each row execute function private.touch()', v_table || '_touch', v_table);
+  end loop;
+end
+$$;
+alter table public.notification enable row level security;
+create policy notification_read on public.notification for select to authenticated
+  using (user_id = (select auth.uid()) and (select private.is_member()));
+
+-- Values (items, snapshots) are read through functions that log; what is granted here says who, when, in which state.
+grant select on public.change_request, public.obligation, public.notification to authenticated;
+grant select (id, employee_id, unit_lft, version, change_request_id, unit_id, content_hash, approved_by, approved_by_name, approved_at)
+  on public.record_version to authenticated;
+
+create function private.refuse_version_change() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - 'unit_lft' = to_jsonb(old) - 'unit_lft' then
+    return new;
+  end if;
+  perform private.fail('version_is_immutable', 'an approved version cannot be changed', '{}', '42501');
+  return null;
+end
+$$;
+comment on function private.refuse_version_change() is 'Before-write trigger: a version never changes; only its unit number follows the record.';
+create trigger record_version_immutable before update or delete on public.record_version
+  for each row execute function private.refuse_version_change();
+
+create function private.carry_unit_number() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_table text;
+begin
+  if new.unit_lft is not distinct from old.unit_lft then return null; end if;
+  for v_table in select c.relname from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_lft'
+                   join pg_catalog.pg_attribute b on b.attrelid = c.oid and b.attname = 'employee_id'
+                  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'account'
+  loop
+    execute format('update public.%I set unit_lft = $1 where employee_id = $2', v_table) using new.unit_lft, new.id;
+  end loop;
+  return null;
+end
+$$;
+comment on function private.carry_unit_number() is
+  'After a record changes unit, everything that belongs to it takes the new unit''s number. Definer: all tables of the record.';
+create trigger employee_carry_unit_number after update of unit_lft, unit_id on public.employee
+  for each row execute function private.carry_unit_number();
+
+create function private.notify(p_user_id uuid, p_kind text, p_params jsonb, p_link text) returns void
+language sql security definer set search_path = ''
+as $$ insert into public.notification (user_id, kind, params, link) values (p_user_id, p_kind, p_params, p_link) $$;
+
+create function private.notify_managers(p_unit_lft bigint, p_kind text, p_params jsonb, p_link text) returns void
+language sql security definer set search_path = ''
+as $$
+  insert into public.notification (user_id, kind, params, link)
+  select distinct g.user_id, p_kind, p_params, p_link
+    from public.role_grant g join public.unit u on u.id = g.unit_id join public.account a on a.user_id = g.user_id
+   where g.role in ('unit_manager', 'delegated_manager') and g.revoked_at is null and g.valid_during @> private.today()
+     and a.status = 'active' and p_unit_lft between u.lft and u.rgt
+     and g.user_id is distinct from auth.uid()
+$$;
+comment on function private.notify_managers(bigint, text, jsonb, text) is 'Tells every manager over the unit with this number. Definer: reads grants.';
+
+create function private.mark_notifications_read(p_ids uuid[]) returns int
+language plpgsql security definer set search_path = ''
+as $$
+declare v_count int;
+begin
+  update public.notification n set read_at = private.now()
+   where n.user_id = private.require_member() and n.read_at is null and (p_ids is null or n.id = any (p_ids));
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+create function public.mark_notifications_read(p_ids uuid[] default null) returns int
+language sql set search_path = ''
+as $$ select private.mark_notifications_read(p_ids) $$;
+comment on function public.mark_notifications_read(uuid[]) is 'Marks the caller''s notifications as read (all when null); returns how many.';
+grant execute on function private.mark_notifications_read(uuid[]), public.mark_notifications_read(uuid[]) to authenticated;

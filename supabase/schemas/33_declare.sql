@@ -1,0 +1,394 @@
+-- What the person does with their own record: see it, declare, save drafts, submit, take back. [guideline II.1; M5–M7]
+
+create function private.open_request(p_employee_id uuid, p_kind text, p_event_date date, p_actor uuid) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_id uuid;
+  v_version int;
+begin
+  select e.approved_version into v_version from public.employee e where e.id = p_employee_id for update;
+  insert into public.change_request (employee_id, unit_lft, kind, base_version, event_date, created_by)
+    values (p_employee_id, 0, p_kind, v_version, p_event_date, p_actor) returning id into v_id;
+  insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name)
+    values (v_id, p_employee_id, 0, 'created', p_actor, private.actor_name(p_actor));
+  update public.employee set record_status = 'draft' where id = p_employee_id;
+  return v_id;
+end
+$$;
+comment on function private.open_request(uuid, text, date, uuid) is 'Opens a draft; the one-open index refuses a second. Definer: no direct grants.';
+
+create function private.start_change_request(p_event_date date) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_member();
+  v_employee public.employee;
+  v_id uuid;
+begin
+  select * into v_employee from public.employee e where e.id = private.own_employee() for update;
+  if not found then perform private.fail('no_own_record', 'the account has no record', '{}', '42501'); end if;
+  if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived'); end if;
+  if v_employee.approved_version = 0 then
+    perform private.fail('initial_not_approved', 'the first declaration comes first', '{}', 'PT409');
+  end if;
+  if p_event_date is null then perform private.fail('event_date_required', 'event_date is required', '{"field":"event_date"}', 'PT422'); end if;
+  if p_event_date > private.today() then perform private.fail('event_date_in_future', 'event_date lies in the future', '{"field":"event_date"}', 'PT422'); end if;
+  if exists (select 1 from public.change_request r where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'returned')) then
+    perform private.fail('request_already_open', 'another request is open', '{}', 'PT409');
+  end if;
+  v_id := private.open_request(v_employee.id, 'update', p_event_date, v_user);
+  insert into public.obligation (employee_id, unit_lft, kind, change_request_id, event_date, due_date)
+    values (v_employee.id, 0, 'update', v_id, p_event_date, public.due_date('update', p_event_date));
+  return v_id;
+end
+$$;
+create function public.start_change_request(p_event_date date) returns uuid
+language sql set search_path = '' as $$ select private.start_change_request(p_event_date) $$;
+comment on function public.start_change_request(date) is
+  'Opens an update of the caller''s own approved record; p_event_date is the day of the change or of the valid paper, from which 05 days run (II.1b).
+   Errors: request_already_open (PT409), event_date_in_future (PT422), initial_not_approved (PT409).';
+
+create function private.own_open_request(p_request_id uuid) returns public.change_request
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request;
+begin
+  perform private.require_member();
+  select * into v_request from public.change_request r where r.id = p_request_id for update;
+  if not found or v_request.employee_id is distinct from private.own_employee() then
+    perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
+  end if;
+  if v_request.status not in ('draft', 'returned') then
+    perform private.fail('request_not_editable', 'the request is not a draft', jsonb_build_object('status', v_request.status), 'PT409');
+  end if;
+  return v_request;
+end
+$$;
+comment on function private.own_open_request(uuid) is 'Locks the caller''s own request while it may be edited. Definer: employees have no grant.';
+
+create function private.save_draft_entry(
+  p_request_id uuid, p_section text, p_entry_id uuid, p_operation text, p_values jsonb, p_document_ids uuid[], p_item_revision int)
+returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request := private.own_open_request(p_request_id);
+  v_section public.profile_section;
+  v_item public.change_request_item;
+  v_before jsonb;
+  v_after jsonb;
+  v_entry uuid := p_entry_id;
+  v_corrections jsonb := '{}';
+  v_operation text := p_operation;
+  k text;
+begin
+  select * into v_section from public.profile_section s where s.key = p_section;
+  if not found then perform private.fail('section_unknown', 'no such section', jsonb_build_object('section', p_section), 'PT422'); end if;
+  if p_operation is null or p_operation not in ('insert', 'update', 'delete') then
+    perform private.fail('operation_unknown', 'insert, update or delete', '{}', 'PT422');
+  end if;
+  if p_operation = 'delete' and not v_section.repeatable then
+    perform private.fail('section_not_removable', 'a section that stands once cannot be removed', '{}', 'PT422');
+  end if;
+  v_after := private.clean_values(p_section, coalesce(p_values, '{}'));
+  select e.value into v_before
+    from jsonb_array_elements(private.section_rows(v_request.employee_id) -> p_section) e(value)
+   where e.value ->> 'id' = v_entry::text or (not v_section.repeatable);
+  if v_before is not null then
+    v_entry := (v_before ->> 'id')::uuid;
+    v_before := v_before - 'id';
+    if v_operation = 'insert' then v_operation := 'update'; end if;
+  elsif v_operation <> 'insert' then
+    select i.operation into v_operation from public.change_request_item i
+     where i.change_request_id = p_request_id and i.section = p_section and i.entry_id = v_entry;
+    if v_operation is null then
+      perform private.fail('entry_unknown', 'no such entry', jsonb_build_object('section', p_section), 'PT404');
+    end if;
+  end if;
+  if exists (select 1 from unnest(p_document_ids) d(id) where not exists (
+       select 1 from public.document x where x.id = d.id and x.employee_id = v_request.employee_id and x.status = 'verified')) then
+    perform private.fail('document_unknown', 'a paper is not of this record or not verified', '{}', 'PT422');
+  end if;
+
+  if not v_section.repeatable then
+    select * into v_item from public.change_request_item i where i.change_request_id = p_request_id and i.section = p_section;
+    v_entry := coalesce(v_item.entry_id, v_entry);
+  else
+    select * into v_item from public.change_request_item i
+     where i.change_request_id = p_request_id and i.section = p_section and i.entry_id = v_entry;
+  end if;
+  if v_item.id is not null and v_item.revision is distinct from p_item_revision
+     or v_item.id is null and coalesce(p_item_revision, 0) <> 0 then
+    perform private.fail('draft_changed_elsewhere', 'the entry was saved elsewhere meanwhile',
+                         jsonb_build_object('section', p_section, 'revision', v_item.revision), 'PT409');
+  end if;
+  if v_item.id is null and v_section.repeatable and
+     (select count(*) from public.change_request_item i where i.change_request_id = p_request_id and i.section = p_section) >= 200 then
+    perform private.fail('too_many_entries', 'at most 200 entries in a section', '{}', 'PT422');
+  end if;
+
+  if v_item.id is not null then
+    -- A correction stays as long as the person keeps the corrected value; the declared value stays beside it.
+    for k in select jsonb_object_keys(v_item.corrections) loop
+      if v_after -> k is not distinct from v_item.corrections #> array[k, 'value'] then
+        v_corrections := v_corrections || jsonb_build_object(k, v_item.corrections -> k);
+        v_after := v_after || jsonb_build_object(k, v_item.after -> k);
+      end if;
+    end loop;
+    update public.change_request_item i
+       set operation = v_operation, after = v_after, corrections = v_corrections, before = v_before, revision = i.revision + 1
+     where i.id = v_item.id returning * into v_item;
+  else
+    insert into public.change_request_item (change_request_id, employee_id, unit_lft, section, operation, entry_id, before, after)
+      values (p_request_id, v_request.employee_id, 0, p_section, v_operation, coalesce(v_entry, gen_random_uuid()), v_before, v_after)
+      returning * into v_item;
+  end if;
+  if p_document_ids is not null then
+    delete from public.change_request_item_document l where l.item_id = v_item.id and l.document_id <> all (p_document_ids);
+    insert into public.change_request_item_document (item_id, document_id, employee_id, unit_lft)
+      select v_item.id, d.id, v_request.employee_id, 0 from unnest(p_document_ids) d(id) on conflict do nothing;
+  end if;
+  update public.change_request r set revision = r.revision + 1 where r.id = p_request_id;
+  return jsonb_build_object('item_id', v_item.id, 'entry_id', v_item.entry_id, 'revision', v_item.revision, 'operation', v_item.operation);
+end
+$$;
+create function public.save_draft_entry(
+  p_request_id uuid, p_section text, p_entry_id uuid, p_operation text, p_values jsonb, p_document_ids uuid[] default null, p_item_revision int default 0)
+returns jsonb
+language sql set search_path = ''
+as $$ select private.save_draft_entry(p_request_id, p_section, p_entry_id, p_operation, p_values, p_document_ids, p_item_revision) $$;
+comment on function public.save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], int) is
+  'Saves one entry of the caller''s own draft, complete or not. p_values holds every field of the entry; p_entry_id null = new entry;
+   p_document_ids null = leave the papers; p_item_revision = the revision last seen, 0 for a new one.
+   Returns {item_id, entry_id, revision, operation}. Errors: draft_changed_elsewhere, request_not_editable (PT409), field_unknown … (PT422).';
+
+create function private.discard_draft_entry(p_item_id uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request_id uuid;
+begin
+  select i.change_request_id into v_request_id from public.change_request_item i where i.id = p_item_id;
+  if not found then perform private.fail('entry_unknown', 'no such entry', '{}', 'PT404'); end if;
+  perform private.own_open_request(v_request_id);
+  delete from public.change_request_item i where i.id = p_item_id;
+  update public.change_request r set revision = r.revision + 1 where r.id = v_request_id;
+end
+$$;
+create function public.discard_draft_entry(p_item_id uuid) returns void
+language sql set search_path = '' as $$ select private.discard_draft_entry(p_item_id) $$;
+comment on function public.discard_draft_entry(uuid) is 'Drops one entry of the caller''s own draft; the approved entry, if any, stays as it is.';
+
+create function private.check_draft(p_request_id uuid)
+returns table (section text, entry_id uuid, field text, rule text, severity text, quality text, message_vi text, message_en text)
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_member();
+  if not exists (select 1 from public.change_request r where r.id = p_request_id
+                  and (r.employee_id is not distinct from private.own_employee() or private.in_scope(r.unit_lft))) then
+    perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
+  end if;
+  return query select * from private.check_request(p_request_id);
+end
+$$;
+create function public.check_change_request(p_request_id uuid)
+returns table (section text, entry_id uuid, field text, rule text, severity text, quality text, message_vi text, message_en text)
+language sql stable set search_path = '' as $$ select * from private.check_draft(p_request_id) $$;
+comment on function public.check_change_request(uuid) is
+  'Everything missing or wrong in the record as the request would leave it, exactly as submission and approval see it (M7, M9).';
+
+create function private.submit_change_request(p_request_id uuid, p_certified boolean, p_warnings_note text) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request := private.own_open_request(p_request_id);
+  v_errors jsonb;
+  v_warnings int;
+  v_employee public.employee;
+begin
+  if p_certified is distinct from true then
+    perform private.fail('certification_required', 'the person must certify the declaration', '{"field":"certified"}', 'PT422');
+  end if;
+  if not exists (select 1 from public.change_request_item i where i.change_request_id = p_request_id) then
+    perform private.fail('nothing_declared', 'the request changes nothing', '{}', 'PT422');
+  end if;
+  select jsonb_agg(to_jsonb(c)) filter (where c.severity = 'error'), count(*) filter (where c.severity = 'warning')
+    into v_errors, v_warnings from private.check_request(p_request_id) c;
+  if v_errors is not null then
+    perform private.fail('request_incomplete', 'the record has errors',
+                         jsonb_build_object('count', jsonb_array_length(v_errors), 'findings', v_errors), 'PT422');
+  end if;
+  select * into v_employee from public.employee e where e.id = v_request.employee_id for update;
+  if v_request.base_version <> v_employee.approved_version then
+    perform private.fail('base_version_changed', 'the approved record changed meanwhile', '{}', 'PT409');
+  end if;
+  update public.change_request_item i set return_reasons = '{}'
+   where i.change_request_id = p_request_id and i.return_reasons <> '{}';
+  update public.change_request r
+     set status = 'submitted', certified_at = private.now(), submitted_at = private.now(), submitted_by = auth.uid(),
+         warnings_note = private.tidy(left(p_warnings_note, 2000)), decided_at = null, decided_by = null, decision_note = null,
+         revision = r.revision + 1
+   where r.id = p_request_id;
+  update public.obligation o set met_on = private.today() where o.change_request_id = p_request_id and o.met_on is null;
+  update public.employee set record_status = 'submitted' where id = v_employee.id;
+  insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
+    values (p_request_id, v_employee.id, 0, 'submitted', auth.uid(), private.actor_name(auth.uid()), jsonb_build_object('warnings', v_warnings));
+  perform private.notify_managers(v_employee.unit_lft, 'request_submitted',
+    jsonb_build_object('name', v_employee.full_name, 'kind', v_request.kind), '/review/' || p_request_id);
+  return jsonb_build_object('status', 'submitted', 'warnings', v_warnings);
+end
+$$;
+create function public.submit_change_request(p_request_id uuid, p_certified boolean, p_warnings_note text default null) returns jsonb
+language sql set search_path = '' as $$ select private.submit_change_request(p_request_id, p_certified, p_warnings_note) $$;
+comment on function public.submit_change_request(uuid, boolean, text) is
+  'Sends the caller''s own draft to their unit''s manager. The caller certifies that it is correct and complete (II.1c). Refused while any
+   rule of severity error is broken: request_incomplete (PT422) with detail.findings = what and where.';
+
+create function private.withdraw_change_request(p_request_id uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request;
+begin
+  perform private.require_member();
+  select * into v_request from public.change_request r where r.id = p_request_id for update;
+  if not found or v_request.employee_id is distinct from private.own_employee() then
+    perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
+  end if;
+  if v_request.status <> 'submitted' then
+    perform private.fail('request_not_waiting', 'the request is not waiting', jsonb_build_object('status', v_request.status), 'PT409');
+  end if;
+  update public.change_request r set status = 'draft', revision = r.revision + 1 where r.id = p_request_id;
+  update public.employee set record_status = 'draft' where id = v_request.employee_id;
+  insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name)
+    values (p_request_id, v_request.employee_id, 0, 'withdrawn', auth.uid(), private.actor_name(auth.uid()));
+end
+$$;
+create function public.withdraw_change_request(p_request_id uuid) returns void
+language sql set search_path = '' as $$ select private.withdraw_change_request(p_request_id) $$;
+comment on function public.withdraw_change_request(uuid) is 'Takes the caller''s own submitted request back to draft. Errors: request_not_waiting (PT409) once decided.';
+
+create function private.cancel_change_request(p_request_id uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request := private.own_open_request(p_request_id);
+begin
+  if v_request.kind = 'initial' then
+    perform private.fail('initial_cannot_be_cancelled', 'the first declaration is a duty');
+  end if;
+  update public.change_request r set status = 'cancelled', revision = r.revision + 1 where r.id = p_request_id;
+  update public.obligation o set cancelled_at = private.now() where o.change_request_id = p_request_id and o.closed_at is null;
+  update public.employee set record_status = 'approved' where id = v_request.employee_id;
+  insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name)
+    values (p_request_id, v_request.employee_id, 0, 'cancelled', auth.uid(), private.actor_name(auth.uid()));
+end
+$$;
+create function public.cancel_change_request(p_request_id uuid) returns void
+language sql set search_path = '' as $$ select private.cancel_change_request(p_request_id) $$;
+comment on function public.cancel_change_request(uuid) is 'Gives up the caller''s own update that was not sent or was returned.';
+
+create function private.request_json(p_request public.change_request, p_masked boolean) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', p_request.id, 'kind', p_request.kind, 'status', p_request.status, 'revision', p_request.revision, 'event_date', p_request.event_date,
+    'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at,
+    'decided_at', p_request.decided_at, 'decision_note', p_request.decision_note, 'warnings_note', p_request.warnings_note,
+    'items', (select coalesce(jsonb_agg(jsonb_build_object(
+        'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision,
+        'before', case when p_masked then private.masked(i.section, i.before) else i.before end,
+        'after', case when p_masked then private.masked(i.section, i.after) else i.after end,
+        'corrections', i.corrections, 'return_reasons', i.return_reasons,
+        'documents', (select coalesce(jsonb_agg(private.document_json(d) order by d.uploaded_at), '[]')
+                        from public.change_request_item_document l join public.document d on d.id = l.document_id where l.item_id = i.id))
+        order by s.position, i.created_at, i.id), '[]')
+      from public.change_request_item i join public.profile_section s on s.key = i.section where i.change_request_id = p_request.id),
+    'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'actor_name', e.actor_name, 'at', e.at, 'details', e.details) order by e.at, e.id), '[]')
+                 from public.change_request_event e where e.change_request_id = p_request.id))
+$$;
+comment on function private.request_json(public.change_request, boolean) is 'A request with items, papers and events as JSON. Definer: items have no grant.';
+
+create function private.my_record() returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_employee public.employee;
+  v_request public.change_request;
+begin
+  perform private.require_member();
+  select * into v_employee from public.employee e where e.id = private.own_employee();
+  if not found then perform private.fail('no_own_record', 'the account has no record', '{}', 'PT404'); end if;
+  select * into v_request from public.change_request r
+   where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'returned');
+  return jsonb_build_object(
+    'employee', private.employee_json(v_employee) || jsonb_build_object('identity_number', v_employee.identity_number),
+    'sections', private.section_rows(v_employee.id),
+    'entry_documents', private.entry_documents(v_employee.id),
+    'request', case when v_request.id is not null then private.request_json(v_request, false) end,
+    'obligations', private.obligations_json(v_employee.id),
+    'versions', private.versions_json(v_employee.id));
+end
+$$;
+create function private.employee_json(p_employee public.employee) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', p_employee.id, 'code', p_employee.code, 'full_name', p_employee.full_name, 'birth_date', p_employee.birth_date, 'gender', p_employee.gender,
+    'identity_number_masked', p_employee.identity_number_masked, 'category', p_employee.category, 'position_title', p_employee.position_title,
+    'rank_code', p_employee.rank_code, 'status', p_employee.status, 'record_status', p_employee.record_status,
+    'approved_version', p_employee.approved_version, 'approved_at', p_employee.approved_at,
+    'unit', (select jsonb_build_object('id', u.id, 'name', u.name, 'code', u.code, 'parent_name', p.name)
+               from public.unit u left join public.unit p on p.id = u.parent_id where u.id = p_employee.unit_id))
+$$;
+create function private.entry_documents(p_employee_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_object_agg(x.entry_id, x.documents), '{}')
+    from (select l.entry_id, jsonb_agg(private.document_json(d) order by d.uploaded_at) as documents
+            from public.profile_entry_document l join public.document d on d.id = l.document_id
+           where l.employee_id = p_employee_id group by l.entry_id) x
+$$;
+create function private.obligations_json(p_employee_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'event_date', o.event_date, 'due_date', o.due_date,
+           'met_on', o.met_on, 'closed_at', o.closed_at, 'days_left', o.due_date - private.today(), 'change_request_id', o.change_request_id,
+           'state', case when o.met_on is not null and o.met_on > o.due_date then 'met_late' when o.met_on is not null then 'met'
+                         when o.due_date < private.today() then 'overdue' else 'open' end) order by o.event_date desc, o.id), '[]')
+    from public.obligation o where o.employee_id = p_employee_id and o.cancelled_at is null
+$$;
+create function private.versions_json(p_employee_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'approved_at', v.approved_at, 'approved_by_name', v.approved_by_name,
+           'unit_name', u.name, 'corrections', jsonb_array_length(v.corrections), 'content_hash', v.content_hash) order by v.version desc), '[]')
+    from public.record_version v join public.unit u on u.id = v.unit_id where v.employee_id = p_employee_id
+$$;
+create function public.my_record() returns jsonb
+language sql stable set search_path = '' as $$ select private.my_record() $$;
+comment on function public.my_record() is
+  'The caller''s own record whole: {employee, sections, entry_documents, request, obligations, versions}. Reading one''s own record leaves no trace.';
+
+create function private.my_record_readings(p_limit int) returns table (at timestamptz, action text, actor_name text, details jsonb)
+language sql stable security definer set search_path = ''
+as $$
+  select e.at, e.action, private.actor_name(e.actor), e.details
+    from audit.event e
+   where e.employee_id = private.own_employee() and e.action in ('read', 'reveal', 'download', 'export') and e.actor <> auth.uid()
+   order by e.at desc limit least(p_limit, 500)
+$$;
+create function public.my_record_readings(p_limit int default 100) returns table (at timestamptz, action text, actor_name text, details jsonb)
+language sql stable set search_path = '' as $$ select * from private.my_record_readings(p_limit) $$;
+comment on function public.my_record_readings(int) is 'Who opened the caller''s record, newest first (I.3a; M16).';
+
+grant execute on function
+  private.start_change_request(date), public.start_change_request(date),
+  private.save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], int), public.save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], int),
+  private.discard_draft_entry(uuid), public.discard_draft_entry(uuid), private.check_draft(uuid), public.check_change_request(uuid),
+  private.submit_change_request(uuid, boolean, text), public.submit_change_request(uuid, boolean, text),
+  private.withdraw_change_request(uuid), public.withdraw_change_request(uuid), private.cancel_change_request(uuid), public.cancel_change_request(uuid),
+  private.my_record(), public.my_record(), private.my_record_readings(int), public.my_record_readings(int) to authenticated;

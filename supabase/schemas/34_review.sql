@@ -1,0 +1,283 @@
+-- What the unit's manager does with a submission: compare, correct, return, approve. [guideline II.2a, II.2b, II.3c; M8]
+
+create function private.reviewable_request(p_request_id uuid, p_revision int) returns public.change_request
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request;
+begin
+  perform private.require_member();
+  select * into v_request from public.change_request r where r.id = p_request_id for update;
+  if not found or not (private.in_scope(v_request.unit_lft) or private.manages(v_request.unit_lft)) then
+    perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
+  end if;
+  if not private.manages(v_request.unit_lft) then
+    perform private.fail('not_manager_of_unit', 'only the manager of the unit reviews', '{}', '42501');
+  end if;
+  if v_request.employee_id is not distinct from private.own_employee() then
+    perform private.fail('own_record', 'nobody reviews their own record', '{}', '42501');
+  end if;
+  if v_request.status <> 'submitted' then
+    perform private.fail('request_not_waiting', 'the request is not waiting for review',
+      jsonb_build_object('status', v_request.status, 'by', private.actor_name(coalesce(v_request.decided_by, v_request.submitted_by))), 'PT409');
+  end if;
+  if p_revision is distinct from v_request.revision then
+    perform private.fail('request_changed', 'the request changed since it was opened', jsonb_build_object('revision', v_request.revision), 'PT409');
+  end if;
+  return v_request;
+end
+$$;
+comment on function private.reviewable_request(uuid, int) is
+  'Locks a waiting request for its manager at the revision they saw; refuses everyone else, oneself, and whoever came second. Definer: locks the row.';
+
+create function private.open_change_request(p_request_id uuid) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request;
+  v_employee public.employee;
+begin
+  perform private.require_member();
+  select * into v_request from public.change_request r where r.id = p_request_id;
+  if not found or not private.in_scope(v_request.unit_lft) then
+    perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
+  end if;
+  select * into v_employee from public.employee e where e.id = v_request.employee_id;
+  perform private.log_act('read', 'public.change_request', p_request_id::text, v_request.employee_id);
+  return jsonb_build_object(
+    'employee', private.employee_json(v_employee),
+    'request', private.request_json(v_request, true),
+    'record', private.masked_record(private.request_record(p_request_id)),
+    'findings', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from private.check_request(p_request_id) c),
+    'obligations', private.obligations_json(v_employee.id),
+    'may_review', private.manages(v_request.unit_lft) and v_request.employee_id is distinct from private.own_employee());
+end
+$$;
+create function public.open_change_request(p_request_id uuid) returns jsonb
+language sql set search_path = '' as $$ select private.open_change_request(p_request_id) $$;
+comment on function public.open_change_request(uuid) is
+  'A request as its manager compares it: {employee, request{items with before/after/corrections/papers, events}, record, findings, obligations, may_review};
+   identity numbers masked; the reading is logged first. Errors: request_unknown (PT404).';
+
+create function private.correct_item_field(p_item_id uuid, p_field text, p_value jsonb, p_reason text, p_revision int) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_item public.change_request_item;
+  v_request public.change_request;
+  v_value jsonb;
+  v_old jsonb;
+  v_finding private.finding;
+  v_category text;
+begin
+  select * into v_item from public.change_request_item i where i.id = p_item_id;
+  if not found then perform private.fail('entry_unknown', 'no such entry', '{}', 'PT404'); end if;
+  v_request := private.reviewable_request(v_item.change_request_id, p_revision);
+  if v_item.operation = 'delete' then perform private.fail('entry_removed', 'the entry is to be removed', '{}', 'PT422'); end if;
+  if length(coalesce(private.tidy(p_reason), '')) < 5 then
+    perform private.fail('reason_required', 'a correction needs a reason', '{"field":"reason"}', 'PT422');
+  end if;
+  v_value := private.clean_values(v_item.section, jsonb_build_object(p_field, p_value)) -> p_field;
+  v_old := private.effective_values(v_item.after, v_item.corrections) -> p_field;
+  if v_value is not distinct from coalesce(v_old, 'null') then
+    perform private.fail('value_unchanged', 'the value is the same', jsonb_build_object('field', p_field), 'PT422');
+  end if;
+  select e.category into v_category from public.employee e where e.id = v_request.employee_id;
+  select c.* into v_finding
+    from private.check_fields(v_item.section, v_item.entry_id, jsonb_build_object(p_field, v_value), v_category) c where c.field = p_field;
+  if v_finding.rule is not null then
+    perform private.fail(v_finding.rule, 'the corrected value breaks a rule', v_finding.params || jsonb_build_object('field', p_field), 'PT422');
+  end if;
+  update public.change_request_item i
+     set corrections = case when v_value is not distinct from coalesce(i.after -> p_field, 'null') then i.corrections - p_field
+                       else i.corrections || jsonb_build_object(p_field, jsonb_build_object('value', v_value, 'reason', private.tidy(p_reason),
+                              'by', auth.uid(), 'by_name', private.actor_name(auth.uid()), 'at', private.now())) end,
+         revision = i.revision + 1
+   where i.id = p_item_id;
+  update public.change_request r set revision = r.revision + 1 where r.id = v_request.id returning * into v_request;
+  insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
+    values (v_request.id, v_request.employee_id, 0, 'corrected', auth.uid(), private.actor_name(auth.uid()),
+      jsonb_build_object('section', v_item.section, 'entry_id', v_item.entry_id, 'field', p_field, 'reason', private.tidy(p_reason),
+        'before', private.masked(v_item.section, jsonb_build_object(p_field, v_old)) -> p_field,
+        'after', private.masked(v_item.section, jsonb_build_object(p_field, v_value)) -> p_field));
+  return jsonb_build_object('revision', v_request.revision);
+end
+$$;
+create function public.correct_item_field(p_item_id uuid, p_field text, p_value jsonb, p_reason text, p_revision int) returns jsonb
+language sql set search_path = '' as $$ select private.correct_item_field(p_item_id, p_field, p_value, p_reason, p_revision) $$;
+comment on function public.correct_item_field(uuid, text, jsonb, text, int) is
+  'The manager corrects one declared field before approval (II.2a): declared and corrected value, author and reason stay, visible to the person.
+   p_revision = the request''s revision last seen. Returns {revision}. Errors: request_changed, request_not_waiting (PT409), a rule''s key (PT422), own_record (42501).';
+
+create function private.return_change_request(p_request_id uuid, p_reasons jsonb, p_note text, p_revision int) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request := private.reviewable_request(p_request_id, p_revision);
+  v_reason record;
+  v_count int := 0;
+begin
+  if p_reasons is null or jsonb_typeof(p_reasons) <> 'array' or jsonb_array_length(p_reasons) = 0 then
+    perform private.fail('return_reason_required', 'at least one field with a reason', '{"field":"reasons"}', 'PT422');
+  end if;
+  for v_reason in select (x ->> 'item_id')::uuid as item_id, coalesce(x ->> 'field', '*') as field, private.tidy(x ->> 'reason') as reason
+                    from jsonb_array_elements(p_reasons) x loop
+    if length(coalesce(v_reason.reason, '')) < 5 then
+      perform private.fail('reason_required', 'each returned field needs a reason', jsonb_build_object('field', v_reason.field), 'PT422');
+    end if;
+    update public.change_request_item i
+       set return_reasons = i.return_reasons || jsonb_build_object(v_reason.field, left(v_reason.reason, 1000)), revision = i.revision + 1
+     where i.id = v_reason.item_id and i.change_request_id = p_request_id
+       and (v_reason.field = '*' or exists (select 1 from public.profile_field f where f.section = i.section and f.field = v_reason.field));
+    if not found then
+      perform private.fail('entry_unknown', 'no such entry or field in the request', jsonb_build_object('field', v_reason.field), 'PT422');
+    end if;
+    v_count := v_count + 1;
+  end loop;
+  update public.change_request r
+     set status = 'returned', decided_at = private.now(), decided_by = auth.uid(), decision_note = private.tidy(left(p_note, 2000)),
+         revision = r.revision + 1
+   where r.id = p_request_id returning * into v_request;
+  update public.employee set record_status = 'returned' where id = v_request.employee_id;
+  insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
+    values (p_request_id, v_request.employee_id, 0, 'returned', auth.uid(), private.actor_name(auth.uid()),
+      jsonb_build_object('note', v_request.decision_note, 'reasons', (
+        select jsonb_agg(jsonb_build_object('section', i.section, 'entry_id', i.entry_id, 'field', x.key, 'reason', x.value))
+          from public.change_request_item i cross join lateral jsonb_each(i.return_reasons) x where i.change_request_id = p_request_id)));
+  perform private.notify(a.user_id, 'request_returned', jsonb_build_object('count', v_count), '/my-record')
+    from public.account a where a.employee_id = v_request.employee_id;
+  return jsonb_build_object('status', 'returned', 'revision', v_request.revision);
+end
+$$;
+create function public.return_change_request(p_request_id uuid, p_reasons jsonb, p_note text, p_revision int) returns jsonb
+language sql set search_path = '' as $$ select private.return_change_request(p_request_id, p_reasons, p_note, p_revision) $$;
+comment on function public.return_change_request(uuid, jsonb, text, int) is
+  'Returns a request with a reason per field: p_reasons = [{item_id, field (* = whole entry), reason of 5 to 1,000 characters}].
+   Errors: return_reason_required, reason_required (PT422), request_changed, request_not_waiting (PT409).';
+
+create function private.apply_item(p_item public.change_request_item) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_table text;
+  v_columns text;
+  v_values jsonb := private.effective_values(p_item.after, p_item.corrections);
+  v_count int;
+begin
+  select s.table_name into v_table from public.profile_section s where s.key = p_item.section;
+  select string_agg(quote_ident(f.field), ', ' order by f.position) into v_columns from public.profile_field f where f.section = p_item.section;
+  if p_item.operation = 'insert' then
+    execute format('insert into public.%1$I (id, employee_id, unit_lft, %2$s) select $1, $2, 0, %2$s from jsonb_populate_record(null::public.%1$I, $3)',
+                   v_table, v_columns) using p_item.entry_id, p_item.employee_id, v_values;
+  elsif p_item.operation = 'update' then
+    execute format('update public.%1$I t set (%2$s) = (select %2$s from jsonb_populate_record(t, $3)) where t.id = $1 and t.employee_id = $2',
+                   v_table, v_columns) using p_item.entry_id, p_item.employee_id, v_values;
+  else
+    execute format('delete from public.%I t where t.id = $1 and t.employee_id = $2', v_table) using p_item.entry_id, p_item.employee_id;
+  end if;
+  get diagnostics v_count = row_count;
+  if v_count <> 1 then
+    perform private.fail('base_version_changed', 'the approved entry is no longer there', '{}', 'PT409');
+  end if;
+  delete from public.profile_entry_document l
+   where l.section = p_item.section and l.entry_id = p_item.entry_id
+     and l.document_id not in (select d.document_id from public.change_request_item_document d where d.item_id = p_item.id);
+  if p_item.operation <> 'delete' then
+    insert into public.profile_entry_document (section, entry_id, document_id, employee_id, unit_lft)
+      select p_item.section, p_item.entry_id, d.document_id, p_item.employee_id, 0
+        from public.change_request_item_document d where d.item_id = p_item.id on conflict do nothing;
+  end if;
+end
+$$;
+comment on function private.apply_item(public.change_request_item) is 'Carries one approved item into its section table. Definer: section tables have no write grant.';
+
+create function private.write_version(p_employee_id uuid, p_request_id uuid, p_actor uuid) returns int
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_snapshot jsonb := jsonb_build_object('sections', private.section_rows(p_employee_id), 'entry_documents', private.entry_documents(p_employee_id));
+  v_version int;
+begin
+  -- The head follows the approved identity, position and rank.
+  update public.employee e
+     set full_name = coalesce(i.full_name, e.full_name), birth_date = coalesce(i.birth_date, e.birth_date), gender = coalesce(i.gender, e.gender),
+         identity_number = coalesce(i.identity_number, e.identity_number), position_title = p.position_title,
+         rank_code = (select k.code from public.rank k where k.code = s.rank_code),
+         approved_version = e.approved_version + 1, approved_at = private.now(), record_status = 'approved'
+    from (select p_employee_id as id) x
+    left join public.profile_identity i on i.employee_id = x.id
+    left join public.profile_position p on p.employee_id = x.id
+    left join public.profile_rank_salary s on s.employee_id = x.id
+   where e.id = x.id returning e.approved_version into v_version;
+  update public.account a set display_name = e.full_name
+    from public.employee e where e.id = p_employee_id and a.employee_id = e.id and a.display_name <> e.full_name;
+  insert into public.record_version (employee_id, unit_lft, version, change_request_id, unit_id, snapshot, corrections, content_hash,
+                                     approved_by, approved_by_name)
+    select e.id, e.unit_lft, v_version, p_request_id, e.unit_id, v_snapshot,
+           (select coalesce(jsonb_agg(jsonb_build_object('section', t.section, 'entry_id', t.entry_id, 'field', c.key, 'declared', t.after -> c.key,
+                     'value', c.value -> 'value', 'reason', c.value ->> 'reason', 'by_name', c.value ->> 'by_name', 'at', c.value ->> 'at')), '[]')
+              from public.change_request_item t cross join lateral jsonb_each(t.corrections) c where t.change_request_id = p_request_id),
+           encode(sha256(convert_to(v_snapshot::text, 'UTF8')), 'hex'), p_actor, private.actor_name(p_actor)
+      from public.employee e where e.id = p_employee_id;
+  return v_version;
+end
+$$;
+comment on function private.write_version(uuid, uuid, uuid) is 'Writes the next immutable version and brings the head up to date. Definer: see apply_item.';
+
+create function private.approve_change_request(p_request_id uuid, p_note text, p_revision int) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request := private.reviewable_request(p_request_id, p_revision);
+  v_employee public.employee;
+  v_item public.change_request_item;
+  v_errors jsonb;
+  v_version int;
+begin
+  select * into v_employee from public.employee e where e.id = v_request.employee_id for update;
+  if v_request.base_version <> v_employee.approved_version then
+    perform private.fail('base_version_changed', 'the approved record changed meanwhile', '{}', 'PT409');
+  end if;
+  select jsonb_agg(to_jsonb(c)) into v_errors from private.check_request(p_request_id) c where c.severity = 'error';
+  if v_errors is not null then
+    perform private.fail('request_incomplete', 'the record has errors',
+                         jsonb_build_object('count', jsonb_array_length(v_errors), 'findings', v_errors), 'PT422');
+  end if;
+  for v_item in select * from public.change_request_item i where i.change_request_id = p_request_id order by i.created_at, i.id loop
+    perform private.apply_item(v_item);
+  end loop;
+  v_version := private.write_version(v_employee.id, p_request_id, auth.uid());
+  update public.change_request r
+     set status = 'approved', decided_at = private.now(), decided_by = auth.uid(), decision_note = private.tidy(left(p_note, 2000)), revision = r.revision + 1
+   where r.id = p_request_id;
+  update public.obligation o set closed_at = private.now() where o.change_request_id = p_request_id;
+  insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
+    values (p_request_id, v_employee.id, 0, 'approved', auth.uid(), private.actor_name(auth.uid()), jsonb_build_object('version', v_version));
+  perform private.notify(a.user_id, 'request_approved', jsonb_build_object('version', v_version), '/my-record')
+    from public.account a where a.employee_id = v_employee.id;
+  return jsonb_build_object('status', 'approved', 'version', v_version);
+end
+$$;
+create function public.approve_change_request(p_request_id uuid, p_note text, p_revision int) returns jsonb
+language sql set search_path = '' as $$ select private.approve_change_request(p_request_id, p_note, p_revision) $$;
+comment on function public.approve_change_request(uuid, text, int) is
+  'Approves a request whole: applies its items to the record, writes the next version, closes the duty, tells the person, in one transaction (II.2a).
+   Returns {status, version}. Errors: request_incomplete (PT422), request_changed, request_not_waiting, base_version_changed (PT409), own_record, not_manager_of_unit (42501).';
+
+create view public.review_queue with (security_invoker = true) as
+select r.id, r.employee_id, e.full_name, e.name_sort, e.name_folded, e.code, e.category, e.unit_id, r.unit_lft, u.name as unit_name, r.kind, r.status,
+       r.submitted_at, r.decided_at, o.due_date, o.met_on, private.today() - (r.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date as waiting_days,
+       case when o.id is null then 'none' when o.met_on > o.due_date then 'met_late' when o.met_on is not null then 'met'
+            when o.due_date < private.today() then 'overdue' else 'open' end as deadline_state
+  from public.change_request r
+  join public.employee e on e.id = r.employee_id
+  join public.unit u on u.id = e.unit_id
+  left join public.obligation o on o.change_request_id = r.id;
+comment on view public.review_queue is 'Requests of the caller''s scope with name, unit and last day; row-level security of the tables decides.';
+grant select on public.review_queue to authenticated;
+
+grant execute on function
+  private.open_change_request(uuid), public.open_change_request(uuid),
+  private.correct_item_field(uuid, text, jsonb, text, int), public.correct_item_field(uuid, text, jsonb, text, int),
+  private.return_change_request(uuid, jsonb, text, int), public.return_change_request(uuid, jsonb, text, int),
+  private.approve_change_request(uuid, text, int), public.approve_change_request(uuid, text, int) to authenticated;

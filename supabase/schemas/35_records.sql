@@ -1,0 +1,154 @@
+-- How officers find and read records: lists without a trace of facts, the record itself only with one. [guideline I.3a, III.1; M13, M16]
+
+create view public.employee_list with (security_invoker = true) as
+select e.id, e.code, e.full_name, e.name_sort, e.name_folded, e.birth_date, e.gender, e.identity_number_masked, e.category, e.position_title,
+       e.rank_code, e.status, e.record_status, e.approved_version, e.approved_at, e.unit_id, e.unit_lft, u.name as unit_name
+  from public.employee e join public.unit u on u.id = e.unit_id;
+comment on view public.employee_list is 'Records of the caller''s scope, for lists; row-level security of employee decides.';
+grant select on public.employee_list to authenticated;
+
+create function private.name_pattern(p_term text) returns text
+language sql immutable set search_path = ''
+as $$ select '%' || regexp_replace(private.fold(private.tidy(p_term)), '([\\%_])', '\\\1', 'g') || '%' $$;
+comment on function private.name_pattern(text) is 'A LIKE pattern for a part of a name, folded and escaped.';
+
+create function private.wide_search(p_pattern text, p_lo bigint, p_hi bigint) returns setof uuid
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return query execute format(
+    'select e.id from public.employee e where e.name_folded like %L and e.unit_lft between %s and %s', p_pattern, p_lo, p_hi);
+end
+$$;
+comment on function private.wide_search(text, bigint, bigint) is
+  'Ids by trigram index with the interval inlined, which row-level security would forbid the planner; joined back under it. Definer: for that reason only.';
+
+create function public.search_employees(p_term text) returns setof public.employee_list
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_pattern text := private.name_pattern(p_term);
+  v_lo bigint := private.scope_lo();
+  v_hi bigint := private.scope_hi();
+begin
+  if length(coalesce(private.tidy(p_term), '')) < 2 then
+    perform private.fail('search_too_short', 'at least two characters', '{"field":"search"}', 'PT422');
+  end if;
+  if v_lo is null then return; end if;
+  if p_term ~ '^\s*[A-Za-z]{2}\d{6}\s*$' then
+    return query select * from public.employee_list e where e.code = lower(btrim(p_term));
+  elsif v_hi - v_lo > private.unit_width(1) then
+    return query select l.* from private.wide_search(v_pattern, v_lo, v_hi) s(id) join public.employee_list l on l.id = s.id;
+  else
+    return query select * from public.employee_list e where e.name_folded like v_pattern;
+  end if;
+end
+$$;
+comment on function public.search_employees(text) is
+  'Records of the caller''s scope whose name contains the term, with or without diacritics, or whose code it is. Filter, order and page on top.';
+
+create function private.readable_employee(p_employee_id uuid) returns public.employee
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_employee public.employee;
+begin
+  perform private.require_member();
+  select * into v_employee from public.employee e where e.id = p_employee_id;
+  if not found or not private.in_scope(v_employee.unit_lft) then
+    perform private.fail('record_unknown', 'no such record', '{}', 'PT404');
+  end if;
+  return v_employee;
+end
+$$;
+comment on function private.readable_employee(uuid) is 'The head of a record in the caller''s scope, else PT404: outside and absent look alike. Definer: whole row.';
+
+create function private.open_employee_record(p_employee_id uuid) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_employee public.employee := private.readable_employee(p_employee_id);
+begin
+  perform private.log_act('read', 'public.employee', p_employee_id::text, p_employee_id);
+  return jsonb_build_object(
+    'employee', private.employee_json(v_employee),
+    'sections', private.masked_record(private.section_rows(p_employee_id)),
+    'entry_documents', private.entry_documents(p_employee_id),
+    'obligations', private.obligations_json(p_employee_id),
+    'versions', private.versions_json(p_employee_id),
+    'account', (select jsonb_build_object('user_id', a.user_id, 'username', a.username, 'status', a.status) from public.account a where a.employee_id = p_employee_id),
+    'open_request', (select jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at)
+                       from public.change_request r where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'returned')));
+end
+$$;
+create function public.open_employee_record(p_employee_id uuid) returns jsonb
+language sql set search_path = '' as $$ select private.open_employee_record(p_employee_id) $$;
+comment on function public.open_employee_record(uuid) is
+  'The approved record whole, in one round trip: {employee, sections, entry_documents, obligations, versions, account, open_request}.
+   Identity numbers masked; the reading is logged first and the person sees it. Errors: record_unknown (PT404).';
+
+create function private.open_record_version(p_employee_id uuid, p_version int) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_own boolean := private.is_member() and p_employee_id is not distinct from private.own_employee();
+  v_version public.record_version;
+begin
+  if not v_own then
+    perform private.readable_employee(p_employee_id);
+    perform private.log_act('read', 'public.record_version', p_employee_id || ':' || p_version, p_employee_id, jsonb_build_object('version', p_version));
+  end if;
+  select * into v_version from public.record_version v where v.employee_id = p_employee_id and v.version = p_version;
+  if not found then perform private.fail('version_unknown', 'no such version', '{}', 'PT404'); end if;
+  return jsonb_build_object(
+    'version', v_version.version, 'approved_at', v_version.approved_at, 'approved_by_name', v_version.approved_by_name, 'content_hash', v_version.content_hash,
+    'unit_name', (select u.name from public.unit u where u.id = v_version.unit_id),
+    'sections', case when v_own then v_version.snapshot -> 'sections' else private.masked_record(v_version.snapshot -> 'sections') end,
+    'entry_documents', v_version.snapshot -> 'entry_documents',
+    'corrections', case when v_own then v_version.corrections else (
+       select coalesce(jsonb_agg(c || jsonb_build_object(
+                'declared', private.masked(c ->> 'section', jsonb_build_object(c ->> 'field', c -> 'declared')) -> (c ->> 'field'),
+                'value', private.masked(c ->> 'section', jsonb_build_object(c ->> 'field', c -> 'value')) -> (c ->> 'field'))), '[]')
+         from jsonb_array_elements(v_version.corrections) c) end,
+    'request', (select jsonb_build_object('kind', r.kind, 'submitted_at', r.submitted_at, 'certified_at', r.certified_at, 'event_date', r.event_date)
+                  from public.change_request r where r.id = v_version.change_request_id));
+end
+$$;
+create function public.open_record_version(p_employee_id uuid, p_version int) returns jsonb
+language sql set search_path = '' as $$ select private.open_record_version(p_employee_id, p_version) $$;
+comment on function public.open_record_version(uuid, int) is
+  'One approved version with who corrected what in it: own record, or a record of the caller''s scope (logged, masked). Errors: record_unknown, version_unknown (PT404).';
+
+create function private.reveal_masked(p_employee_id uuid, p_reason text, p_request_id uuid) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_record jsonb;
+begin
+  perform private.readable_employee(p_employee_id);
+  if length(coalesce(private.tidy(p_reason), '')) < 5 then
+    perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
+  end if;
+  perform private.log_act('reveal', 'public.employee', p_employee_id::text, p_employee_id,
+                          jsonb_build_object('reason', left(private.tidy(p_reason), 500), 'change_request_id', p_request_id));
+  if p_request_id is not null and exists (select 1 from public.change_request r where r.id = p_request_id and r.employee_id = p_employee_id) then
+    v_record := private.request_record(p_request_id);
+  else
+    v_record := private.section_rows(p_employee_id);
+  end if;
+  return (select coalesce(jsonb_object_agg(x.section, x.entries), '{}') from (
+    select f.section, jsonb_object_agg(e.value ->> 'id', (
+             select jsonb_object_agg(g.field, e.value -> g.field) from public.profile_field g where g.section = f.section and g.masked)) as entries
+      from (select distinct section from public.profile_field where masked) f
+      cross join lateral jsonb_array_elements(coalesce(v_record -> f.section, '[]')) e
+     group by f.section) x);
+end
+$$;
+create function public.reveal_masked(p_employee_id uuid, p_reason text, p_request_id uuid default null) returns jsonb
+language sql set search_path = '' as $$ select private.reveal_masked(p_employee_id, p_reason, p_request_id) $$;
+comment on function public.reveal_masked(uuid, text, uuid) is
+  'The masked fields in full, {section: {entry id: {field: value}}}, of the record or of a request; needs a reason, logged and shown to the person (M16).';
+
+grant execute on function private.name_pattern(text), private.unit_width(int), private.wide_search(text, bigint, bigint), public.search_employees(text),
+  private.open_employee_record(uuid), public.open_employee_record(uuid), private.open_record_version(uuid, int), public.open_record_version(uuid, int),
+  private.reveal_masked(uuid, text, uuid), public.reveal_masked(uuid, text, uuid) to authenticated;

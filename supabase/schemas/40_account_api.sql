@@ -1,0 +1,388 @@
+-- Issuing and keeping accounts, one at a time. The edge function “accounts” makes the sign-in identity (that needs the Auth
+-- admin API); who may do it, for whom, and what follows is decided here. [guideline I.2, II.1a, II.2a, II.3a, II.4; M1, M2]
+
+create function private.account_json(p_user_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object(
+    'user_id', a.user_id, 'username', a.username, 'display_name', a.display_name, 'status', a.status,
+    'must_change_password', a.must_change_password, 'employee_id', a.employee_id,
+    'unit', jsonb_build_object('id', u.id, 'name', u.name),
+    'grants', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unit_id', g.unit_id, 'unit_name', x.name,
+                        'valid_from', lower(g.valid_during), 'valid_to', upper(g.valid_during) - 1) order by g.granted_at), '[]')
+                 from public.role_grant g join public.unit x on x.id = g.unit_id
+                where g.user_id = a.user_id and g.revoked_at is null and g.valid_during @> private.today()),
+    'unread_notifications', (select count(*) from public.notification n where n.user_id = a.user_id and n.read_at is null),
+    'today', private.today())
+    from public.account a join public.unit u on u.id = a.unit_id where a.user_id = p_user_id
+$$;
+create function private.my_account() returns jsonb
+language sql stable security definer set search_path = '' as $$ select private.account_json(auth.uid()) $$;
+create function public.my_account() returns jsonb
+language sql stable set search_path = '' as $$ select private.my_account() $$;
+comment on function public.my_account() is
+  'The caller''s account, grants of today and unread notifications; answers also while the one-time password waits to be changed. Null without an account.';
+
+create function private.register_employee(p_input jsonb) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_member();
+  v_unit public.unit;
+  v_name text := private.tidy(p_input ->> 'full_name');
+  v_number text := regexp_replace(coalesce(p_input ->> 'identity_number', ''), '\s', '', 'g');
+  v_birth date := private.as_date(p_input ->> 'birth_date');
+  v_gender text := p_input ->> 'gender';
+  v_category text := p_input ->> 'category';
+  v_id uuid;
+begin
+  select * into v_unit from public.unit u where u.id = (p_input ->> 'unit_id')::uuid;
+  if v_unit.id is null then perform private.fail('unit_required', 'unit_id is required', '{"field":"unit_id"}', 'PT422'); end if;
+  if not (private.manages(v_unit.lft) or private.has_role('province_officer')) then
+    perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');
+  end if;
+  if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
+  if v_name is null then perform private.fail('required', 'full_name is required', '{"field":"full_name"}', 'PT422'); end if;
+  if length(v_name) > 100 then perform private.fail('too_long', 'full_name is too long', '{"field":"full_name","limit":100}', 'PT422'); end if;
+  if v_name ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]' or length(v_name) < 2 then
+    perform private.fail('name_characters', 'full_name has other than letters', '{"field":"full_name"}', 'PT422');
+  end if;
+  if v_number !~ '^\d{12}$' then perform private.fail('identity_number_format', 'twelve digits', '{"field":"identity_number"}', 'PT422'); end if;
+  if v_birth is null then perform private.fail('date_invalid', 'birth_date is required', '{"field":"birth_date"}', 'PT422'); end if;
+  if v_birth > private.today() then perform private.fail('date_in_future', 'birth_date lies in the future', '{"field":"birth_date"}', 'PT422'); end if;
+  if v_birth > private.today() - interval '18 years' then perform private.fail('age_below_18', 'younger than 18', '{"field":"birth_date"}', 'PT422'); end if;
+  if v_birth < date '1900-01-01' then perform private.fail('date_too_early', 'birth_date too early', '{"field":"birth_date"}', 'PT422'); end if;
+  if v_gender is null or v_gender not in ('1', '2') then perform private.fail('required', 'gender is required', '{"field":"gender"}', 'PT422'); end if;
+  if v_category is null or v_category not in ('official', 'civil_servant', 'public_employee', 'commune_official') then
+    perform private.fail('required', 'category is required', '{"field":"category"}', 'PT422');
+  end if;
+  if substr(v_number, 4, 1)::int <> (extract(year from v_birth)::int / 100 - 19) * 2 + (v_gender::int - 1) then
+    perform private.fail('identity_number_sex_century', 'fourth digit does not agree', '{"field":"identity_number"}', 'PT422');
+  end if;
+  if length(p_input ->> 'position_title') > 200 then
+    perform private.fail('too_long', 'position_title is too long', '{"field":"position_title","limit":200}', 'PT422');
+  end if;
+  if exists (select 1 from public.employee e where e.identity_number = v_number) then
+    perform private.fail('identity_number_taken', 'another record has this identity number', '{"field":"identity_number"}', 'PT409');
+  end if;
+  insert into public.employee (unit_id, unit_lft, full_name, birth_date, gender, identity_number, category, position_title, created_by)
+    values (v_unit.id, v_unit.lft, v_name, v_birth, v_gender, v_number, v_category, private.tidy(p_input ->> 'position_title'), v_user)
+    returning id into v_id;
+  return v_id;
+exception when unique_violation then
+  perform private.fail('identity_number_taken', 'another record has this identity number', '{"field":"identity_number"}', 'PT409');
+  return null;
+end
+$$;
+create function public.register_employee(p_input jsonb) returns uuid
+language sql set search_path = '' as $$ select private.register_employee(p_input) $$;
+comment on function public.register_employee(jsonb) is
+  'Enters a person {unit_id, full_name, birth_date, gender, identity_number, category, position_title?} so that an account can be issued.
+   The unit''s manager, or Sở Nội vụ. Errors: a field''s rule (PT422, detail.field), identity_number_taken (PT409), not_manager_of_unit (42501).';
+
+create table private.account_claim (
+  employee_id uuid primary key references public.employee (id),
+  claimed_by uuid not null,
+  claimed_at timestamptz not null default pg_catalog.now()
+);
+comment on table private.account_claim is 'Who is issuing an account at this moment: a second officer within 30 seconds is told so.';
+alter table private.account_claim enable row level security;
+
+create function private.authorize_account_issue(p_employee_id uuid, p_official_email text) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_employee public.employee;
+  v_email text := lower(private.tidy(p_official_email));
+begin
+  perform private.require_member();
+  select * into v_employee from public.employee e where e.id = p_employee_id for update;
+  if not found or not (private.manages(v_employee.unit_lft) or private.has_role('province_officer')) then
+    perform private.fail('record_unknown', 'no such record', '{}', 'PT404');
+  end if;
+  if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived', '{}', 'PT409'); end if;
+  if exists (select 1 from public.account a where a.employee_id = p_employee_id) then
+    perform private.fail('account_exists', 'the person already has an account', '{}', 'PT409');
+  end if;
+  if v_email is not null and v_email !~ '^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]{2,}$' then
+    perform private.fail('email_invalid', 'not an e-mail address', '{"field":"official_email"}', 'PT422');
+  end if;
+  if v_email is not null and exists (select 1 from public.account a where a.official_email = v_email) then
+    perform private.fail('email_taken', 'another account has this e-mail', '{"field":"official_email"}', 'PT409');
+  end if;
+  insert into private.account_claim as c (employee_id, claimed_by) values (p_employee_id, auth.uid())
+    on conflict (employee_id) do update set claimed_by = excluded.claimed_by, claimed_at = excluded.claimed_at
+    where c.claimed_at < pg_catalog.now() - interval '30 seconds';
+  if not found then perform private.fail('account_being_issued', 'another officer is issuing this account', '{}', 'PT409'); end if;
+  return jsonb_build_object('employee_id', p_employee_id, 'username', v_employee.code, 'display_name', v_employee.full_name,
+    'official_email', v_email, 'unit_name', (select u.name from public.unit u where u.id = v_employee.unit_id));
+end
+$$;
+create function public.authorize_account_issue(p_employee_id uuid, p_official_email text default null) returns jsonb
+language sql set search_path = '' as $$ select private.authorize_account_issue(p_employee_id, p_official_email) $$;
+comment on function public.authorize_account_issue(uuid, text) is
+  'Whether the caller may issue this person''s account; returns {employee_id, username, display_name, official_email, unit_name}. Errors: account_exists (PT409), record_unknown (PT404).';
+
+create function private.record_account_issued(p_employee_id uuid, p_user_id uuid, p_actor uuid, p_official_email text) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_employee public.employee;
+  v_request uuid;
+  v_due date;
+begin
+  perform set_config('app.actor', p_actor::text, true);
+  select * into v_employee from public.employee e where e.id = p_employee_id for update;
+  if not found then perform private.fail('record_unknown', 'no such record', '{}', 'PT404'); end if;
+  if exists (select 1 from public.account a where a.employee_id = p_employee_id or a.user_id = p_user_id) then
+    perform private.fail('account_exists', 'the person already has an account', '{}', 'PT409');
+  end if;
+  insert into public.account (user_id, username, display_name, official_email, employee_id, unit_id, unit_lft, issued_by)
+    values (p_user_id, v_employee.code, v_employee.full_name, lower(private.tidy(p_official_email)), p_employee_id, v_employee.unit_id, v_employee.unit_lft, p_actor);
+  v_request := private.open_request(p_employee_id, 'initial', private.today(), p_actor);
+  update public.employee set record_status = 'not_declared' where id = p_employee_id;
+  insert into public.change_request_item (change_request_id, employee_id, unit_lft, section, operation, entry_id, after)
+    values (v_request, p_employee_id, 0, 'identity', 'insert', gen_random_uuid(),
+            jsonb_build_object('full_name', v_employee.full_name, 'birth_date', v_employee.birth_date, 'gender', v_employee.gender,
+                               'identity_number', v_employee.identity_number));
+  delete from private.account_claim c where c.employee_id = p_employee_id;
+  v_due := public.due_date('initial', private.today());
+  insert into public.obligation (employee_id, unit_lft, kind, change_request_id, event_date, due_date)
+    values (p_employee_id, 0, 'initial', v_request, private.today(), v_due);
+  perform private.notify(p_user_id, 'account_issued', jsonb_build_object('due_date', v_due), '/my-record');
+  return jsonb_build_object('username', v_employee.code, 'due_date', v_due, 'change_request_id', v_request);
+end
+$$;
+create function public.record_account_issued(p_employee_id uuid, p_user_id uuid, p_actor uuid, p_official_email text default null) returns jsonb
+language sql set search_path = '' as $$ select private.record_account_issued(p_employee_id, p_user_id, p_actor, p_official_email) $$;
+comment on function public.record_account_issued(uuid, uuid, uuid, text) is
+  'For the edge function “accounts” only (service_role), after the sign-in identity exists: writes the account, opens the first declaration and starts
+   its 03 working days (II.1b). Returns {username, due_date, change_request_id}. Errors: account_exists (PT409).';
+
+create function private.unclaimed_user(p_email text) returns uuid
+language sql stable security definer set search_path = ''
+as $$ select u.id from auth.users u where u.email = lower(p_email) and not exists (select 1 from public.account a where a.user_id = u.id) $$;
+create function public.unclaimed_user(p_email text) returns uuid
+language sql stable set search_path = '' as $$ select private.unclaimed_user(p_email) $$;
+comment on function public.unclaimed_user(text) is
+  'For the edge function “accounts” only (service_role): a sign-in identity whose issuing broke off half-way, to be taken up again.';
+
+create function private.require_account_keeper(p_user_id uuid) returns public.account
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_account public.account;
+begin
+  perform private.require_member();
+  select * into v_account from public.account a where a.user_id = p_user_id for update;
+  if not found or not (private.manages(v_account.unit_lft) or private.has_role('province_officer')) then
+    perform private.fail('account_unknown', 'no such account', '{}', 'PT404');
+  end if;
+  if p_user_id = auth.uid() then
+    perform private.fail('own_account', 'not for one''s own account', '{}', '42501');
+  end if;
+  if not private.has_role('province_officer') and exists (
+    select 1 from public.role_grant g where g.user_id = p_user_id and g.revoked_at is null and g.valid_during @> private.today()) then
+    perform private.fail('account_of_officer', 'accounts with a role are kept by Sở Nội vụ', '{}', '42501');
+  end if;
+  if v_account.status = 'closed' then perform private.fail('account_closed', 'the account is closed', '{}', 'PT409'); end if;
+  return v_account;
+end
+$$;
+comment on function private.require_account_keeper(uuid) is 'Locks an account the caller keeps: the unit''s manager for people, Sở Nội vụ for officers (II.4a). Definer: locks the row.';
+
+create function private.authorize_password_reset(p_user_id uuid) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_account public.account := private.require_account_keeper(p_user_id);
+begin
+  if v_account.status = 'locked' then perform private.fail('account_locked', 'unlock the account first', '{}', 'PT409'); end if;
+  update public.account a set must_change_password = true, status = 'issued' where a.user_id = p_user_id;
+  return jsonb_build_object('username', v_account.username, 'display_name', v_account.display_name,
+    'unit_name', (select u.name from public.unit u where u.id = v_account.unit_id),
+    'due_date', (select o.due_date from public.obligation o
+                  where o.employee_id = v_account.employee_id and o.kind = 'initial' and o.met_on is null and o.cancelled_at is null limit 1));
+end
+$$;
+create function public.authorize_password_reset(p_user_id uuid) returns jsonb
+language sql set search_path = '' as $$ select private.authorize_password_reset(p_user_id) $$;
+comment on function public.authorize_password_reset(uuid) is
+  'Takes the account back to its one-time state before the edge function gives it a new one-time password; its powers stop at once.
+   Errors: account_unknown (PT404), own_account, account_of_officer (42501), account_locked, account_closed (PT409).';
+
+create function private.set_account_lock(p_user_id uuid, p_locked boolean, p_reason text) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_account public.account := private.require_account_keeper(p_user_id);
+begin
+  if length(coalesce(private.tidy(p_reason), '')) < 5 then
+    perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
+  end if;
+  if p_locked is null or p_locked = (v_account.status = 'locked') then
+    perform private.fail('account_state_same', 'the account is in that state already', '{}', 'PT409');
+  end if;
+  update public.account a
+     set status = case when p_locked then 'locked' when a.must_change_password then 'issued' else 'active' end,
+         status_reason = left(private.tidy(p_reason), 500)
+   where a.user_id = p_user_id returning * into v_account;
+  return jsonb_build_object('user_id', p_user_id, 'status', v_account.status);
+end
+$$;
+create function public.set_account_lock(p_user_id uuid, p_locked boolean, p_reason text) returns jsonb
+language sql set search_path = '' as $$ select private.set_account_lock(p_user_id, p_locked, p_reason) $$;
+comment on function public.set_account_lock(uuid, boolean, text) is
+  'Locks or unlocks an account, with a reason; acts at once on every right in the database. The edge function also ends its sessions.
+   Errors: account_state_same (PT409), and those of authorize_password_reset.';
+
+create function private.check_new_password(p_password text) returns text[]
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_account public.account;
+  v_birth date;
+  v_folded text := private.fold(p_password);
+  v_problems text[] := '{}';
+begin
+  select * into v_account from public.account a where a.user_id = auth.uid();
+  if not found or v_account.status in ('locked', 'closed') then
+    perform private.fail('account_inactive', 'the account cannot act', '{}', '42501');
+  end if;
+  select e.birth_date into v_birth from public.employee e where e.id = v_account.employee_id;
+  if length(coalesce(p_password, '')) < 12 then v_problems := v_problems || 'password_too_short'::text; end if;
+  if length(p_password) > 72 or octet_length(p_password) > 72 then v_problems := v_problems || 'password_too_long'::text; end if;
+  if p_password !~ '[[:upper:]]' or p_password !~ '[[:lower:]]' or p_password !~ '\d' then v_problems := v_problems || 'password_too_plain'::text; end if;
+  if position(v_account.username in v_folded) > 0
+     or v_birth is not null and (position(to_char(v_birth, 'DDMMYYYY') in v_folded) > 0 or position(to_char(v_birth, 'YYYYMMDD') in v_folded) > 0) then
+    v_problems := v_problems || 'password_personal'::text;
+  end if;
+  return v_problems;
+end
+$$;
+create function public.check_new_password(p_password text) returns text[]
+language sql stable set search_path = '' as $$ select private.check_new_password(p_password) $$;
+comment on function public.check_new_password(text) is
+  'What the password policy has against a new password of the caller: password_too_short (12), password_too_long (72 bytes), password_too_plain,
+   password_personal (user name or birth date); empty when nothing.';
+
+create function private.record_password_changed(p_user_id uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform set_config('app.actor', p_user_id::text, true);
+  update public.account a
+     set must_change_password = false, password_set_at = private.now(), status = case when a.status = 'issued' then 'active' else a.status end
+   where a.user_id = p_user_id and a.status in ('issued', 'active');
+  if not found then perform private.fail('account_inactive', 'the account cannot act', '{}', '42501'); end if;
+end
+$$;
+create function public.record_password_changed(p_user_id uuid) returns void
+language sql set search_path = '' as $$ select private.record_password_changed(p_user_id) $$;
+comment on function public.record_password_changed(uuid) is 'For the edge function “accounts” only (service_role): the person replaced the one-time password (M2).';
+
+create function private.sign_in_email(p_identifier text) returns text
+language sql stable security definer set search_path = ''
+as $$
+  select u.email::text from auth.users u join public.account a on a.user_id = u.id left join public.employee e on e.id = a.employee_id
+   where a.official_email = lower(btrim(p_identifier)) or e.identity_number = regexp_replace(p_identifier, '\s', '', 'g') limit 1
+$$;
+create function public.sign_in_email(p_identifier text) returns text
+language sql stable set search_path = '' as $$ select private.sign_in_email(p_identifier) $$;
+comment on function public.sign_in_email(text) is 'For the edge function “sign-in” only (service_role): the Auth address behind an official e-mail or identity number.';
+
+-- Roles -------------------------------------------------------------------------------------------------------------------
+
+create function private.assign_role(p_user_id uuid, p_role text, p_unit_id uuid, p_valid_from date, p_valid_to date, p_reason text) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_member();
+  v_unit public.unit;
+  v_account public.account;
+  v_id uuid;
+begin
+  if not private.has_role('province_officer') then
+    perform private.fail('only_province_officer', 'roles are given by Sở Nội vụ', '{}', '42501');
+  end if;
+  select * into v_unit from public.unit u where u.id = p_unit_id;
+  if not found or not private.in_scope(v_unit.lft) then perform private.fail('unit_unknown', 'no such unit', '{"field":"unit_id"}', 'PT404'); end if;
+  if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
+  select * into v_account from public.account a where a.user_id = p_user_id;
+  if not found or not private.in_scope(v_account.unit_lft) then perform private.fail('account_unknown', 'no such account', '{}', 'PT404'); end if;
+  if p_user_id = v_user then perform private.fail('own_account', 'nobody grants to themselves', '{}', '42501'); end if;
+  if v_account.status = 'closed' then perform private.fail('account_closed', 'the account is closed', '{}', 'PT409'); end if;
+  if p_role is null or p_role not in ('unit_manager', 'province_officer', 'leader', 'auditor') then
+    -- delegated_manager comes of a delegation agreed in writing (II.4b), never of an assignment
+    perform private.fail('role_not_assignable', 'the role cannot be assigned', '{"field":"role"}', 'PT422');
+  end if;
+  if p_role <> 'unit_manager' and v_unit.parent_id is not null then
+    perform private.fail('role_needs_province', 'the role is held over the province', '{"field":"unit_id"}', 'PT422');
+  end if;
+  if length(coalesce(private.tidy(p_reason), '')) < 5 then perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422'); end if;
+  if coalesce(p_valid_from, private.today()) < private.today() then
+    perform private.fail('period_in_past', 'powers do not begin in the past', '{"field":"valid_from"}', 'PT422');
+  end if;
+  if p_valid_to < coalesce(p_valid_from, private.today()) then
+    perform private.fail('period_reversed', 'the period ends before it begins', '{"field":"valid_to"}', 'PT422');
+  end if;
+  insert into public.role_grant (user_id, role, unit_id, unit_lft, valid_during, reason, granted_by)
+    values (p_user_id, p_role, p_unit_id, v_unit.lft, daterange(coalesce(p_valid_from, private.today()), p_valid_to, '[]'), private.tidy(p_reason), v_user)
+    returning id into v_id;
+  perform private.notify(p_user_id, 'role_granted', jsonb_build_object('role', p_role, 'unit', v_unit.name), '/');
+  return v_id;
+exception when exclusion_violation then
+  perform private.fail('role_already_held', 'the account holds this role there in that period', '{}', 'PT409');
+  return null;
+end
+$$;
+create function public.assign_role(p_user_id uuid, p_role text, p_unit_id uuid, p_valid_from date, p_valid_to date, p_reason text) returns uuid
+language sql set search_path = '' as $$ select private.assign_role(p_user_id, p_role, p_unit_id, p_valid_from, p_valid_to, p_reason) $$;
+comment on function public.assign_role(uuid, text, uuid, date, date, text) is
+  'Sở Nội vụ gives an account a role over a unit and all below (II.4a); never to oneself, never in the past. Returns the grant''s id.
+   Errors: only_province_officer, own_account (42501), role_already_held (PT409), a field''s rule (PT422).';
+
+create function private.revoke_role(p_grant_id uuid, p_reason text) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_grant public.role_grant;
+begin
+  perform private.require_member();
+  if not private.has_role('province_officer') then
+    perform private.fail('only_province_officer', 'roles are withdrawn by Sở Nội vụ', '{}', '42501');
+  end if;
+  select * into v_grant from public.role_grant g where g.id = p_grant_id for update;
+  if not found or not private.in_scope(v_grant.unit_lft) then perform private.fail('grant_unknown', 'no such grant', '{}', 'PT404'); end if;
+  if v_grant.user_id = auth.uid() then perform private.fail('own_account', 'nobody withdraws their own role', '{}', '42501'); end if;
+  if v_grant.revoked_at is not null then perform private.fail('grant_revoked', 'withdrawn already', '{}', 'PT409'); end if;
+  if length(coalesce(private.tidy(p_reason), '')) < 5 then perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422'); end if;
+  update public.role_grant g set revoked_at = private.now(), revoked_by = auth.uid(), revoke_reason = private.tidy(p_reason) where g.id = p_grant_id;
+  perform private.notify(v_grant.user_id, 'role_revoked', jsonb_build_object('role', v_grant.role, 'unit', u.name), '/')
+    from public.unit u where u.id = v_grant.unit_id;
+end
+$$;
+create function public.revoke_role(p_grant_id uuid, p_reason text) returns void
+language sql set search_path = '' as $$ select private.revoke_role(p_grant_id, p_reason) $$;
+comment on function public.revoke_role(uuid, text) is 'Sở Nội vụ withdraws a role; it ends with this transaction. Errors: grant_revoked (PT409), only_province_officer, own_account (42501).';
+
+create view public.account_list with (security_invoker = true) as
+select a.user_id as id, a.username, a.display_name, a.official_email, a.employee_id, a.unit_id, a.unit_lft, u.name as unit_name, a.status, a.must_change_password,
+       a.issued_at, a.password_set_at, a.status_reason, private.fold(a.display_name) as name_folded, private.name_order(a.display_name) collate "vi-x-icu" as name_sort,
+       (select coalesce(array_agg(distinct g.role order by g.role), '{}') from public.role_grant g
+         where g.user_id = a.user_id and g.revoked_at is null and g.valid_during @> private.today()) as roles
+  from public.account a join public.unit u on u.id = a.unit_id;
+comment on view public.account_list is 'Accounts of the caller''s scope with their roles of today.';
+grant select on public.account_list to authenticated;
+
+grant execute on function
+  private.my_account(), public.my_account(), private.register_employee(jsonb), public.register_employee(jsonb),
+  private.authorize_account_issue(uuid, text), public.authorize_account_issue(uuid, text),
+  private.authorize_password_reset(uuid), public.authorize_password_reset(uuid), private.set_account_lock(uuid, boolean, text), public.set_account_lock(uuid, boolean, text),
+  private.check_new_password(text), public.check_new_password(text),
+  private.assign_role(uuid, text, uuid, date, date, text), public.assign_role(uuid, text, uuid, date, date, text),
+  private.revoke_role(uuid, text), public.revoke_role(uuid, text) to authenticated;
+grant execute on function
+  private.record_account_issued(uuid, uuid, uuid, text), public.record_account_issued(uuid, uuid, uuid, text),
+  private.record_password_changed(uuid), public.record_password_changed(uuid), private.sign_in_email(text), public.sign_in_email(text),
+  private.unclaimed_user(text), public.unclaimed_user(text) to service_role;

@@ -1,0 +1,14 @@
+-- Every table of public is audited: statement triggers with transition tables, so that a bulk write appends in one go.
+do $$
+declare
+  v_table text;
+begin
+  for v_table in select c.relname from pg_catalog.pg_class c
+                  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname
+  loop
+    execute format('create trigger audit_insert after insert on public.%I referencing new table as new_rows for each statement execute function audit.log_rows()', v_table);
+    execute format('create trigger audit_update after update on public.%I referencing old table as old_rows new table as new_rows for each statement execute function audit.log_rows()', v_table);
+    execute format('create trigger audit_delete after delete on public.%I referencing old table as old_rows for each statement execute function audit.log_rows()', v_table);
+  end loop;
+end
+$$;

@@ -1,0 +1,17 @@
+-- Duties and their lengths, the settings of the province, the private bucket of papers.
+
+insert into public.deadline_rule (kind, days, counting, clause) values
+  ('initial', 3, 'working_days', 'Hướng dẫn, mục II.1b: 03 ngày làm việc kể từ ngày được cấp tài khoản'),
+  ('update', 5, 'calendar_days', 'Hướng dẫn, mục II.1b: 05 ngày kể từ ngày có thay đổi hoặc có hồ sơ giấy hợp lệ'),
+  ('transfer', 3, 'working_days', 'Hướng dẫn, mục II.5a: 03 ngày làm việc kể từ ngày văn bản có hiệu lực'),
+  ('status_change', 3, 'working_days', 'Hướng dẫn, mục II.5b: 03 ngày làm việc kể từ ngày văn bản có hiệu lực')
+on conflict (kind) do update set days = excluded.days, counting = excluded.counting, clause = excluded.clause;
+
+insert into public.setting (key, value, description_vi) values
+  ('province_name', '"Tỉnh Bình Định"', 'Tên tỉnh hiển thị trên màn hình và phiếu in'),
+  ('support_contact', '"Phòng Công chức, viên chức, Sở Nội vụ"', 'Nơi tiếp nhận phản ánh, hướng dẫn sử dụng')
+on conflict (key) do nothing;
+
+insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
+values ('papers', 'papers', false, 52428800, array['application/pdf', 'image/jpeg', 'image/png', 'image/webp'])
+on conflict (id) do update set public = false, file_size_limit = excluded.file_size_limit, allowed_mime_types = excluded.allowed_mime_types;

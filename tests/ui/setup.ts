@@ -1,0 +1,28 @@
+import { afterEach } from "vitest";
+
+/** What jsdom lacks and antd asks for; harmless in the node environment. */
+if (typeof window !== "undefined") {
+  await import("@ant-design/v5-patch-for-react-19");
+  await import("@testing-library/jest-dom/vitest");
+  const { cleanup } = await import("@testing-library/react");
+  afterEach(cleanup);
+
+  window.matchMedia ??= (query: string): MediaQueryList => ({
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    dispatchEvent: () => false,
+  });
+  window.ResizeObserver ??= class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  };
+  const computed = window.getComputedStyle.bind(window);
+  // jsdom prints "not implemented" for pseudo elements, which antd measures.
+  window.getComputedStyle = (element: Element) => computed(element);
+}

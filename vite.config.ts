@@ -1,0 +1,65 @@
+import path from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { preloadPlugin } from "./vite/preload-plugin.ts";
+
+const root = import.meta.dirname;
+
+/** Tests against the embedded stack; the global setup starts it once and hands its addresses over by provide/inject. */
+function stackProject(name: string, order: number, parallel: boolean, more: object = {}): TestProjectConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      environment: "node",
+      globalSetup: ["tests/helpers/global-setup.ts"],
+      fileParallelism: parallel,
+      sequence: { groupOrder: order },
+      testTimeout: 30_000,
+      hookTimeout: 120_000,
+      ...more,
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), preloadPlugin(root)],
+  resolve: {
+    alias: {
+      "@": path.join(root, "src"),
+      "react-markdown": path.join(root, "vite/stubs/react-markdown.tsx"),
+      "remark-gfm": path.join(root, "vite/stubs/remark-gfm.ts"),
+      "@ant-design/pro-layout": path.join(root, "vite/stubs/pro-layout.tsx"),
+    },
+  },
+  build: {
+    target: "es2022",
+    manifest: true,
+    sourcemap: false,
+    // The preload script asks for everything a route needs; Vite's own list stays for links inside the app.
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "vite/**/*.test.ts"],
+          environment: "node",
+          setupFiles: ["tests/ui/setup.ts"],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      // Each database and rls test rolls back its own transaction, so files may run side by side.
+      stackProject("database", 1, true),
+      stackProject("rls", 2, true),
+      // These commit: one file at a time.
+      stackProject("api", 3, false),
+      stackProject("functions", 4, false),
+      stackProject("ui", 5, false, { environment: "jsdom", setupFiles: ["tests/ui/setup.ts"] }),
+    ],
+  },
+});
