@@ -14,13 +14,12 @@ import { antdLocale, loadAppMessages, type Language } from "@/i18n";
 import { createAccessControlProvider } from "@/providers/accessControlProvider";
 import { AccountProvider, useAccountQuery } from "@/providers/account";
 import { auditLogProvider } from "@/providers/auditLogProvider";
-import { authProvider, watchSession } from "@/providers/authProvider";
+import { authProvider, startSession, watchSession } from "@/providers/authProvider";
 import { createDataProvider } from "@/providers/dataProvider";
 import { i18nProvider } from "@/providers/i18nProvider";
 import { useNotificationProvider } from "@/providers/notificationProvider";
 import { createQueryClient } from "@/providers/queryClient";
 import { hasSession, safeReturnPath } from "@/providers/session";
-import { startSupabase, supabase } from "@/providers/supabaseClient";
 import type { MyAccount } from "@/types/domain";
 import { menuOf, resources, ruleOf } from "./resources";
 import { AppRoutes } from "./routes";
@@ -39,7 +38,7 @@ export default function Shell() {
 }
 
 function SignedIn() {
-  starting ??= Promise.all([loadAppMessages(), startSupabase()]);
+  starting ??= Promise.all([loadAppMessages(), startSession()]);
   use(starting);
   const { i18n } = useTranslation();
   useEffect(watchSession, []);
@@ -66,7 +65,7 @@ function AccountGate() {
 
 function WithRefine({ account }: { account: MyAccount }) {
   const notificationProvider = useNotificationProvider();
-  const dataProvider = useMemo(() => createDataProvider(supabase()), []);
+  const dataProvider = useMemo(() => createDataProvider(), []);
   const accessControlProvider = useMemo(() => createAccessControlProvider(account, ruleOf), [account]);
   const menu = useMemo(() => menuOf(account), [account]);
   return (

@@ -57,7 +57,7 @@ var g=m.language[l]||{boot:[],app:[]},f=g.boot;
 if(!s||p==="/sign-in"||p==="/change-password")f=f.concat(m.signIn);
 else{f=f.concat(g.app,m.shell);for(var i=0;i<m.routes.length;i++)if(new RegExp(m.routes[i][0]).test(p)){f=f.concat(m.routes[i][1]);break}}
 var seen={};f.forEach(function(u){if(seen[u])return;seen[u]=1;var k=d.createElement("link");
-if(/\\.css$/.test(u)){k.rel="preload";k.as="style"}else k.rel="modulepreload";k.href="/"+u;d.head.appendChild(k)})
+if(/\\.css$/.test(u)){k.rel="preload";k.as="style";k.crossOrigin=""}else k.rel="modulepreload";k.href="/"+u;d.head.appendChild(k)})
 })(${JSON.stringify(map)});
 `;
 

@@ -3,5 +3,5 @@ import { byName } from "./by-name";
 
 export default {
   antd,
-  messages: byName(import.meta.glob(["./en/*.json", "!./en/auth.json", "!./en/common.json", "!./en/errors.json"], { eager: true, import: "default" })),
+  messages: byName(import.meta.glob<Record<string, unknown>>(["./en/*.json", "!./en/auth.json", "!./en/common.json", "!./en/errors.json"], { eager: true, import: "default" })),
 };

@@ -7,5 +7,5 @@ dayjs.locale("vi");
 
 export default {
   antd,
-  messages: byName(import.meta.glob(["./vi/*.json", "!./vi/auth.json", "!./vi/common.json", "!./vi/errors.json"], { eager: true, import: "default" })),
+  messages: byName(import.meta.glob<Record<string, unknown>>(["./vi/*.json", "!./vi/auth.json", "!./vi/common.json", "!./vi/errors.json"], { eager: true, import: "default" })),
 };

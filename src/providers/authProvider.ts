@@ -30,7 +30,7 @@ export async function signIn(identifier: string, password: string): Promise<MyAc
     if (error) throw toAppError(error);
   }
   try {
-    return await callRpc<MyAccount>("my_account");
+    return await ownAccount();
   } catch (error) {
     await client.auth.signOut({ scope: "local" });
     throw error;
@@ -54,11 +54,22 @@ async function sessionByLookup(identifier: string, password: string): Promise<{ 
   return { access_token: body.access_token, refresh_token: body.refresh_token };
 }
 
+/** Makes the client with the session of this tab, before anything is read. */
+export async function startSession(): Promise<void> {
+  await startSupabase();
+}
+
 /** The account of the session in this tab, or null when there is none. Throws AppError. */
 export async function readAccount(): Promise<MyAccount | null> {
   if (!hasSession()) return null;
   await startSupabase();
-  return callRpc<MyAccount>("my_account");
+  return ownAccount();
+}
+
+async function ownAccount(): Promise<MyAccount> {
+  const account = await callRpc<MyAccount | null>("my_account");
+  if (!account) throw new AppError("forbidden", { key: "account_inactive" });
+  return account;
 }
 
 /** Changes the password, ends the old sessions and signs in with the new one. Throws AppError. */

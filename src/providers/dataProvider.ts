@@ -4,6 +4,7 @@ import type { SupabaseClient } from "@supabase/supabase-js";
 import { AppError, toAppError } from "./errors";
 import { isConditional, safeFilters } from "./filters";
 import { callRpc } from "./rpc";
+import { supabase } from "./supabaseClient";
 
 /**
  * Refine's data provider over Supabase, with what @refinedev/supabase lacks:
@@ -23,9 +24,11 @@ export interface ListMeta extends MetaQuery {
   select?: string;
   idColumnName?: string;
   count?: "exact" | "planned" | "estimated";
+  /** A filter `unit_id eq` means that unit and all below it (rows then carry `unit_lft`). */
+  unitSubtree?: boolean;
 }
 
-export function createDataProvider(client: SupabaseClient): DataProvider {
+export function createDataProvider(client: SupabaseClient = supabase()): DataProvider {
   const base = supabaseDataProvider(client as never);
 
   /** No row came back: tells "not there for you" from "there, but not yours to change". */
@@ -45,8 +48,9 @@ export function createDataProvider(client: SupabaseClient): DataProvider {
 
     getList: (params) => guarded(async () => {
       const meta = params.meta as ListMeta | undefined;
-      if (!meta?.rpc) return base.getList({ ...params, filters: safeFilters(params.filters) });
-      return rpcList(client, meta.rpc, meta, params.filters ?? [], params.sorters, params.pagination) as never;
+      const filters = meta?.unitSubtree ? await withSubtrees(client, params.filters ?? []) : (params.filters ?? []);
+      if (!meta?.rpc) return base.getList({ ...params, filters: safeFilters(filters) });
+      return rpcList(client, meta.rpc, meta, filters, params.sorters, params.pagination) as never;
     }),
 
     getOne: async (params) => ({
@@ -137,4 +141,16 @@ async function rpcList(
   if (error) throw toAppError(error, status);
   const rows = (data ?? []) as unknown[];
   return { data: rows, total: count ?? rows.length };
+}
+
+/** Turns `unit_id = X` into the interval of X's subtree. A unit out of sight keeps its plain filter and so finds nothing. */
+async function withSubtrees(client: SupabaseClient, filters: CrudFilter[]): Promise<CrudFilter[]> {
+  const found = await Promise.all(filters.map(async (filter): Promise<CrudFilter[]> => {
+    if (isConditional(filter) || filter.field !== "unit_id" || filter.operator !== "eq" || !filter.value) return [filter];
+    const { data, error, status } = await client.from("unit").select("lft,rgt").eq("id", filter.value).maybeSingle<{ lft: number; rgt: number }>();
+    if (error) throw toAppError(error, status);
+    if (!data) return [filter];
+    return [{ field: "unit_lft", operator: "gte", value: data.lft }, { field: "unit_lft", operator: "lte", value: data.rgt }];
+  }));
+  return found.flat();
 }

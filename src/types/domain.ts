@@ -39,7 +39,11 @@ export interface UnitTreeRow {
   name: string;
   short_name: string | null;
   kind: string;
+  depth: number;
   lft: number;
+  rgt: number;
+  valid_from: IsoDate | null;
+  valid_to: IsoDate | null;
 }
 
 /** One row of `catalogue_item`, as the selects read it. */

@@ -7,11 +7,12 @@ import { readConfig } from './config'
 import { connect, prepareDatabase } from './database'
 import { canEnter, makeFolder, nearestExisting, removeTree, unprivilegedUser, writeWhole } from './files'
 import { startFunctions, type FunctionsServer } from './gateway/functions'
-import { gateway, listen } from './gateway/server'
+import { gateway, listen, portTaken } from './gateway/server'
 import { liteApp } from './lite'
 import { lockFolder } from './lock'
 import { applyMigrations, migrationsHash } from './migrate'
 import { startPostgres } from './postgres'
+import { isPortFree } from './processes'
 import { ensureSecrets } from './secrets'
 import { parseSeed, runSeed } from './seed'
 import { StackError, type SeedAccount, type StackAddress } from './types'
@@ -33,8 +34,8 @@ export interface StackOptions {
   denoDir?: string
   /** Gives up crash safety for speed. */
   unsafeFast?: boolean
-  /** Answers what is not an API path, given the stack's address. */
-  web?: (address: StackAddress) => (request: Request) => Promise<Response>
+  /** Answers what is not an API path. */
+  web?: (request: Request) => Promise<Response>
   log(line: string): void
   signal?: AbortSignal
 }
@@ -121,9 +122,12 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   const goOn = (): void => {
     if (options.signal?.aborted) throw new StackError('Stopped while starting.')
   }
+  options.signal?.addEventListener('abort', () => void stop(), { once: true })
   try {
+    goOn()
     const lock = lockFolder(dataDir)
     undo.push(() => lock.release())
+    if (options.port > 0 && !(await isPortFree(options.port))) throw portTaken(options.port)
     const secrets = ensureSecrets(dataDir)
     const cluster = clusterFolder(dataDir)
     makeFolder(cluster)
@@ -145,7 +149,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     const wanted = migrationsHash(supabaseDir)
     if (state.migrations !== wanted) {
       options.log(state.migrations ? 'Applying new migrations.' : 'Applying migrations.')
-      await applyMigrations(supabaseDir, databaseUrl, options.signal)
+      await applyMigrations(supabaseDir, databaseUrl, { seeds: true, ...(options.signal ? { signal: options.signal } : {}) })
       state.migrations = wanted
       writeWhole(statePath, JSON.stringify(state, null, 2))
     }
@@ -170,7 +174,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     const front = await listen((request) => answer.handler?.fetch(request) ?? new Response('Starting.', { status: 503 }), options.port)
     undo.push(() => front.close())
     address.supabaseUrl = `http://127.0.0.1:${front.port}`
-    answer.handler = gateway({ ...parts, supabaseUrl: address.supabaseUrl, ...(options.web ? { web: options.web(address) } : {}) })
+    answer.handler = gateway({ ...parts, supabaseUrl: address.supabaseUrl, ...(options.web ? { web: options.web } : {}) })
     Object.assign(functions, await startFunctions({ functionsDir: options.functionsDir ?? join(supabaseDir, 'functions'), cacheDir: options.denoDir ?? join(dataDir, 'deno'), address, log: options.log }))
     undo.push(() => functions.stop())
     goOn()

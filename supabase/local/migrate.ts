@@ -29,14 +29,14 @@ export function migrationsHash(supabaseDir: string): string {
 }
 
 /**
- * Applies pending migrations and the seed files of config.toml with `supabase db push`,
+ * Applies pending migrations, and the seed files of config.toml if wanted, with `supabase db push`,
  * then refreshes the planner's statistics.
  * @throws {@link StackError} with the CLI's words when a migration fails.
  */
-export async function applyMigrations(supabaseDir: string, databaseUrl: string, signal?: AbortSignal): Promise<void> {
+export async function applyMigrations(supabaseDir: string, databaseUrl: string, options: { seeds: boolean; signal?: AbortSignal }): Promise<void> {
   const hasSql = filesBelow(join(supabaseDir, 'migrations')).some((name) => name.endsWith('.sql'))
   if (!hasSql) return
-  await supabaseCliOrFail(['db', 'push', `--remote=${databaseUrl}`, '--include-all', '--include-seed', '--skip-vault', '--yes'], { workdir: dirname(supabaseDir), ...(signal ? { signal } : {}) })
+  await supabaseCliOrFail(['db', 'push', `--remote=${databaseUrl}`, '--include-all', ...(options.seeds ? ['--include-seed'] : []), '--skip-vault', '--yes'], { workdir: dirname(supabaseDir), ...(options.signal ? { signal: options.signal } : {}) })
   const sql = connect(databaseUrl)
   try {
     await sql`analyze`

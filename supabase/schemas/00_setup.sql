@@ -72,7 +72,7 @@ comment on function private.fold(text) is 'Lower case without diacritics, đ as 
 create function private.name_order(p_name text) returns text
 language sql immutable parallel safe set search_path = ''
 as $$
-  select regexp_replace(lower(p_name collate "und-x-icu"), '^(.*\s)?(\S+)\s*$', '\2 \1')
+  select btrim(regexp_replace(lower(p_name collate "und-x-icu"), '^(.*\s)?(\S+)\s*$', '\2 \1'))
 $$;
 comment on function private.name_order(text) is 'Vietnamese order of names: given name first, then family and middle names.';
 

@@ -1,5 +1,6 @@
 -- The trail: who read, changed, downloaded or exported what. Rows are chained by hash per day and actor; the chain's
--- head keeps the count, so a changed row, a removed row and a cut tail all show. [guideline I.3a, I.3d; M16]
+-- head keeps the count, so a changed row, a removed row and a cut tail all show. A whole chain removed with its head shows only
+-- against heads kept elsewhere: the daily backup holds audit.chain. [guideline I.3a, I.3d; M16]
 
 create table audit.event (
   id bigint generated always as identity primary key,
@@ -47,17 +48,14 @@ $$;
 create trigger event_insert_only before update or delete or truncate on audit.event
   for each statement execute function audit.refuse_change();
 
-create function audit.digest(
-  p_previous bytea, p_day date, p_actor uuid, p_sequence int, p_action text, p_object text, p_row_id text,
-  p_before jsonb, p_after jsonb, p_details jsonb
-) returns bytea
+create function audit.digest(p_event audit.event) returns bytea
 language sql immutable set search_path = ''
 as $$
-  select sha256(p_previous || convert_to(jsonb_build_array(
-    p_day, p_actor, p_sequence, p_action, p_object, p_row_id, p_before, p_after, p_details)::text, 'UTF8'))
+  select sha256(p_event.previous_hash || convert_to(jsonb_build_array(
+    p_event.at at time zone 'UTC', p_event.day, p_event.actor, p_event.sequence, p_event.action, p_event.object, p_event.row_id,
+    p_event.employee_id, p_event.before, p_event.after, p_event.details)::text, 'UTF8'))
 $$;
-comment on function audit.digest(bytea, date, uuid, int, text, text, text, jsonb, jsonb, jsonb) is
-  'The hash of an event: SHA-256 over the previous hash and what the event says.';
+comment on function audit.digest(audit.event) is 'The hash of an event: SHA-256 over the previous hash and everything the event says.';
 
 create function private.actor() returns uuid
 language sql stable set search_path = ''
@@ -80,8 +78,8 @@ declare
   v_day date := private.today();
   v_count int;
   v_hash bytea;
-  v_previous bytea;
   v_entry private.audit_entry;
+  v_event audit.event;
 begin
   if coalesce(cardinality(p_entries), 0) = 0 then return; end if;
   insert into audit.chain (day, actor, events, last_hash)
@@ -90,14 +88,23 @@ begin
   select events, last_hash into v_count, v_hash from audit.chain where day = v_day and actor = v_actor for update;
   foreach v_entry in array p_entries loop
     v_count := v_count + 1;
-    v_previous := v_hash;
-    v_entry.details := coalesce(v_entry.details, '{}');
-    v_hash := audit.digest(v_previous, v_day, v_actor, v_count, v_entry.action, v_entry.object, v_entry.row_id,
-                           v_entry.before, v_entry.after, v_entry.details);
-    insert into audit.event (day, actor, action, object, row_id, employee_id, before, after, details,
-                             sequence, previous_hash, hash)
-      values (v_day, v_actor, v_entry.action, v_entry.object, v_entry.row_id, v_entry.employee_id,
-              v_entry.before, v_entry.after, v_entry.details, v_count, v_previous, v_hash);
+    v_event := null;
+    v_event.at := clock_timestamp();
+    v_event.day := v_day;
+    v_event.actor := v_actor;
+    v_event.action := v_entry.action;
+    v_event.object := v_entry.object;
+    v_event.row_id := v_entry.row_id;
+    v_event.employee_id := v_entry.employee_id;
+    v_event.before := v_entry.before;
+    v_event.after := v_entry.after;
+    v_event.details := coalesce(v_entry.details, '{}');
+    v_event.sequence := v_count;
+    v_event.previous_hash := v_hash;
+    v_hash := audit.digest(v_event);
+    insert into audit.event (at, day, actor, action, object, row_id, employee_id, before, after, details, sequence, previous_hash, hash)
+      values (v_event.at, v_day, v_actor, v_event.action, v_event.object, v_event.row_id, v_event.employee_id,
+              v_event.before, v_event.after, v_event.details, v_count, v_event.previous_hash, v_hash);
   end loop;
   update audit.chain set events = v_count, last_hash = v_hash where day = v_day and actor = v_actor;
 end
@@ -165,8 +172,7 @@ begin
     select e.actor, e.sequence, 'event_altered'::text
       from audit.event e
      where e.day = p_day
-       and e.hash is distinct from audit.digest(e.previous_hash, e.day, e.actor, e.sequence, e.action, e.object, e.row_id,
-                                                e.before, e.after, e.details)
+       and e.hash is distinct from audit.digest(e)
     union all
     select e.actor, e.sequence, 'link_broken'
       from (select x.*, lag(x.hash) over (partition by x.actor order by x.sequence) as expected from audit.event x where x.day = p_day) e

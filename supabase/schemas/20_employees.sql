@@ -13,7 +13,7 @@ create table public.employee (
   birth_date date not null,
   gender text not null check (gender in ('1', '2')),
   identity_number text not null check (identity_number ~ '^\d{12}$'),
-  identity_number_masked text not null generated always as (left(identity_number, 3) || '*****' || right(identity_number, 4)) stored,
+  identity_number_masked text not null generated always as ('*********' || right(identity_number, 3)) stored,
   category text not null check (category in ('official', 'civil_servant', 'public_employee', 'commune_official')),
   position_title text check (length(position_title) <= 200),
   rank_code text references public.rank (code),

@@ -211,17 +211,34 @@ create function private.notify(p_user_id uuid, p_kind text, p_params jsonb, p_li
 language sql security definer set search_path = ''
 as $$ insert into public.notification (user_id, kind, params, link) values (p_user_id, p_kind, p_params, p_link) $$;
 
-create function private.notify_managers(p_unit_lft bigint, p_kind text, p_params jsonb, p_link text) returns void
+create function private.reviewers(p_employee_id uuid, p_unit_lft bigint) returns setof uuid
+language sql stable security definer set search_path = ''
+as $$
+  with holders as (
+    select distinct g.user_id, g.role = 'province_officer' as province
+      from public.role_grant g join public.unit u on u.id = g.unit_id join public.account a on a.user_id = g.user_id
+     where g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null and g.valid_during @> private.today()
+       and a.status = 'active' and a.employee_id is distinct from p_employee_id and p_unit_lft between u.lft and u.rgt)
+  select h.user_id from holders h where not h.province or not exists (select 1 from holders m where not m.province)
+$$;
+comment on function private.reviewers(uuid, bigint) is
+  'Who reviews a record of the unit with this number: its managers and those above; Sở Nội vụ only where there is none but the person themself.
+   Nobody reviews their own record. Definer: reads grants.';
+
+create function private.may_review(p_employee_id uuid, p_unit_lft bigint) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select private.is_member() and exists (select 1 from private.reviewers(p_employee_id, p_unit_lft) r(user_id) where r.user_id = auth.uid())
+$$;
+comment on function private.may_review(uuid, bigint) is 'Whether the caller reviews this record. Definer: see reviewers.';
+
+create function private.notify_reviewers(p_employee_id uuid, p_unit_lft bigint, p_kind text, p_params jsonb, p_link text) returns void
 language sql security definer set search_path = ''
 as $$
   insert into public.notification (user_id, kind, params, link)
-  select distinct g.user_id, p_kind, p_params, p_link
-    from public.role_grant g join public.unit u on u.id = g.unit_id join public.account a on a.user_id = g.user_id
-   where g.role in ('unit_manager', 'delegated_manager') and g.revoked_at is null and g.valid_during @> private.today()
-     and a.status = 'active' and p_unit_lft between u.lft and u.rgt
-     and g.user_id is distinct from auth.uid()
+  select r.user_id, p_kind, p_params, p_link from private.reviewers(p_employee_id, p_unit_lft) r(user_id)
 $$;
-comment on function private.notify_managers(bigint, text, jsonb, text) is 'Tells every manager over the unit with this number. Definer: reads grants.';
+comment on function private.notify_reviewers(uuid, bigint, text, jsonb, text) is 'Tells everyone who may review the record. Definer: reads grants.';
 
 create function private.mark_notifications_read(p_ids uuid[]) returns int
 language plpgsql security definer set search_path = ''

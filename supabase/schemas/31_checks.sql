@@ -34,7 +34,7 @@ begin
     v_params := '{}';
     if v is null or btrim(v) = '' then
       if p_category = any (f.required_for) then v_rule := 'required'; end if;
-    elsif f.type in ('text', 'multiline') and length(v) > coalesce(f.max_length, 2000) then
+    elsif f.type in ('text', 'multiline', 'email') and length(v) > coalesce(f.max_length, 2000) then
       v_rule := 'too_long'; v_params := jsonb_build_object('limit', coalesce(f.max_length, 2000));
     elsif f.type in ('date', 'month') and (v !~ '^\d{4}-\d{2}-\d{2}$' or not pg_input_is_valid(v, 'date')) then
       v_rule := 'date_invalid';

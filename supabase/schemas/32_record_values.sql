@@ -86,11 +86,11 @@ language sql stable security definer set search_path = ''
 as $$
   select case when p_values is null then null else
     p_values || coalesce((
-      select jsonb_object_agg(f.field, left(p_values ->> f.field, 3) || '*****' || right(p_values ->> f.field, 3))
+      select jsonb_object_agg(f.field, case when length(p_values ->> f.field) > 6 then '*********' || right(p_values ->> f.field, 3) else '******' end)
         from public.profile_field f
        where f.section = p_section and f.masked and length(p_values ->> f.field) > 0), '{}') end
 $$;
-comment on function private.masked(text, jsonb) is 'Values with the fields marked masked shortened to their ends. Definer: reads the catalogue for any caller.';
+comment on function private.masked(text, jsonb) is 'Values with the fields marked masked shortened to their last three characters, or to none. Definer: reads the catalogue for any caller.';
 
 create function private.masked_record(p_record jsonb) returns jsonb
 language sql stable security definer set search_path = ''

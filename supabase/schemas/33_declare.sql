@@ -98,12 +98,11 @@ begin
    where e.value ->> 'id' = v_entry::text or (not v_section.repeatable);
   if v_before is not null then
     v_entry := (v_before ->> 'id')::uuid;
-    v_before := v_before - 'id';
     if v_operation = 'insert' then v_operation := 'update'; end if;
   elsif v_operation <> 'insert' then
     select i.operation into v_operation from public.change_request_item i
      where i.change_request_id = p_request_id and i.section = p_section and i.entry_id = v_entry;
-    if v_operation is null then
+    if v_operation is null or p_operation = 'delete' then
       perform private.fail('entry_unknown', 'no such entry', jsonb_build_object('section', p_section), 'PT404');
     end if;
   end if;
@@ -114,7 +113,7 @@ begin
 
   if not v_section.repeatable then
     select * into v_item from public.change_request_item i where i.change_request_id = p_request_id and i.section = p_section;
-    v_entry := coalesce(v_item.entry_id, v_entry);
+    v_entry := coalesce(v_item.entry_id, (v_before ->> 'id')::uuid);
   else
     select * into v_item from public.change_request_item i
      where i.change_request_id = p_request_id and i.section = p_section and i.entry_id = v_entry;
@@ -124,6 +123,11 @@ begin
     perform private.fail('draft_changed_elsewhere', 'the entry was saved elsewhere meanwhile',
                          jsonb_build_object('section', p_section, 'revision', v_item.revision), 'PT409');
   end if;
+  if v_item.id is null and v_before is null and v_entry is not null then
+    -- Ids of new entries are given here: an id of another record must not slip in.
+    perform private.fail('entry_unknown', 'no such entry', jsonb_build_object('section', p_section), 'PT404');
+  end if;
+  v_before := v_before - 'id';
   if v_item.id is null and v_section.repeatable and
      (select count(*) from public.change_request_item i where i.change_request_id = p_request_id and i.section = p_section) >= 200 then
     perform private.fail('too_many_entries', 'at most 200 entries in a section', '{}', 'PT422');
@@ -151,6 +155,7 @@ begin
       select v_item.id, d.id, v_request.employee_id, 0 from unnest(p_document_ids) d(id) on conflict do nothing;
   end if;
   update public.change_request r set revision = r.revision + 1 where r.id = p_request_id;
+  update public.employee e set record_status = 'draft' where e.id = v_request.employee_id and e.record_status = 'not_declared';
   return jsonb_build_object('item_id', v_item.id, 'entry_id', v_item.entry_id, 'revision', v_item.revision, 'operation', v_item.operation);
 end
 $$;
@@ -236,7 +241,7 @@ begin
   update public.employee set record_status = 'submitted' where id = v_employee.id;
   insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
     values (p_request_id, v_employee.id, 0, 'submitted', auth.uid(), private.actor_name(auth.uid()), jsonb_build_object('warnings', v_warnings));
-  perform private.notify_managers(v_employee.unit_lft, 'request_submitted',
+  perform private.notify_reviewers(v_employee.id, v_employee.unit_lft, 'request_submitted',
     jsonb_build_object('name', v_employee.full_name, 'kind', v_request.kind), '/review/' || p_request_id);
   return jsonb_build_object('status', 'submitted', 'warnings', v_warnings);
 end
@@ -262,6 +267,10 @@ begin
     perform private.fail('request_not_waiting', 'the request is not waiting', jsonb_build_object('status', v_request.status), 'PT409');
   end if;
   update public.change_request r set status = 'draft', revision = r.revision + 1 where r.id = p_request_id;
+  -- A submission taken back has not met the duty, unless an earlier one was looked at and returned.
+  update public.obligation o set met_on = null
+   where o.change_request_id = p_request_id
+     and not exists (select 1 from public.change_request_event x where x.change_request_id = p_request_id and x.kind = 'returned');
   update public.employee set record_status = 'draft' where id = v_request.employee_id;
   insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name)
     values (p_request_id, v_request.employee_id, 0, 'withdrawn', auth.uid(), private.actor_name(auth.uid()));
@@ -302,7 +311,10 @@ as $$
         'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision,
         'before', case when p_masked then private.masked(i.section, i.before) else i.before end,
         'after', case when p_masked then private.masked(i.section, i.after) else i.after end,
-        'corrections', i.corrections, 'return_reasons', i.return_reasons,
+        'corrections', case when p_masked then (
+           select coalesce(jsonb_object_agg(c.key, c.value || jsonb_build_object('value',
+                    private.masked(i.section, jsonb_build_object(c.key, c.value -> 'value')) -> c.key)), '{}') from jsonb_each(i.corrections) c)
+           else i.corrections end, 'return_reasons', i.return_reasons,
         'documents', (select coalesce(jsonb_agg(private.document_json(d) order by d.uploaded_at), '[]')
                         from public.change_request_item_document l join public.document d on d.id = l.document_id where l.item_id = i.id))
         order by s.position, i.created_at, i.id), '[]')

@@ -8,14 +8,14 @@ declare
 begin
   perform private.require_member();
   select * into v_request from public.change_request r where r.id = p_request_id for update;
-  if not found or not (private.in_scope(v_request.unit_lft) or private.manages(v_request.unit_lft)) then
+  if not found or not private.in_scope(v_request.unit_lft) then
     perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
-  end if;
-  if not private.manages(v_request.unit_lft) then
-    perform private.fail('not_manager_of_unit', 'only the manager of the unit reviews', '{}', '42501');
   end if;
   if v_request.employee_id is not distinct from private.own_employee() then
     perform private.fail('own_record', 'nobody reviews their own record', '{}', '42501');
+  end if;
+  if not private.may_review(v_request.employee_id, v_request.unit_lft) then
+    perform private.fail('not_manager_of_unit', 'only the manager of the unit reviews', '{}', '42501');
   end if;
   if v_request.status <> 'submitted' then
     perform private.fail('request_not_waiting', 'the request is not waiting for review',
@@ -42,6 +42,9 @@ begin
   if not found or not private.in_scope(v_request.unit_lft) then
     perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
   end if;
+  if v_request.status = 'draft' then
+    perform private.fail('request_not_submitted', 'a draft is the person''s own', '{}', 'PT409');
+  end if;
   select * into v_employee from public.employee e where e.id = v_request.employee_id;
   perform private.log_act('read', 'public.change_request', p_request_id::text, v_request.employee_id);
   return jsonb_build_object(
@@ -50,7 +53,7 @@ begin
     'record', private.masked_record(private.request_record(p_request_id)),
     'findings', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from private.check_request(p_request_id) c),
     'obligations', private.obligations_json(v_employee.id),
-    'may_review', private.manages(v_request.unit_lft) and v_request.employee_id is distinct from private.own_employee());
+    'may_review', private.may_review(v_request.employee_id, v_request.unit_lft));
 end
 $$;
 create function public.open_change_request(p_request_id uuid) returns jsonb
@@ -73,6 +76,7 @@ begin
   select * into v_item from public.change_request_item i where i.id = p_item_id;
   if not found then perform private.fail('entry_unknown', 'no such entry', '{}', 'PT404'); end if;
   v_request := private.reviewable_request(v_item.change_request_id, p_revision);
+  if p_field is null then perform private.fail('field_unknown', 'the section has no such field', '{}', 'PT422'); end if;
   if v_item.operation = 'delete' then perform private.fail('entry_removed', 'the entry is to be removed', '{}', 'PT422'); end if;
   if length(coalesce(private.tidy(p_reason), '')) < 5 then
     perform private.fail('reason_required', 'a correction needs a reason', '{"field":"reason"}', 'PT422');

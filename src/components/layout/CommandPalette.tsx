@@ -1,6 +1,5 @@
 import { SearchOutlined, UserOutlined } from "@ant-design/icons";
-import { Modal } from "antd";
-import { useDeferredValue, useId, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { formatDate } from "@/lib/dates";
@@ -29,6 +28,8 @@ export default function CommandPalette({ menu, onClose }: { menu: Feature["resou
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const listId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
   const text = useDeferredValue(typed.trim());
   const people = useEmployeeSearch(text, text.length >= SHORTEST_SEARCH && hasRole(...OFFICERS));
 
@@ -60,9 +61,11 @@ export default function CommandPalette({ menu, onClose }: { menu: Feature["resou
   };
 
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} title={null} width={600} style={{ top: 88 }} styles={{ content: { padding: 0 } }}
-      aria-label={t("common.palette.open")}>
-      <div className="palette">
+    <dialog
+      ref={dialog} className="palette" aria-label={t("common.palette.open")} onClose={onClose}
+      onClick={(event) => { if (event.target === dialog.current) onClose(); }}
+    >
+      <div>
         <label className="palette-input">
           <SearchOutlined aria-hidden />
           <span className="visually-hidden">{t("common.palette.open")}</span>
@@ -86,6 +89,6 @@ export default function CommandPalette({ menu, onClose }: { menu: Feature["resou
         </ul>
         {entries.length === 0 ? <p className="palette-none" role="status">{t(people.isFetching ? "common.loading" : "common.palette.none")}</p> : null}
       </div>
-    </Modal>
+    </dialog>
   );
 }

@@ -96,9 +96,20 @@ export function gateway(options: GatewayOptions): Hono<{ Variables: { caller: Ca
   app.all('/rest/v1/*', (context) => rest(upstream, context.req.raw, context.get('caller').key === 'secret' || context.get('caller').claims !== undefined))
   app.all('/storage/v1/*', (context) => storage({ sql, upstream, fileSizeLimit: bytesOf(config.fileSizeLimit) }, context.req.raw))
   app.all('/functions/v1/*', (context) => callFunction(options, context.req.raw, context.get('caller')))
-  app.get('/config.json', () => Response.json({ supabaseUrl: options.supabaseUrl, publishableKey: keys.publishableKey }, { headers: { 'cache-control': 'no-store' } }))
+  app.get('/config.json', (context) => Response.json({ supabaseUrl: originOf(context.req.raw, options.supabaseUrl), publishableKey: keys.publishableKey }, { headers: { 'cache-control': 'no-store' } }))
   app.all('*', async (context) => (options.web ? options.web(context.req.raw) : Response.json({ message: 'no Route matched with those values' }, { status: 404 })))
   return app
+}
+
+/** What to say when somebody else listens on a port. */
+export function portTaken(port: number): StackError {
+  return new StackError(`Port ${port} on 127.0.0.1 is taken by another program. Choose another with --port N, or --port 0 for any free one.`)
+}
+
+/** Address under which the browser reached the stack: its own origin on this machine, else the stack's. */
+function originOf(request: Request, otherwise: string): string {
+  const url = new URL(request.url)
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname) ? url.origin : otherwise
 }
 
 /** Opens the gateway on a loopback port. */
@@ -115,7 +126,7 @@ export function listen(handler: (request: Request) => Response | Promise<Respons
       })
     })
     server.once('error', (error: NodeJS.ErrnoException) => {
-      fail(error.code === 'EADDRINUSE' ? new StackError(`Port ${port} on 127.0.0.1 is taken by another program. Choose another with --port N, or --port 0 for any free one.`) : error)
+      fail(error.code === 'EADDRINUSE' ? portTaken(port) : error)
     })
   })
 }

@@ -69,3 +69,9 @@ export function salaryAt(ladder: readonly Rank[], officialFrom: Day, promotions:
 export function professionalGrade(group: SalaryGroup): string {
   return { B: '1', A0: '2', A1: '3', 'A2.1': '4', 'A2.2': '4', 'A3.1': '5', 'A3.2': '5' }[group]
 }
+
+/** The step before this one in the same group, for records that stood before the latest rise; null on the first step. */
+export function previousStep(group: SalaryGroup, step: number, since: Day): { step: number; coefficient: number; since: Day } | null {
+  if (step < 2) return null
+  return { step: step - 1, coefficient: coefficient(group, step - 1), since: addMonths(since, -SCALE[group][3]) }
+}

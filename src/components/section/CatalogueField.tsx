@@ -1,0 +1,84 @@
+import { Select } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { currentLanguage } from "@/i18n";
+import { choosable, inForce } from "@/lib/catalogue";
+import { matches } from "@/lib/vietnamese";
+import { useAccount } from "@/providers/account";
+import { useCatalogue } from "@/providers/useCatalogue";
+import { useErrorText } from "@/providers/useErrorText";
+import type { CatalogueItem } from "@/types/domain";
+
+interface Props {
+  id: string;
+  catalogue: string;
+  value: string | null;
+  onChange: (code: string | null) => void;
+  category?: string;
+  disabled?: boolean;
+  invalid?: boolean;
+  required?: boolean;
+  describedBy?: string;
+  autoFocus?: boolean;
+}
+
+/** Few enough to be read at a glance: no typing, so that a phone's keyboard stays away. */
+const SHORT_LIST = 8;
+/** Categories that ranks are meant for; others may hold any rank. */
+const RANKED = new Set(["civil_servant", "public_employee"]);
+
+/** A coded value chosen by name, old name or code, with or without diacritics. */
+export function CatalogueField({ id, catalogue, value, onChange, category, disabled, invalid, required, describedBy, autoFocus }: Props) {
+  const { t } = useTranslation();
+  const { account } = useAccount();
+  const errorText = useErrorText();
+  const { data, error, isPending } = useCatalogue(catalogue);
+  const language = currentLanguage();
+  const options = useMemo(() => {
+    const items = data ?? [];
+    const earlier = earlierNames(items, account.today);
+    const filter = { today: account.today, category: catalogue === "rank" && category && RANKED.has(category) ? category : null };
+    return choosable(items, filter, value).map((item) => {
+      const name = nameIn(item, language);
+      const once = earlier.get(item.code);
+      const label = !inForce(item, account.today) ? t("common.select.ended", { name }) : once ? t("section.renamed", { name, once }) : name;
+      return { value: item.code, label, search: [item.name_vi, item.name_en, item.code, once].filter(Boolean).join(" ") };
+    });
+  }, [data, account.today, catalogue, category, value, language, t]);
+  return (
+    <Select
+      id={id}
+      value={value ?? undefined}
+      onChange={(code: string | undefined) => onChange(code ?? null)}
+      options={options}
+      showSearch={options.length > SHORT_LIST}
+      filterOption={(typed, option) => matches(option?.search ?? "", typed)}
+      placeholder={t(options.length > SHORT_LIST ? "common.select.catalogue" : "section.choose")}
+      allowClear
+      disabled={disabled}
+      loading={isPending}
+      autoFocus={autoFocus}
+      status={invalid || error ? "error" : undefined}
+      aria-invalid={invalid || undefined}
+      aria-required={required || undefined}
+      aria-describedby={describedBy}
+      notFoundContent={error ? errorText(error) : t(isPending ? "common.loading" : "common.select.none")}
+      className="section-select"
+    />
+  );
+}
+
+function nameIn(item: CatalogueItem, language: "vi" | "en"): string {
+  return language === "en" ? (item.name_en ?? item.name_vi) : item.name_vi;
+}
+
+/** Codes in force that once had another name: code → that name. */
+function earlierNames(items: readonly CatalogueItem[], today: string): Map<string, string> {
+  const now = new Map(items.filter((item) => inForce(item, today)).map((item) => [item.code, item.name_vi]));
+  const once = new Map<string, string>();
+  for (const item of items) {
+    const name = now.get(item.code);
+    if (name !== undefined && !inForce(item, today) && item.name_vi !== name) once.set(item.code, item.name_vi);
+  }
+  return once;
+}

@@ -1,0 +1,50 @@
+import { FileImageOutlined, FilePdfOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { CatalogueName } from "@/components/FieldValue";
+import { formatBytes } from "./bytes";
+import { usePaperPreview } from "./PaperPreview";
+import type { PaperJson } from "./types";
+import "./section.css";
+
+interface Props {
+  papers: readonly PaperJson[];
+  /** More buttons of a paper. */
+  actions?: (paper: PaperJson) => ReactNode;
+}
+
+/** Papers with kind, name and size; each opens in a drawer. */
+export function PaperList({ papers, actions }: Props) {
+  const { t } = useTranslation();
+  const [open, preview] = usePaperPreview();
+  return (
+    <>
+      <ul className="paper-list">
+        {papers.map((paper) => (
+          <li key={paper.id} className="paper-row">
+            <PaperIcon type={paper.content_type} />
+            <span>
+              <span className="paper-name">{paper.title}</span>
+              <span className="paper-facts">
+                <CatalogueName catalogue="document_kind" code={paper.kind} />
+                <span>{paper.file_name}</span>
+                <span className="num">{formatBytes(paper.byte_size)}</span>
+              </span>
+            </span>
+            <span className="paper-actions">
+              <Button onClick={() => open(paper)} aria-label={t("section.paper.open_named", { name: paper.title })}>{t("section.paper.open")}</Button>
+              {actions?.(paper)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {preview}
+    </>
+  );
+}
+
+/** PDF or picture. */
+export function PaperIcon({ type }: { type: string }) {
+  return type === "application/pdf" ? <FilePdfOutlined className="paper-icon" aria-hidden /> : <FileImageOutlined className="paper-icon" aria-hidden />;
+}

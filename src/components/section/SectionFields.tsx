@@ -1,0 +1,105 @@
+import { ExclamationCircleOutlined, InfoCircleOutlined, RollbackOutlined, WarningOutlined } from "@ant-design/icons";
+import type { FocusEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { FieldValue } from "@/components/FieldValue";
+import { currentLanguage } from "@/i18n";
+import { FieldInput } from "./FieldInput";
+import { isRequired, isWide, localText, sameValue } from "./section.model";
+import type { EntryValues, FieldPrimitive, ProfileField } from "./types";
+import "./section.css";
+
+export interface FieldNote {
+  tone: "error" | "warning" | "return" | "info";
+  text: ReactNode;
+}
+
+interface Props {
+  section: string;
+  fields: readonly ProfileField[];
+  values: EntryValues;
+  onChange: (field: string, value: FieldPrimitive) => void;
+  /** The person left the field. */
+  onLeave?: (field: string) => void;
+  category: string;
+  disabled?: boolean;
+  /** What is said under a field. */
+  notes?: Record<string, FieldNote[]>;
+  /** Approved values, shown beside what differs. */
+  approved?: EntryValues | null;
+  /** Puts something around or instead of a field's control. */
+  renderInput?: (field: ProfileField, input: ReactNode) => ReactNode;
+}
+
+const ICONS = { error: ExclamationCircleOutlined, warning: WarningOutlined, return: RollbackOutlined, info: InfoCircleOutlined } as const;
+
+/** The id of a field's control, for links that lead to it. */
+export function fieldId(section: string, field: string): string {
+  return `field-${section}-${field}`;
+}
+
+/** The form of one entry: one column on phones, two where there is room. */
+export function SectionFields({ section, fields, values, onChange, onLeave, category, disabled, notes = {}, approved, renderInput }: Props) {
+  return (
+    <div className="section-fields">
+      {fields.map((field) => {
+        const id = fieldId(section, field.field);
+        const said = notes[field.field] ?? [];
+        const changed = approved ? !sameValue(approved[field.field], values[field.field]) : false;
+        const describedBy = [localText(field, "hint", currentLanguage()) ? `${id}-hint` : "", said.length > 0 || changed ? `${id}-notes` : ""].filter(Boolean).join(" ");
+        const input = (
+          <FieldInput
+            field={field} id={id} value={values[field.field]} onChange={(value) => onChange(field.field, value)} category={category} disabled={disabled}
+            required={isRequired(field, category)} invalid={said.some(({ tone }) => tone === "error")} describedBy={describedBy || undefined}
+          />
+        );
+        return (
+          <FieldFrame key={field.field} field={field} id={id} required={isRequired(field, category)} notes={said} onLeave={onLeave}
+            approved={changed ? { value: approved?.[field.field] ?? null } : null}>
+            {renderInput ? renderInput(field, input) : input}
+          </FieldFrame>
+        );
+      })}
+    </div>
+  );
+}
+
+interface FrameProps {
+  field: ProfileField;
+  id: string;
+  required: boolean;
+  notes: readonly FieldNote[];
+  approved: { value: FieldPrimitive } | null;
+  onLeave?: (field: string) => void;
+  children: ReactNode;
+}
+
+function FieldFrame({ field, id, required, notes, approved, onLeave, children }: FrameProps) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const hint = localText(field, "hint", language);
+  const left = (event: FocusEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) onLeave?.(field.field);
+  };
+  return (
+    <div className={`section-field${isWide(field) ? " wide" : ""}${notes.some(({ tone }) => tone === "return") ? " returned" : ""}`} onBlur={left}>
+      <label htmlFor={id}>
+        {localText(field, "label", language)}
+        {required ? <><span className="section-required" aria-hidden> *</span><span className="visually-hidden"> ({t("section.required")})</span></> : null}
+      </label>
+      {children}
+      {hint ? <p id={`${id}-hint`} className="section-hint">{hint}</p> : null}
+      <div id={`${id}-notes`} aria-live="polite">
+        {approved ? (
+          <p className="section-note info">
+            <InfoCircleOutlined aria-hidden />
+            <span>{t("section.approved_value")} <FieldValue type={field.type} catalogue={field.catalogue} value={approved.value} /></span>
+          </p>
+        ) : null}
+        {notes.map(({ tone, text }, index) => {
+          const Icon = ICONS[tone];
+          return <p key={index} className={`section-note ${tone}`}><Icon aria-hidden /><span>{text}</span></p>;
+        })}
+      </div>
+    </div>
+  );
+}

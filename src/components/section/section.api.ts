@@ -1,0 +1,45 @@
+import { useQuery } from "@tanstack/react-query";
+import { toAppError, type AppError } from "@/providers/errors";
+import { supabase } from "@/providers/supabaseClient";
+import type { CheckRule, ProfileField, ProfileSection } from "./types";
+
+/** Sections, fields and rules of the record. */
+export interface SectionCatalogue {
+  /** In the order of the form. */
+  sections: ProfileSection[];
+  /** Fields in order, by section key. */
+  fieldsOf: Record<string, ProfileField[]>;
+  /** By key. */
+  rules: Record<string, CheckRule>;
+}
+
+async function readCatalogue(signal: AbortSignal): Promise<SectionCatalogue> {
+  const client = supabase();
+  const [sections, fields, rules] = await Promise.all([
+    client.from("profile_section")
+      .select("key,repeatable,position,title_vi,title_en,hint_vi,hint_en,proof_kinds,minimum_entries")
+      .order("position").abortSignal(signal),
+    client.from("profile_field")
+      .select("section,field,position,type,catalogue,max_length,minimum,maximum,required_for,not_in_future,masked,label_vi,label_en,hint_vi,hint_en")
+      .order("section").order("position").abortSignal(signal),
+    client.from("check_rule").select("key,severity,quality,message_vi,message_en").abortSignal(signal),
+  ]);
+  for (const { error, status } of [sections, fields, rules]) if (error) throw toAppError(error, status);
+  const fieldsOf: Record<string, ProfileField[]> = {};
+  for (const field of (fields.data ?? []) as ProfileField[]) (fieldsOf[field.section] ??= []).push(field);
+  return {
+    sections: (sections.data ?? []) as ProfileSection[],
+    fieldsOf,
+    rules: Object.fromEntries(((rules.data ?? []) as CheckRule[]).map((rule) => [rule.key, rule])),
+  };
+}
+
+/** What forms, comparison and checks are made of; read once a session. */
+export function useSectionCatalogue() {
+  return useQuery<SectionCatalogue, AppError>({
+    queryKey: ["section_catalogue"],
+    staleTime: Infinity,
+    gcTime: Infinity,
+    queryFn: ({ signal }) => readCatalogue(signal),
+  });
+}

@@ -1,0 +1,165 @@
+import type { FieldType, IsoDate } from "@/types/domain";
+
+/** What a field may hold in JSON. Dates and months are ISO days (a month is its first day); empty is null. */
+export type FieldPrimitive = string | number | boolean | null;
+/** Values of one entry by field, without its id. */
+export type EntryValues = Record<string, FieldPrimitive>;
+
+/** A row of `profile_section`. */
+export interface ProfileSection {
+  key: string;
+  repeatable: boolean;
+  position: number;
+  title_vi: string;
+  title_en: string;
+  hint_vi: string | null;
+  hint_en: string | null;
+  proof_kinds: string[];
+  minimum_entries: number;
+}
+
+/** A row of `profile_field`. */
+export interface ProfileField {
+  section: string;
+  field: string;
+  position: number;
+  type: FieldType;
+  catalogue: string | null;
+  max_length: number | null;
+  minimum: number | null;
+  maximum: number | null;
+  required_for: string[];
+  not_in_future: boolean;
+  masked: boolean;
+  label_vi: string;
+  label_en: string;
+  hint_vi: string | null;
+  hint_en: string | null;
+}
+
+/** A row of `check_rule`. */
+export interface CheckRule {
+  key: string;
+  severity: "error" | "warning";
+  quality: "correct" | "complete" | "clean";
+  message_vi: string;
+  message_en: string;
+}
+
+/** One answer of rpc `check_change_request`. */
+export interface Finding {
+  section: string;
+  entry_id: string | null;
+  field: string | null;
+  rule: string;
+  severity: "error" | "warning";
+  quality: string;
+  message_vi: string;
+  message_en: string;
+}
+
+/** A paper as the record functions write it. */
+export interface PaperJson {
+  id: string;
+  kind: string;
+  title: string;
+  file_name: string;
+  content_type: string;
+  byte_size: number;
+  status: "pending" | "verified" | "rejected";
+  uploaded_at: string;
+}
+
+/** What a manager corrected in one field. */
+export interface Correction {
+  value: FieldPrimitive;
+  reason: string;
+  by: string;
+  by_name: string;
+  at: string;
+}
+
+export type Operation = "insert" | "update" | "delete";
+
+export interface RequestItem {
+  id: string;
+  section: string;
+  operation: Operation;
+  entry_id: string;
+  revision: number;
+  before: EntryValues | null;
+  after: EntryValues;
+  corrections: Record<string, Correction>;
+  /** By field; `*` is the whole entry. */
+  return_reasons: Record<string, string>;
+  documents: PaperJson[];
+}
+
+export type EventKind = "created" | "submitted" | "withdrawn" | "corrected" | "returned" | "approved" | "cancelled";
+
+export interface RequestEvent {
+  kind: EventKind;
+  actor_name: string;
+  at: string;
+  details: Record<string, unknown>;
+}
+
+export type RequestStatus = "draft" | "submitted" | "returned" | "approved" | "cancelled";
+
+export interface RequestJson {
+  id: string;
+  kind: "initial" | "update" | "correction";
+  status: RequestStatus;
+  revision: number;
+  event_date: IsoDate | null;
+  base_version: number;
+  created_at: string;
+  submitted_at: string | null;
+  decided_at: string | null;
+  decision_note: string | null;
+  warnings_note: string | null;
+  items: RequestItem[];
+  events: RequestEvent[];
+}
+
+export interface RecordEmployee {
+  id: string;
+  code: string;
+  full_name: string;
+  birth_date: IsoDate | null;
+  gender: string | null;
+  identity_number_masked: string;
+  category: string;
+  position_title: string | null;
+  rank_code: string | null;
+  status: "active" | "archived";
+  record_status: "not_declared" | "draft" | "submitted" | "returned" | "approved";
+  approved_version: number;
+  approved_at: string | null;
+  unit: { id: string; name: string; code: string; parent_name: string | null };
+}
+
+export interface Obligation {
+  id: string;
+  kind: string;
+  event_date: IsoDate;
+  due_date: IsoDate;
+  met_on: IsoDate | null;
+  closed_at: string | null;
+  days_left: number;
+  change_request_id: string | null;
+  state: "open" | "overdue" | "met" | "met_late";
+}
+
+export interface VersionRow {
+  version: number;
+  approved_at: string;
+  approved_by_name: string;
+  unit_name: string;
+  /** How many fields were corrected before approval. */
+  corrections: number;
+  content_hash: string;
+}
+
+/** Approved entries with their ids, by section. */
+export type RecordSections = Record<string, (EntryValues & { id: string })[]>;

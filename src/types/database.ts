@@ -1,0 +1,1419 @@
+// Made by "npm run db:types" from supabase/migrations. Never edit by hand.
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            "account": {
+                  Row: {
+                    "display_name": string,"employee_id": string | null,"issued_at": string,"issued_by": string | null,"must_change_password": boolean,"official_email": string | null,"password_set_at": string | null,"status": string,"status_reason": string | null,"unit_id": string,"unit_lft": number,"updated_at": string,"user_id": string,"username": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "display_name": string,"employee_id"?: string | null,"issued_at"?: string,"issued_by"?: string | null,"must_change_password"?: boolean,"official_email"?: string | null,"password_set_at"?: string | null,"status"?: string,"status_reason"?: string | null,"unit_id": string,"unit_lft": number,"updated_at"?: string,"user_id": string,"username": string
+                  }
+                  Update: {
+                    "display_name"?: string,"employee_id"?: string | null,"issued_at"?: string,"issued_by"?: string | null,"must_change_password"?: boolean,"official_email"?: string | null,"password_set_at"?: string | null,"status"?: string,"status_reason"?: string | null,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"user_id"?: string,"username"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "account_employee_fk"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_employee_fk"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_issued_by_fkey"
+      columns: ["issued_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_issued_by_fkey"
+      columns: ["issued_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"base_salary": {
+                  Row: {
+                    "amount_vnd": number,"source": string | null,"status": string | null,"updated_at": string,"valid_from": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_vnd": number,"source"?: string | null,"status"?: string | null,"updated_at"?: string,"valid_from": string
+                  }
+                  Update: {
+                    "amount_vnd"?: number,"source"?: string | null,"status"?: string | null,"updated_at"?: string,"valid_from"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"catalogue_item": {
+                  Row: {
+                    "applies_to": (string)[] | null,"attributes": NonNullable<Json>,"catalogue": string,"code": string,"id": string,"name_en": string | null,"name_vi": string,"note": string | null,"parent_code": string | null,"position": number,"source": string | null,"status": string | null,"updated_at": string,"valid_from": string | null,"valid_to": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "applies_to"?: (string)[] | null,"attributes"?: NonNullable<Json>,"catalogue": string,"code": string,"id"?: string,"name_en"?: string | null,"name_vi": string,"note"?: string | null,"parent_code"?: string | null,"position"?: number,"source"?: string | null,"status"?: string | null,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Update: {
+                    "applies_to"?: (string)[] | null,"attributes"?: NonNullable<Json>,"catalogue"?: string,"code"?: string,"id"?: string,"name_en"?: string | null,"name_vi"?: string,"note"?: string | null,"parent_code"?: string | null,"position"?: number,"source"?: string | null,"status"?: string | null,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"change_request": {
+                  Row: {
+                    "base_version": number,"certified_at": string | null,"created_at": string,"created_by": string,"decided_at": string | null,"decided_by": string | null,"decision_note": string | null,"employee_id": string,"event_date": string | null,"id": string,"kind": string,"revision": number,"status": string,"submitted_at": string | null,"submitted_by": string | null,"unit_lft": number,"updated_at": string,"warnings_note": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "base_version": number,"certified_at"?: string | null,"created_at"?: string,"created_by": string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id": string,"event_date"?: string | null,"id"?: string,"kind": string,"revision"?: number,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_lft": number,"updated_at"?: string,"warnings_note"?: string | null
+                  }
+                  Update: {
+                    "base_version"?: number,"certified_at"?: string | null,"created_at"?: string,"created_by"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id"?: string,"event_date"?: string | null,"id"?: string,"kind"?: string,"revision"?: number,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_lft"?: number,"updated_at"?: string,"warnings_note"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "change_request_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "change_request_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_decided_by_fkey"
+      columns: ["decided_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "change_request_decided_by_fkey"
+      columns: ["decided_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_submitted_by_fkey"
+      columns: ["submitted_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "change_request_submitted_by_fkey"
+      columns: ["submitted_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"change_request_event": {
+                  Row: {
+                    "actor": string,"actor_name": string,"at": string,"change_request_id": string,"details": NonNullable<Json>,"employee_id": string,"id": string,"kind": string,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "actor": string,"actor_name": string,"at"?: string,"change_request_id": string,"details"?: NonNullable<Json>,"employee_id": string,"id"?: string,"kind": string,"unit_lft": number
+                  }
+                  Update: {
+                    "actor"?: string,"actor_name"?: string,"at"?: string,"change_request_id"?: string,"details"?: NonNullable<Json>,"employee_id"?: string,"id"?: string,"kind"?: string,"unit_lft"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "change_request_event_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "change_request"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_event_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "review_queue"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_event_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_event_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"change_request_item": {
+                  Row: {
+                    "after": NonNullable<Json>,"before": Json | null,"change_request_id": string,"corrections": NonNullable<Json>,"created_at": string,"employee_id": string,"entry_id": string,"id": string,"operation": string,"return_reasons": NonNullable<Json>,"revision": number,"section": string,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "after"?: NonNullable<Json>,"before"?: Json | null,"change_request_id": string,"corrections"?: NonNullable<Json>,"created_at"?: string,"employee_id": string,"entry_id": string,"id"?: string,"operation": string,"return_reasons"?: NonNullable<Json>,"revision"?: number,"section": string,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "after"?: NonNullable<Json>,"before"?: Json | null,"change_request_id"?: string,"corrections"?: NonNullable<Json>,"created_at"?: string,"employee_id"?: string,"entry_id"?: string,"id"?: string,"operation"?: string,"return_reasons"?: NonNullable<Json>,"revision"?: number,"section"?: string,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "change_request_item_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "change_request"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_item_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "review_queue"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_item_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_item_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_item_section_fkey"
+      columns: ["section"]
+isOneToOne: false
+      referencedRelation: "profile_section"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"change_request_item_document": {
+                  Row: {
+                    "document_id": string,"employee_id": string,"item_id": string,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "document_id": string,"employee_id": string,"item_id": string,"unit_lft": number
+                  }
+                  Update: {
+                    "document_id"?: string,"employee_id"?: string,"item_id"?: string,"unit_lft"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "change_request_item_document_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_item_document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_item_document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_item_document_item_id_fkey"
+      columns: ["item_id"]
+isOneToOne: false
+      referencedRelation: "change_request_item"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"check_rule": {
+                  Row: {
+                    "basis": string | null,"key": string,"message_en": string,"message_vi": string,"quality": string,"severity": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "basis"?: string | null,"key": string,"message_en": string,"message_vi": string,"quality": string,"severity": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "basis"?: string | null,"key"?: string,"message_en"?: string,"message_vi"?: string,"quality"?: string,"severity"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"deadline_rule": {
+                  Row: {
+                    "clause": string,"counting": string,"days": number,"kind": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "clause": string,"counting": string,"days": number,"kind": string
+                  }
+                  Update: {
+                    "clause"?: string,"counting"?: string,"days"?: number,"kind"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"document": {
+                  Row: {
+                    "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id": string,"kind": string,"sha256": string | null,"status": string,"storage_path": string,"title": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id"?: string,"kind": string,"sha256"?: string | null,"status"?: string,"storage_path": string,"title": string,"unit_lft": number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by": string
+                  }
+                  Update: {
+                    "byte_size"?: number,"content_type"?: string,"employee_id"?: string,"file_name"?: string,"id"?: string,"kind"?: string,"sha256"?: string | null,"status"?: string,"storage_path"?: string,"title"?: string,"unit_lft"?: number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "document_uploaded_by_fkey"
+      columns: ["uploaded_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "document_uploaded_by_fkey"
+      columns: ["uploaded_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"employee": {
+                  Row: {
+                    "approved_at": string | null,"approved_version": number,"birth_date": string,"category": string,"code": string,"created_at": string,"created_by": string | null,"full_name": string,"gender": string,"id": string,"identity_number": string,"identity_number_masked": string,"name_folded": string,"name_sort": string,"position_title": string | null,"rank_code": string | null,"record_status": string,"status": string,"unit_id": string,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "approved_at"?: string | null,"approved_version"?: number,"birth_date": string,"category": string,"code"?: string,"created_at"?: string,"created_by"?: string | null,"full_name": string,"gender": string,"id"?: string,"identity_number": string,"identity_number_masked"?: never,"name_folded"?: never,"name_sort"?: never,"position_title"?: string | null,"rank_code"?: string | null,"record_status"?: string,"status"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "approved_at"?: string | null,"approved_version"?: number,"birth_date"?: string,"category"?: string,"code"?: string,"created_at"?: string,"created_by"?: string | null,"full_name"?: string,"gender"?: string,"id"?: string,"identity_number"?: string,"identity_number_masked"?: never,"name_folded"?: never,"name_sort"?: never,"position_title"?: string | null,"rank_code"?: string | null,"record_status"?: string,"status"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "employee_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "employee_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "employee_rank_code_fkey"
+      columns: ["rank_code"]
+isOneToOne: false
+      referencedRelation: "rank"
+      referencedColumns: ["code"]
+    },{
+      foreignKeyName: "employee_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"holiday": {
+                  Row: {
+                    "day": string,"kind": string,"name": string,"note": string | null,"source": string | null,"status": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "day": string,"kind": string,"name": string,"note"?: string | null,"source"?: string | null,"status"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "day"?: string,"kind"?: string,"name"?: string,"note"?: string | null,"source"?: string | null,"status"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"notification": {
+                  Row: {
+                    "created_at": string,"id": string,"kind": string,"link": string | null,"params": NonNullable<Json>,"read_at": string | null,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"kind": string,"link"?: string | null,"params"?: NonNullable<Json>,"read_at"?: string | null,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"kind"?: string,"link"?: string | null,"params"?: NonNullable<Json>,"read_at"?: string | null,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "notification_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "notification_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"obligation": {
+                  Row: {
+                    "cancelled_at": string | null,"change_request_id": string | null,"closed_at": string | null,"due_date": string,"employee_id": string,"event_date": string,"id": string,"kind": string,"met_on": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "cancelled_at"?: string | null,"change_request_id"?: string | null,"closed_at"?: string | null,"due_date": string,"employee_id": string,"event_date": string,"id"?: string,"kind": string,"met_on"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "cancelled_at"?: string | null,"change_request_id"?: string | null,"closed_at"?: string | null,"due_date"?: string,"employee_id"?: string,"event_date"?: string,"id"?: string,"kind"?: string,"met_on"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "obligation_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "change_request"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "obligation_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "review_queue"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "obligation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "obligation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "obligation_kind_fkey"
+      columns: ["kind"]
+isOneToOne: false
+      referencedRelation: "deadline_rule"
+      referencedColumns: ["kind"]
+    }
+                  ]
+                },"profile_contact": {
+                  Row: {
+                    "current_address": string | null,"email_official": string | null,"email_personal": string | null,"employee_id": string,"id": string,"permanent_address": string | null,"phone_mobile": string | null,"phone_office": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "current_address"?: string | null,"email_official"?: string | null,"email_personal"?: string | null,"employee_id": string,"id"?: string,"permanent_address"?: string | null,"phone_mobile"?: string | null,"phone_office"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "current_address"?: string | null,"email_official"?: string | null,"email_personal"?: string | null,"employee_id"?: string,"id"?: string,"permanent_address"?: string | null,"phone_mobile"?: string | null,"phone_office"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_contact_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_contact_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_education": {
+                  Row: {
+                    "classification": string | null,"country": string | null,"diploma_number": string | null,"employee_id": string,"graduation_year": number | null,"id": string,"level": string | null,"major": string | null,"school": string | null,"studied_from": string | null,"studied_to": string | null,"training_form": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "classification"?: string | null,"country"?: string | null,"diploma_number"?: string | null,"employee_id": string,"graduation_year"?: number | null,"id"?: string,"level"?: string | null,"major"?: string | null,"school"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"training_form"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "classification"?: string | null,"country"?: string | null,"diploma_number"?: string | null,"employee_id"?: string,"graduation_year"?: number | null,"id"?: string,"level"?: string | null,"major"?: string | null,"school"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"training_form"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_education_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_education_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_entry_document": {
+                  Row: {
+                    "document_id": string,"employee_id": string,"entry_id": string,"section": string,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "document_id": string,"employee_id": string,"entry_id": string,"section": string,"unit_lft": number
+                  }
+                  Update: {
+                    "document_id"?: string,"employee_id"?: string,"entry_id"?: string,"section"?: string,"unit_lft"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_entry_document_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_entry_document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_entry_document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_entry_document_section_fkey"
+      columns: ["section"]
+isOneToOne: false
+      referencedRelation: "profile_section"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"profile_family": {
+                  Row: {
+                    "birth_year": number | null,"deceased": boolean | null,"employee_id": string,"full_name": string | null,"hometown": string | null,"id": string,"occupation": string | null,"relationship": string | null,"residence": string | null,"unit_lft": number,"updated_at": string,"workplace": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "birth_year"?: number | null,"deceased"?: boolean | null,"employee_id": string,"full_name"?: string | null,"hometown"?: string | null,"id"?: string,"occupation"?: string | null,"relationship"?: string | null,"residence"?: string | null,"unit_lft": number,"updated_at"?: string,"workplace"?: string | null
+                  }
+                  Update: {
+                    "birth_year"?: number | null,"deceased"?: boolean | null,"employee_id"?: string,"full_name"?: string | null,"hometown"?: string | null,"id"?: string,"occupation"?: string | null,"relationship"?: string | null,"residence"?: string | null,"unit_lft"?: number,"updated_at"?: string,"workplace"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_family_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_family_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_field": {
+                  Row: {
+                    "catalogue": string | null,"field": string,"form_reference": string | null,"hint_en": string | null,"hint_vi": string | null,"label_en": string,"label_vi": string,"masked": boolean,"max_length": number | null,"maximum": number | null,"minimum": number | null,"not_in_future": boolean,"position": number,"required_for": (string)[],"section": string,"status": string | null,"type": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "catalogue"?: string | null,"field": string,"form_reference"?: string | null,"hint_en"?: string | null,"hint_vi"?: string | null,"label_en": string,"label_vi": string,"masked"?: boolean,"max_length"?: number | null,"maximum"?: number | null,"minimum"?: number | null,"not_in_future"?: boolean,"position": number,"required_for"?: (string)[],"section": string,"status"?: string | null,"type": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "catalogue"?: string | null,"field"?: string,"form_reference"?: string | null,"hint_en"?: string | null,"hint_vi"?: string | null,"label_en"?: string,"label_vi"?: string,"masked"?: boolean,"max_length"?: number | null,"maximum"?: number | null,"minimum"?: number | null,"not_in_future"?: boolean,"position"?: number,"required_for"?: (string)[],"section"?: string,"status"?: string | null,"type"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_field_section_fkey"
+      columns: ["section"]
+isOneToOne: false
+      referencedRelation: "profile_section"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"profile_identity": {
+                  Row: {
+                    "birth_date": string | null,"birth_place_commune": string | null,"birth_place_province": string | null,"employee_id": string,"ethnic_group": string | null,"family_background": string | null,"full_name": string | null,"gender": string | null,"health_insurance_number": string | null,"hometown_commune": string | null,"hometown_province": string | null,"id": string,"identity_issued_on": string | null,"identity_issued_place": string | null,"identity_number": string | null,"marital_status": string | null,"nationality": string | null,"other_names": string | null,"religion": string | null,"social_insurance_number": string | null,"tax_code": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "birth_date"?: string | null,"birth_place_commune"?: string | null,"birth_place_province"?: string | null,"employee_id": string,"ethnic_group"?: string | null,"family_background"?: string | null,"full_name"?: string | null,"gender"?: string | null,"health_insurance_number"?: string | null,"hometown_commune"?: string | null,"hometown_province"?: string | null,"id"?: string,"identity_issued_on"?: string | null,"identity_issued_place"?: string | null,"identity_number"?: string | null,"marital_status"?: string | null,"nationality"?: string | null,"other_names"?: string | null,"religion"?: string | null,"social_insurance_number"?: string | null,"tax_code"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "birth_date"?: string | null,"birth_place_commune"?: string | null,"birth_place_province"?: string | null,"employee_id"?: string,"ethnic_group"?: string | null,"family_background"?: string | null,"full_name"?: string | null,"gender"?: string | null,"health_insurance_number"?: string | null,"hometown_commune"?: string | null,"hometown_province"?: string | null,"id"?: string,"identity_issued_on"?: string | null,"identity_issued_place"?: string | null,"identity_number"?: string | null,"marital_status"?: string | null,"nationality"?: string | null,"other_names"?: string | null,"religion"?: string | null,"social_insurance_number"?: string | null,"tax_code"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_identity_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_identity_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_position": {
+                  Row: {
+                    "appointed_on": string | null,"commune_title": string | null,"concurrent_position": string | null,"employee_id": string,"id": string,"job_position_code": string | null,"job_position_group": string | null,"job_position_name": string | null,"main_duty": string | null,"position_title": string | null,"reappointed_on": string | null,"term_ends_on": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointed_on"?: string | null,"commune_title"?: string | null,"concurrent_position"?: string | null,"employee_id": string,"id"?: string,"job_position_code"?: string | null,"job_position_group"?: string | null,"job_position_name"?: string | null,"main_duty"?: string | null,"position_title"?: string | null,"reappointed_on"?: string | null,"term_ends_on"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "appointed_on"?: string | null,"commune_title"?: string | null,"concurrent_position"?: string | null,"employee_id"?: string,"id"?: string,"job_position_code"?: string | null,"job_position_group"?: string | null,"job_position_name"?: string | null,"main_duty"?: string | null,"position_title"?: string | null,"reappointed_on"?: string | null,"term_ends_on"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_position_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_position_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_rank_salary": {
+                  Row: {
+                    "concurrent_allowance": number | null,"employee_id": string,"id": string,"next_raise_base_date": string | null,"other_allowance": string | null,"over_frame_from": string | null,"over_frame_percent": number | null,"position_allowance": number | null,"professional_grade": string | null,"rank_appointed_on": string | null,"rank_code": string | null,"reserved_coefficient": number | null,"salary_coefficient": number | null,"salary_from": string | null,"salary_percent": number | null,"salary_step": number | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "concurrent_allowance"?: number | null,"employee_id": string,"id"?: string,"next_raise_base_date"?: string | null,"other_allowance"?: string | null,"over_frame_from"?: string | null,"over_frame_percent"?: number | null,"position_allowance"?: number | null,"professional_grade"?: string | null,"rank_appointed_on"?: string | null,"rank_code"?: string | null,"reserved_coefficient"?: number | null,"salary_coefficient"?: number | null,"salary_from"?: string | null,"salary_percent"?: number | null,"salary_step"?: number | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "concurrent_allowance"?: number | null,"employee_id"?: string,"id"?: string,"next_raise_base_date"?: string | null,"other_allowance"?: string | null,"over_frame_from"?: string | null,"over_frame_percent"?: number | null,"position_allowance"?: number | null,"professional_grade"?: string | null,"rank_appointed_on"?: string | null,"rank_code"?: string | null,"reserved_coefficient"?: number | null,"salary_coefficient"?: number | null,"salary_from"?: string | null,"salary_percent"?: number | null,"salary_step"?: number | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_rank_salary_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_rank_salary_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_recruitment": {
+                  Row: {
+                    "agency_joined_on": string | null,"employee_id": string,"first_decision_date": string | null,"first_decision_number": string | null,"first_recruited_on": string | null,"first_recruited_position": string | null,"first_recruiting_agency": string | null,"first_recruitment_kind": string | null,"id": string,"job_before_recruitment": string | null,"official_from": string | null,"probation_from": string | null,"probation_to": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency_joined_on"?: string | null,"employee_id": string,"first_decision_date"?: string | null,"first_decision_number"?: string | null,"first_recruited_on"?: string | null,"first_recruited_position"?: string | null,"first_recruiting_agency"?: string | null,"first_recruitment_kind"?: string | null,"id"?: string,"job_before_recruitment"?: string | null,"official_from"?: string | null,"probation_from"?: string | null,"probation_to"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "agency_joined_on"?: string | null,"employee_id"?: string,"first_decision_date"?: string | null,"first_decision_number"?: string | null,"first_recruited_on"?: string | null,"first_recruited_position"?: string | null,"first_recruiting_agency"?: string | null,"first_recruitment_kind"?: string | null,"id"?: string,"job_before_recruitment"?: string | null,"official_from"?: string | null,"probation_from"?: string | null,"probation_to"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_recruitment_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_recruitment_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_section": {
+                  Row: {
+                    "hint_en": string | null,"hint_vi": string | null,"key": string,"minimum_entries": number,"position": number,"proof_kinds": (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "hint_en"?: string | null,"hint_vi"?: string | null,"key": string,"minimum_entries"?: number,"position": number,"proof_kinds"?: (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "hint_en"?: string | null,"hint_vi"?: string | null,"key"?: string,"minimum_entries"?: number,"position"?: number,"proof_kinds"?: (string)[],"repeatable"?: boolean,"table_name"?: string,"title_en"?: string,"title_vi"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"profile_work_history": {
+                  Row: {
+                    "agency": string | null,"decision": string | null,"employee_id": string,"id": string,"main_duty": string | null,"position_title": string | null,"unit_lft": number,"updated_at": string,"worked_from": string | null,"worked_to": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency"?: string | null,"decision"?: string | null,"employee_id": string,"id"?: string,"main_duty"?: string | null,"position_title"?: string | null,"unit_lft": number,"updated_at"?: string,"worked_from"?: string | null,"worked_to"?: string | null
+                  }
+                  Update: {
+                    "agency"?: string | null,"decision"?: string | null,"employee_id"?: string,"id"?: string,"main_duty"?: string | null,"position_title"?: string | null,"unit_lft"?: number,"updated_at"?: string,"worked_from"?: string | null,"worked_to"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_work_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_work_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"rank": {
+                  Row: {
+                    "category": string,"class": string | null,"code": string,"code_norm": string,"field": string | null,"months_per_step": number | null,"name_vi": string,"nd232_grade": string | null,"note": string | null,"salary_group": string | null,"source": string | null,"status": string | null,"updated_at": string,"valid_from": string | null,"valid_to": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "category": string,"class"?: string | null,"code": string,"code_norm": string,"field"?: string | null,"months_per_step"?: number | null,"name_vi": string,"nd232_grade"?: string | null,"note"?: string | null,"salary_group"?: string | null,"source"?: string | null,"status"?: string | null,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Update: {
+                    "category"?: string,"class"?: string | null,"code"?: string,"code_norm"?: string,"field"?: string | null,"months_per_step"?: number | null,"name_vi"?: string,"nd232_grade"?: string | null,"note"?: string | null,"salary_group"?: string | null,"source"?: string | null,"status"?: string | null,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"record_version": {
+                  Row: {
+                    "approved_at": string,"approved_by": string,"approved_by_name": string,"change_request_id": string | null,"content_hash": string,"corrections": NonNullable<Json>,"employee_id": string,"id": string,"snapshot": NonNullable<Json>,"unit_id": string,"unit_lft": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "approved_at"?: string,"approved_by": string,"approved_by_name": string,"change_request_id"?: string | null,"content_hash": string,"corrections"?: NonNullable<Json>,"employee_id": string,"id"?: string,"snapshot": NonNullable<Json>,"unit_id": string,"unit_lft": number,"version": number
+                  }
+                  Update: {
+                    "approved_at"?: string,"approved_by"?: string,"approved_by_name"?: string,"change_request_id"?: string | null,"content_hash"?: string,"corrections"?: NonNullable<Json>,"employee_id"?: string,"id"?: string,"snapshot"?: NonNullable<Json>,"unit_id"?: string,"unit_lft"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "record_version_approved_by_fkey"
+      columns: ["approved_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "record_version_approved_by_fkey"
+      columns: ["approved_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_version_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "change_request"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_version_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "review_queue"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_version_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_version_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_version_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"role_grant": {
+                  Row: {
+                    "granted_at": string,"granted_by": string | null,"id": string,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"revoked_by": string | null,"role": string,"source": string,"unit_id": string,"unit_lft": number,"updated_at": string,"user_id": string,"valid_during": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "granted_at"?: string,"granted_by"?: string | null,"id"?: string,"reason": string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"role": string,"source"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"user_id": string,"valid_during": unknown
+                  }
+                  Update: {
+                    "granted_at"?: string,"granted_by"?: string | null,"id"?: string,"reason"?: string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"role"?: string,"source"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"user_id"?: string,"valid_during"?: unknown
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "role_grant_granted_by_fkey"
+      columns: ["granted_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "role_grant_granted_by_fkey"
+      columns: ["granted_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "role_grant_revoked_by_fkey"
+      columns: ["revoked_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "role_grant_revoked_by_fkey"
+      columns: ["revoked_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "role_grant_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "role_grant_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "role_grant_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"salary_scale_step": {
+                  Row: {
+                    "applies_to": (string)[] | null,"coefficient": number,"id": string,"months_to_next_step": number | null,"note": string | null,"salary_group": string,"scale_table": string | null,"status": string | null,"step": number,"updated_at": string,"valid_from": string | null,"valid_to": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "applies_to"?: (string)[] | null,"coefficient": number,"id"?: string,"months_to_next_step"?: number | null,"note"?: string | null,"salary_group": string,"scale_table"?: string | null,"status"?: string | null,"step": number,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Update: {
+                    "applies_to"?: (string)[] | null,"coefficient"?: number,"id"?: string,"months_to_next_step"?: number | null,"note"?: string | null,"salary_group"?: string,"scale_table"?: string | null,"status"?: string | null,"step"?: number,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"setting": {
+                  Row: {
+                    "description_vi": string,"key": string,"updated_at": string,"value": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "description_vi": string,"key": string,"updated_at"?: string,"value": NonNullable<Json>
+                  }
+                  Update: {
+                    "description_vi"?: string,"key"?: string,"updated_at"?: string,"value"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"unit": {
+                  Row: {
+                    "admin_code": string | null,"code": string,"created_at": string,"depth": number,"id": string,"kind": string,"lft": number,"name": string,"note": string | null,"parent_id": string | null,"rgt": number,"short_name": string,"source": string | null,"status": string | null,"updated_at": string,"valid_from": string | null,"valid_to": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "admin_code"?: string | null,"code": string,"created_at"?: string,"depth": number,"id"?: string,"kind": string,"lft": number,"name": string,"note"?: string | null,"parent_id"?: string | null,"rgt": number,"short_name": string,"source"?: string | null,"status"?: string | null,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Update: {
+                    "admin_code"?: string | null,"code"?: string,"created_at"?: string,"depth"?: number,"id"?: string,"kind"?: string,"lft"?: number,"name"?: string,"note"?: string | null,"parent_id"?: string | null,"rgt"?: number,"short_name"?: string,"source"?: string | null,"status"?: string | null,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "unit_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"unit_succession": {
+                  Row: {
+                    "decision": string,"effective_date": string,"id": string,"kind": string,"note": string | null,"predecessor_id": string,"successor_id": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "decision": string,"effective_date": string,"id"?: string,"kind": string,"note"?: string | null,"predecessor_id": string,"successor_id": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "decision"?: string,"effective_date"?: string,"id"?: string,"kind"?: string,"note"?: string | null,"predecessor_id"?: string,"successor_id"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "unit_succession_predecessor_id_fkey"
+      columns: ["predecessor_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "unit_succession_successor_id_fkey"
+      columns: ["successor_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"unit_version": {
+                  Row: {
+                    "code": string,"decision": string | null,"id": string,"kind": string,"name": string,"parent_id": string | null,"short_name": string,"unit_id": string,"updated_at": string,"valid_during": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "code": string,"decision"?: string | null,"id"?: string,"kind": string,"name": string,"parent_id"?: string | null,"short_name": string,"unit_id": string,"updated_at"?: string,"valid_during": unknown
+                  }
+                  Update: {
+                    "code"?: string,"decision"?: string | null,"id"?: string,"kind"?: string,"name"?: string,"parent_id"?: string | null,"short_name"?: string,"unit_id"?: string,"updated_at"?: string,"valid_during"?: unknown
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "unit_version_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "unit_version_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Views: {
+            "account_list": {
+                  Row: {
+                    "display_name": string,"employee_id": string | null,"id": string,"issued_at": string,"must_change_password": boolean,"name_folded": string | null,"name_sort": string | null,"official_email": string | null,"password_set_at": string | null,"roles": (string)[] | null,"status": string,"status_reason": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"username": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "account_employee_fk"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_employee_fk"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"employee_list": {
+                  Row: {
+                    "approved_at": string | null,"approved_version": number,"birth_date": string,"category": string,"code": string,"full_name": string,"gender": string,"id": string,"identity_number_masked": string,"name_folded": string,"name_sort": string,"position_title": string | null,"rank_code": string | null,"record_status": string,"status": string,"unit_id": string,"unit_lft": number,"unit_name": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "employee_rank_code_fkey"
+      columns: ["rank_code"]
+isOneToOne: false
+      referencedRelation: "rank"
+      referencedColumns: ["code"]
+    },{
+      foreignKeyName: "employee_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"obligation_list": {
+                  Row: {
+                    "closed_at": string | null,"days_left": number | null,"due_date": string,"employee_id": string,"event_date": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_sort": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "employee_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "obligation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "obligation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "obligation_kind_fkey"
+      columns: ["kind"]
+isOneToOne: false
+      referencedRelation: "deadline_rule"
+      referencedColumns: ["kind"]
+    }
+                  ]
+                },"review_queue": {
+                  Row: {
+                    "category": string,"code": string,"deadline_state": string | null,"decided_at": string | null,"due_date": string | null,"employee_id": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"status": string,"submitted_at": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"waiting_days": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "change_request_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "employee_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Functions: {
+            "add_working_days":
+{ Args: { "days": number,"start": string }; Returns: string
+                           },
+"approve_change_request":
+{ Args: { "p_note": string,"p_request_id": string,"p_revision": number }; Returns: Json
+                           },
+"assign_role":
+{ Args: { "p_reason": string,"p_role": string,"p_unit_id": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
+                           },
+"audit_events":
+{ Args: { "p_action"?: string,"p_actor"?: string,"p_employee_id"?: string,"p_from": string,"p_limit"?: number,"p_offset"?: number,"p_to": string }; Returns: {
+              "action": string,"actor": string,"actor_name": string,"after": Json,"at": string,"before": Json,"details": Json,"employee_id": string,"id": number,"object": string,"row_id": string,"total": number
+            }[]
+                           },
+"authorize_account_issue":
+{ Args: { "p_employee_id": string,"p_official_email"?: string }; Returns: Json
+                           },
+"authorize_password_reset":
+{ Args: { "p_user_id": string }; Returns: Json
+                           },
+"cancel_change_request":
+{ Args: { "p_request_id": string }; Returns: undefined
+                           },
+"check_change_request":
+{ Args: { "p_request_id": string }; Returns: {
+              "entry_id": string,"field": string,"message_en": string,"message_vi": string,"quality": string,"rule": string,"section": string,"severity": string
+            }[]
+                           },
+"check_new_password":
+{ Args: { "p_password": string }; Returns: (string)[]
+                           },
+"correct_item_field":
+{ Args: { "p_field": string,"p_item_id": string,"p_reason": string,"p_revision": number,"p_value": Json }; Returns: Json
+                           },
+"discard_draft_entry":
+{ Args: { "p_item_id": string }; Returns: undefined
+                           },
+"due_date":
+{ Args: { "event_date": string,"kind": string }; Returns: string
+                           },
+"home_summary":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"is_working_day":
+{ Args: { "day": string }; Returns: boolean
+                           },
+"mark_notifications_read":
+{ Args: { "p_ids"?: (string)[] }; Returns: number
+                           },
+"my_account":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"my_record":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"my_record_readings":
+{ Args: { "p_limit"?: number }; Returns: {
+              "action": string,"actor_name": string,"at": string,"details": Json
+            }[]
+                           },
+"open_change_request":
+{ Args: { "p_request_id": string }; Returns: Json
+                           },
+"open_document":
+{ Args: { "p_document_id": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"employee_id": string,
+"file_name": string,
+"id": string,
+"kind": string,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"title": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "document"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"open_employee_record":
+{ Args: { "p_employee_id": string }; Returns: Json
+                           },
+"open_record_version":
+{ Args: { "p_employee_id": string,"p_version": number }; Returns: Json
+                           },
+"pending_document":
+{ Args: { "p_actor": string,"p_document_id": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"employee_id": string,
+"file_name": string,
+"id": string,
+"kind": string,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"title": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "document"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"record_account_issued":
+{ Args: { "p_actor": string,"p_employee_id": string,"p_official_email"?: string,"p_user_id": string }; Returns: Json
+                           },
+"record_password_changed":
+{ Args: { "p_user_id": string }; Returns: undefined
+                           },
+"register_document":
+{ Args: { "p_byte_size": number,"p_content_type": string,"p_employee_id": string,"p_file_name": string,"p_kind": string,"p_title": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"employee_id": string,
+"file_name": string,
+"id": string,
+"kind": string,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"title": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "document"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"register_employee":
+{ Args: { "p_input": Json }; Returns: string
+                           },
+"return_change_request":
+{ Args: { "p_note": string,"p_reasons": Json,"p_request_id": string,"p_revision": number }; Returns: Json
+                           },
+"reveal_masked":
+{ Args: { "p_employee_id": string,"p_reason": string,"p_request_id"?: string }; Returns: Json
+                           },
+"revoke_role":
+{ Args: { "p_grant_id": string,"p_reason": string }; Returns: undefined
+                           },
+"save_draft_entry":
+{ Args: { "p_document_ids"?: (string)[],"p_entry_id": string,"p_item_revision"?: number,"p_operation": string,"p_request_id": string,"p_section": string,"p_values": Json }; Returns: Json
+                           },
+"search_employees":
+{ Args: { "p_term": string }; Returns: {
+              "approved_at": string | null,
+"approved_version": number,
+"birth_date": string,
+"category": string,
+"code": string,
+"full_name": string,
+"gender": string,
+"id": string,
+"identity_number_masked": string,
+"name_folded": string,
+"name_sort": string,
+"position_title": string | null,
+"rank_code": string | null,
+"record_status": string,
+"status": string,
+"unit_id": string,
+"unit_lft": number,
+"unit_name": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "employee_list"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"set_account_lock":
+{ Args: { "p_locked": boolean,"p_reason": string,"p_user_id": string }; Returns: Json
+                           },
+"settle_document":
+{ Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_sha256": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"employee_id": string,
+"file_name": string,
+"id": string,
+"kind": string,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"title": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "document"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"sign_in_email":
+{ Args: { "p_identifier": string }; Returns: string
+                           },
+"start_change_request":
+{ Args: { "p_event_date": string }; Returns: string
+                           },
+"submit_change_request":
+{ Args: { "p_certified": boolean,"p_request_id": string,"p_warnings_note"?: string }; Returns: Json
+                           },
+"unclaimed_user":
+{ Args: { "p_email": string }; Returns: string
+                           },
+"unit_tree":
+{ Args: { "p_day"?: string }; Returns: {
+              "code": string,"depth": number,"id": string,"kind": string,"lft": number,"name": string,"parent_id": string,"rgt": number,"short_name": string,"valid_from": string,"valid_to": string
+            }[]
+                           },
+"withdraw_change_request":
+{ Args: { "p_request_id": string }; Returns: undefined
+                           }
+          }
+          Enums: {
+            [_ in never]: never
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            
+          }
+        }
+} as const

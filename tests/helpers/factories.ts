@@ -1,0 +1,167 @@
+import { randomInt, randomUUID } from "node:crypto";
+import type { Sql, TransactionSql } from "postgres";
+import { completeEntries, person, type Entry, type Person } from "./record-values.ts";
+
+type Db = Sql | TransactionSql;
+
+/** A record made by a factory. */
+export interface Made extends Person {
+  employeeId: string;
+  code: string;
+  unitId: string;
+}
+
+/** A record whose account was issued. */
+export interface MadeAccount extends Made {
+  userId: string;
+  username: string;
+  /** The open initial declaration. */
+  requestId: string;
+}
+
+/** A declared entry as the database answered. */
+export interface SavedEntry {
+  section: string;
+  item_id: string;
+  entry_id: string;
+  revision: number;
+}
+
+/** Enters a person into a unit, straight into the table (owner). */
+export async function employee(sql: Db, unitId: string, given: Partial<Person> = {}): Promise<Made> {
+  const who = person(given);
+  const [row] = await sql<{ id: string; code: string }[]>`
+    insert into public.employee (unit_id, unit_lft, full_name, birth_date, gender, identity_number, category)
+    values (${unitId}, 0, ${who.fullName}, ${who.birthDate}, ${who.gender}, ${who.identityNumber}, ${who.category}) returning id, code`;
+  if (!row) throw new Error("no employee was entered");
+  return { ...who, employeeId: row.id, code: row.code, unitId };
+}
+
+/** Makes a sign-in identity without a usable password (owner). */
+export async function authUser(sql: Db, username: string): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into auth.users (id, aud, role, email, email_confirmed_at, raw_app_meta_data, raw_user_meta_data)
+            values (${id}, 'authenticated', 'authenticated', ${`${username}@account.invalid`}, now(), '{}', '{}')`;
+  return id;
+}
+
+/**
+ * A person with an issued account (owner): opens the first declaration and its duty as the edge function does.
+ * @param state "active" has replaced the one-time password; "issued" has not.
+ */
+export async function account(
+  sql: Db, unitId: string, given: Partial<Person> & { userId?: string; state?: "active" | "issued"; issuedBy?: string } = {},
+): Promise<MadeAccount> {
+  const { userId: fixed, state = "active", issuedBy, ...who } = given;
+  const made = await employee(sql, unitId, who);
+  return issue(sql, made, { state, ...(fixed ? { userId: fixed } : {}), ...(issuedBy ? { issuedBy } : {}) });
+}
+
+/** Issues the account of a person entered before (owner). */
+export async function issue(
+  sql: Db, made: Made, given: { userId?: string; state: "active" | "issued"; issuedBy?: string },
+): Promise<MadeAccount> {
+  const userId = given.userId ?? (await authUser(sql, made.code));
+  const [keeper] = await sql<{ user_id: string }[]>`select user_id from public.role_grant where role = 'province_officer' order by granted_at limit 1`;
+  const [row] = await sql<{ answer: { username: string; change_request_id: string } }[]>`
+    select public.record_account_issued(${made.employeeId}, ${userId}, ${given.issuedBy ?? keeper?.user_id ?? userId}, null) as answer`;
+  if (!row) throw new Error("no account was issued");
+  await sql`select set_config('app.actor', '', true)`;
+  if (given.state === "active") {
+    await sql`update public.account set status = 'active', must_change_password = false, password_set_at = now() where user_id = ${userId}`;
+  }
+  return { ...made, userId, username: row.answer.username, requestId: row.answer.change_request_id };
+}
+
+/** An account without a record, for officers (owner). */
+export async function officer(sql: Db, unitId: string, displayName: string, given: { userId?: string; username?: string } = {}): Promise<string> {
+  const username = given.username ?? `cq${String(randomInt(1_000_000)).padStart(6, "0")}`;
+  const userId = given.userId ?? (await authUser(sql, username));
+  await sql`insert into public.account (user_id, username, display_name, unit_id, unit_lft, status, must_change_password, password_set_at)
+            values (${userId}, ${username}, ${displayName}, ${unitId}, 0, 'active', false, now())`;
+  return userId;
+}
+
+/** A grant (owner). @param period daterange text; from a month ago without end unless said. */
+export async function grant(sql: Db, userId: string, role: string, unitId: string, period?: string): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into public.role_grant (user_id, role, unit_id, unit_lft, valid_during, source, reason)
+    values (${userId}, ${role}, ${unitId}, 0, coalesce(${period ?? null}::daterange, daterange(private.today() - 30, null)),
+            ${role === "delegated_manager" ? "delegation" : "assigned"}, 'Quyết định phân công')
+    returning id`;
+  if (!row) throw new Error("no grant was made");
+  return row.id;
+}
+
+/** A verified paper of a record (owner). */
+export async function paper(sql: Db, employeeId: string, userId: string, kind: string, given: { status?: string } = {}): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into public.document (id, employee_id, unit_lft, kind, title, file_name, storage_path, content_type, byte_size, sha256, status, uploaded_by)
+            values (${id}, ${employeeId}, 0, ${kind}, 'Bản chụp', 'ban-chup.pdf', ${`${employeeId}/${id}`}, 'application/pdf', 12345,
+                    ${"a".repeat(64)}, ${given.status ?? "verified"}, ${userId})`;
+  return id;
+}
+
+/** Runs as a signed-in person inside the owner's transaction. */
+async function as<T>(sql: Db, userId: string, run: () => Promise<T>): Promise<T> {
+  const claims = JSON.stringify({ sub: userId, role: "authenticated", aal: "aal1" });
+  await sql`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${claims}, true)`;
+  const result = await run();
+  await sql`select set_config('role', 'none', true), set_config('request.jwt.claims', '', true)`;
+  return result;
+}
+
+/** Declares all sections of a person's open request through the person's own calls, with papers; nothing is submitted. */
+export async function declaredRequest(sql: Db, who: MadeAccount, change?: (entries: Entry[]) => Entry[]): Promise<SavedEntry[]> {
+  const entries = (change ?? ((all) => all))(completeEntries(who));
+  const papers: (string | null)[] = [];
+  for (const entry of entries) papers.push(entry.proof ? await paper(sql, who.employeeId, who.userId, entry.proof) : null);
+  const [identity] = await sql<{ revision: number }[]>`
+    select revision from public.change_request_item where change_request_id = ${who.requestId} and section = 'identity'`;
+  return as(sql, who.userId, async () => {
+    const saved: SavedEntry[] = [];
+    for (const [index, entry] of entries.entries()) {
+      const paperId = papers[index];
+      const [row] = await sql<{ answer: Omit<SavedEntry, "section"> }[]>`
+        select public.save_draft_entry(${who.requestId}, ${entry.section}, null, 'insert', ${sql.json(entry.values)},
+          ${paperId ? [paperId] : []}::uuid[], ${entry.section === "identity" ? (identity?.revision ?? 0) : 0}) as answer`;
+      if (row) saved.push({ section: entry.section, ...row.answer });
+    }
+    return saved;
+  });
+}
+
+/** Declares and submits. @returns the saved entries. */
+export async function submitted(sql: Db, who: MadeAccount, change?: (entries: Entry[]) => Entry[]): Promise<SavedEntry[]> {
+  const saved = await declaredRequest(sql, who, change);
+  await as(sql, who.userId, () => sql`select public.submit_change_request(${who.requestId}, true, null)`);
+  return saved;
+}
+
+/** The revision of a request as it stands (owner). */
+export async function revisionOf(sql: Db, requestId: string): Promise<number> {
+  const [row] = await sql<{ revision: number }[]>`select revision from public.change_request where id = ${requestId}`;
+  if (!row) throw new Error("no such request");
+  return row.revision;
+}
+
+/** Declares, submits and lets a manager approve: the record stands at version 1. */
+export async function approved(sql: Db, who: MadeAccount, managerId: string, change?: (entries: Entry[]) => Entry[]): Promise<SavedEntry[]> {
+  const saved = await submitted(sql, who, change);
+  const revision = await revisionOf(sql, who.requestId);
+  await as(sql, managerId, () => sql`select public.approve_change_request(${who.requestId}, null, ${revision})`);
+  return saved;
+}
+
+/** A unit below another (owner). @returns id and interval. */
+export async function unit(
+  sql: Db, parentId: string | null, name: string, given: { code?: string; kind?: string; from?: string | null; to?: string | null } = {},
+): Promise<{ id: string; code: string; name: string; lft: string; rgt: string }> {
+  const code = given.code ?? `KT.${randomUUID().slice(0, 8).toUpperCase()}`;
+  const [row] = await sql<{ id: string; lft: string; rgt: string }[]>`
+    insert into public.unit (code, name, short_name, kind, parent_id, depth, lft, rgt, valid_from, valid_to)
+    values (${code}, ${name}, ${name.slice(0, 150)}, ${given.kind ?? "department"}, ${parentId}, 0, 0, 0, ${given.from ?? null}, ${given.to ?? null})
+    returning id, lft::text, rgt::text`;
+  if (!row) throw new Error("no unit was made");
+  return { ...row, code, name };
+}

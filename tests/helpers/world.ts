@@ -1,0 +1,132 @@
+import { createClient } from "@supabase/supabase-js";
+import postgres, { type TransactionSql } from "postgres";
+import WebSocket from "ws";
+import type { ActorFacts, ActorName, RecordFacts, RecordName, StackFacts, UnitFacts, UnitName, World } from "./facts.ts";
+import { account, approved, grant, officer, submitted, unit, type MadeAccount } from "./factories.ts";
+
+const PASSWORD = "Kiem-Thu-2026-xyz";
+
+const UNITS: [UnitName, UnitName | null, string, string][] = [
+  ["province", null, "Tỉnh kiểm thử", "province"],
+  ["homeAffairs", "province", "Sở Nội vụ kiểm thử", "department"],
+  ["department", "province", "Sở Y tế kiểm thử", "department"],
+  ["hospital", "department", "Bệnh viện Đa khoa kiểm thử", "hospital"],
+  ["district", "province", "UBND huyện Tuy Phước kiểm thử", "district"],
+  ["commune", "district", "UBND xã Phước Sơn kiểm thử", "commune"],
+  ["school", "district", "Trường THCS số 1 Phước Sơn kiểm thử", "school"],
+  ["otherSchool", "district", "Trường Tiểu học Phước Sơn kiểm thử", "school"],
+  ["otherDistrict", "province", "UBND thị xã An Nhơn kiểm thử", "district"],
+  ["farSchool", "otherDistrict", "Trường THPT số 1 An Nhơn kiểm thử", "school"],
+];
+
+interface Plan {
+  unit: UnitName;
+  name: string;
+  /** Officers hold grants; people have a record; some have both. */
+  grants?: [role: string, unit: UnitName][];
+  record?: boolean;
+  state?: "locked" | "closed" | "issued";
+}
+
+const ACTORS: Record<Exclude<ActorName, "anonymous">, Plan> = {
+  provinceOfficer: { unit: "homeAffairs", name: "Trần Thị Sở Nội Vụ", grants: [["province_officer", "province"]] },
+  departmentManager: { unit: "department", name: "Lê Văn Trưởng Phòng", grants: [["unit_manager", "department"]] },
+  districtManager: { unit: "district", name: "Phạm Thị Phòng Nội Vụ", grants: [["unit_manager", "district"]] },
+  schoolManager: { unit: "school", name: "Võ Văn Hiệu Trưởng", grants: [["unit_manager", "school"]], record: true },
+  delegate: { unit: "otherSchool", name: "Đặng Thị Ủy Quyền", grants: [["delegated_manager", "otherSchool"]] },
+  multiManager: {
+    unit: "homeAffairs", name: "Bùi Văn Nhiều Đơn Vị",
+    grants: [["unit_manager", "hospital"], ["unit_manager", "otherSchool"], ["unit_manager", "farSchool"]],
+  },
+  leader: { unit: "province", name: "Hồ Thị Lãnh Đạo", grants: [["leader", "province"]] },
+  auditor: { unit: "homeAffairs", name: "Đỗ Văn Thanh Tra", grants: [["auditor", "province"]] },
+  employee: { unit: "school", name: "Nguyễn Thị Mỹ Hạnh", record: true },
+  otherEmployee: { unit: "otherSchool", name: "Huỳnh Đức Đạt", record: true },
+  // Those who may not act hold a grant all the same, so that only their state can be what stops them.
+  lockedEmployee: { unit: "school", name: "Nguyễn Văn Bị Khóa", record: true, grants: [["unit_manager", "school"]], state: "locked" },
+  newcomer: { unit: "school", name: "Trần Thị Mới Nhận", record: true, grants: [["unit_manager", "school"]], state: "issued" },
+  closedAccount: { unit: "school", name: "Lê Thị Đã Nghỉ", record: true, grants: [["unit_manager", "school"]], state: "closed" },
+};
+
+const RECORDS: Record<RecordName, { unit: UnitName; name: string; manager: ActorName | null }> = {
+  submittedInSchool: { unit: "school", name: "Đinh Thị Chờ Duyệt", manager: null },
+  approvedInSchool: { unit: "school", name: "Trương Quốc Đã Duyệt", manager: "schoolManager" },
+  approvedInHospital: { unit: "hospital", name: "Mai Xuân Bệnh Viện", manager: "departmentManager" },
+  approvedFar: { unit: "farSchool", name: "Cao Kim Phương Xa", manager: "multiManager" },
+  approvedInDepartment: { unit: "department", name: "Lâm Hoài Ở Sở", manager: "departmentManager" },
+};
+
+type Address = Omit<StackFacts, "world">;
+
+async function makeActor(
+  sql: TransactionSql, name: ActorName, plan: Plan, userId: string, units: Record<UnitName, UnitFacts>,
+): Promise<Pick<ActorFacts, "username" | "employeeId" | "requestId">> {
+  const unitId = units[plan.unit].id;
+  let facts: Pick<ActorFacts, "username" | "employeeId" | "requestId">;
+  if (plan.record) {
+    const made = await account(sql, unitId, { fullName: plan.name, userId, state: plan.state === "issued" ? "issued" : "active" });
+    facts = { username: made.username, employeeId: made.employeeId, requestId: made.requestId };
+  } else {
+    const username = `kt.${name.toLowerCase()}`;
+    await officer(sql, unitId, plan.name, { userId, username });
+    facts = { username, employeeId: null, requestId: null };
+  }
+  for (const [role, where] of plan.grants ?? []) await grant(sql, userId, role, units[where].id);
+  if (plan.state === "locked" || plan.state === "closed") {
+    await sql`update public.account set status = ${plan.state}, status_reason = 'Kiểm thử' where user_id = ${userId}`;
+  }
+  return facts;
+}
+
+/** Sign-in identities through the Auth admin API, as the product makes them, and a session for each. */
+async function signIns(address: Address): Promise<Record<string, { userId: string; token: string }>> {
+  const options = { auth: { persistSession: false, autoRefreshToken: false }, realtime: { transport: WebSocket as never } };
+  const admin = createClient(address.supabaseUrl, address.secretKey, options);
+  const entries = await Promise.all(Object.keys(ACTORS).map(async (name) => {
+    const email = `kt.${name.toLowerCase()}@account.invalid`;
+    const made = await admin.auth.admin.createUser({ email, password: PASSWORD, email_confirm: true });
+    if (made.error) throw made.error;
+    const session = await createClient(address.supabaseUrl, address.publishableKey, options).auth.signInWithPassword({ email, password: PASSWORD });
+    if (session.error) throw session.error;
+    return [name, { userId: made.data.user.id, token: session.data.session.access_token }] as const;
+  }));
+  return Object.fromEntries(entries);
+}
+
+/**
+ * The committed population: a small tree of units, one actor for each role and state, and records in the states that
+ * reviews need. Made once a run; tests change it in transactions that are rolled back, or make their own people.
+ */
+export async function createWorld(address: Address): Promise<World> {
+  const identities = await signIns(address);
+  const sql = postgres(address.databaseUrl, { max: 1, prepare: false, onnotice: () => undefined });
+  try {
+    return await sql.begin(async (tx) => {
+      const units = {} as Record<UnitName, UnitFacts>;
+      for (const [name, parent, title, kind] of UNITS) {
+        units[name] = await unit(tx, parent ? units[parent].id : null, title, { kind, code: `KT-${name.toUpperCase()}` });
+      }
+      const actors = {
+        anonymous: { userId: "", username: "", email: "", password: "", token: "", unit: "province", employeeId: null, requestId: null },
+      } as unknown as Record<ActorName, ActorFacts>;
+      for (const [name, plan] of Object.entries(ACTORS) as [Exclude<ActorName, "anonymous">, Plan][]) {
+        const identity = identities[name];
+        if (!identity) throw new Error(`no sign-in identity for ${name}`);
+        const facts = await makeActor(tx, name, plan, identity.userId, units);
+        const email = `${facts.username}@account.invalid`;
+        await tx`update auth.users set email = ${email} where id = ${identity.userId}`;
+        actors[name] = { ...facts, userId: identity.userId, token: identity.token, email, password: PASSWORD, unit: plan.unit };
+      }
+      const records = {} as Record<RecordName, RecordFacts>;
+      for (const [name, plan] of Object.entries(RECORDS) as [RecordName, (typeof RECORDS)[RecordName]][]) {
+        const made: MadeAccount = await account(tx, units[plan.unit].id, { fullName: plan.name });
+        if (plan.manager) await approved(tx, made, actors[plan.manager].userId);
+        else await submitted(tx, made);
+        records[name] = { employeeId: made.employeeId, userId: made.userId, fullName: made.fullName, requestId: made.requestId };
+      }
+      return { units, actors, records };
+    });
+  } finally {
+    await sql.end();
+  }
+}
