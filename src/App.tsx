@@ -1,13 +1,20 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
 import { StartFailure } from "@/components/StartFailure";
 
 /** Signing in stays outside Refine and antd, so that its page is small; the rest comes with the shell. */
 const SignInPage = lazy(() => import("@/features/auth/SignedOut").then(({ SignInPage: page }) => ({ default: page })));
 const ChangePasswordPage = lazy(() => import("@/features/auth/SignedOut").then(({ ChangePasswordPage: page }) => ({ default: page })));
-const Shell = lazy(() => import("./Shell"));
+const loadShell = () => import("./Shell");
+const Shell = lazy(loadShell);
 
 export function App() {
+  // Whoever starts typing a user name will need the shell in a moment.
+  useEffect(() => {
+    const fetchShell = () => void loadShell();
+    document.addEventListener("input", fetchShell, { once: true });
+    return () => document.removeEventListener("input", fetchShell);
+  }, []);
   return (
     <StartFailure>
       <BrowserRouter>

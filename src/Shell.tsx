@@ -43,7 +43,8 @@ function SignedIn() {
   const { i18n } = useTranslation();
   useEffect(watchSession, []);
   return (
-    <ConfigProvider theme={theme} locale={antdLocale(i18n.language as Language) as Locale} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} locale={antdLocale(i18n.language as Language) as Locale} button={{ autoInsertSpace: false }}
+      getPopupContainer={(trigger) => trigger?.closest<HTMLElement>("main, .layout-header") ?? document.body}>
       <AntdApp className="app-root">
         <QueryClientProvider client={queryClient}>
           <AccountGate />

@@ -1,5 +1,5 @@
 import { TreeSelect } from "antd";
-import { useMemo, type CSSProperties } from "react";
+import { useId, useMemo, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { nestUnits, type UnitNode } from "@/lib/unitTree";
 import { matches } from "@/lib/vietnamese";
@@ -20,7 +20,9 @@ interface Props {
 }
 
 /** Chooses one unit of those the person may see; search by name, short name or code, with or without diacritics. */
-export function UnitTreeSelect({ value, onChange, placeholder, day, allowClear = true, style, ...rest }: Props) {
+export function UnitTreeSelect({ value, onChange, id, placeholder, day, allowClear = true, style, ...rest }: Props) {
+  const ownId = useId();
+  const inputId = id ?? ownId;
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { data, error, isPending } = useUnits(day ?? null);
@@ -30,6 +32,9 @@ export function UnitTreeSelect({ value, onChange, placeholder, day, allowClear =
     <TreeSelect<string, UnitNode>
       key={open.join()}
       {...rest}
+      id={inputId}
+      // The search box names this element as its list, which the tree of antd does not provide.
+      popupRender={(menu) => <div id={`${inputId}_list`}>{menu}</div>}
       value={value ?? undefined}
       onChange={(unitId: string | undefined) => onChange?.(unitId)}
       treeData={tree}

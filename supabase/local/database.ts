@@ -39,7 +39,7 @@ export async function prepareDatabase(server: PostgresServer, passwords: Databas
     if (!row?.ready) {
       const { app, connection } = await liteApp({ databaseUrl: server.url(SUPERUSER, passwords.supabase_admin), jwtSecret: 'x'.repeat(40), pool: 1 })
       await app.ensureSystemSchema()
-      await connection.close()
+      await connection.driver.end({ timeout: 2 })
       const text = readFileSync(new URL('bootstrap.sql', import.meta.url), 'utf8')
       await admin.begin((transaction) => transaction.unsafe(text).simple())
     }
@@ -47,6 +47,6 @@ export async function prepareDatabase(server: PostgresServer, passwords: Databas
       await admin.unsafe(`alter role ${role} password '${passwords[role].replaceAll("'", "''")}'`)
     }
   } finally {
-    await admin.end()
+    await admin.end({ timeout: 2 })
   }
 }

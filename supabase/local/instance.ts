@@ -103,100 +103,132 @@ export function resetFolder(dataDir: string): void {
  * @throws StackError with what to do, after ending whatever had started.
  */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
-  const dataDir = resolve(options.dataDir)
-  const supabaseDir = resolve(options.supabaseDir ?? join(projectDir, 'supabase'))
-  const undo: (() => Promise<void> | void)[] = []
+  const undo: Step[] = []
   let ended: Promise<void> | undefined
   const stop = (): Promise<void> => {
     ended ??= (async () => {
-      for (const step of undo.reverse()) {
-        try {
-          await step()
-        } catch (error) {
-          options.log(`While stopping: ${error instanceof Error ? error.message : String(error)}`)
-        }
-      }
+      for (const step of undo.splice(0).reverse()) await carefully(step, options.log)
     })()
     return ended
+  }
+  const keep = (step: Step): void => {
+    if (ended) void carefully(step, options.log)
+    else undo.push(step)
   }
   const goOn = (): void => {
     if (options.signal?.aborted) throw new StackError('Stopped while starting.')
   }
-  options.signal?.addEventListener('abort', () => void stop(), { once: true })
+  const cancelled = new Promise<never>((_, fail) => {
+    options.signal?.addEventListener('abort', () => void stop().then(() => fail(new StackError('Stopped while starting.'))), { once: true })
+  })
+  cancelled.catch(() => undefined)
   try {
-    goOn()
-    const lock = lockFolder(dataDir)
-    undo.push(() => lock.release())
-    if (options.port > 0 && !(await isPortFree(options.port))) throw portTaken(options.port)
-    const secrets = ensureSecrets(dataDir)
-    const cluster = clusterFolder(dataDir)
-    makeFolder(cluster)
-    const server = await startPostgres({
-      dataDir: join(cluster, 'postgres'),
-      stageDir: join(cluster, 'binaries'),
-      superuserPassword: secrets.passwords.supabase_admin,
-      ...(options.unsafeFast ? { unsafeFast: true } : {}),
-      ...(options.signal ? { signal: options.signal } : {}),
-    })
-    undo.push(() => server.stop())
-    goOn()
-    await prepareDatabase(server, secrets.passwords)
-    goOn()
-    const databaseUrl = server.url('postgres', secrets.passwords.postgres)
-
-    const statePath = join(dataDir, 'state.json')
-    const state = readState(statePath)
-    const wanted = migrationsHash(supabaseDir)
-    if (state.migrations !== wanted) {
-      options.log(state.migrations ? 'Applying new migrations.' : 'Applying migrations.')
-      await applyMigrations(supabaseDir, databaseUrl, { seeds: true, ...(options.signal ? { signal: options.signal } : {}) })
-      state.migrations = wanted
-      writeWhole(statePath, JSON.stringify(state, null, 2))
-    }
-    goOn()
-
-    const config = readConfig(supabaseDir)
-    const login = server.url('authenticator', secrets.passwords.authenticator)
-    const { app, connection } = await liteApp({ databaseUrl: login, jwtSecret: secrets.jwtSecret, publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, storageDir: join(dataDir, 'storage'), pool: 12, settings: config })
-    undo.push(() => connection.close())
-    const sql = connect(login, 6)
-    undo.push(() => sql.end({ timeout: 2 }))
-
-    await sql.listen('pgrst', (payload) => {
-      if (payload === '' || payload === 'reload schema') void connection.clearSchemaCache()
-    })
-
-    const address: StackAddress = { supabaseUrl: '', publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, databaseUrl }
-    const idle: FunctionsServer = { names: new Set(), origin: () => undefined, restart: () => Promise.resolve(), stop: () => Promise.resolve() }
-    const functions: FunctionsServer = { ...idle }
-    const parts = { keys: secrets, config, sql, upstream: async (request: Request) => app.fetch(request, { peerAddress: null }), functions, log: options.log }
-    const answer: { handler?: ReturnType<typeof gateway> } = {}
-    const front = await listen((request) => answer.handler?.fetch(request) ?? new Response('Starting.', { status: 503 }), options.port)
-    undo.push(() => front.close())
-    address.supabaseUrl = `http://127.0.0.1:${front.port}`
-    answer.handler = gateway({ ...parts, supabaseUrl: address.supabaseUrl, ...(options.web ? { web: options.web } : {}) })
-    Object.assign(functions, await startFunctions({ functionsDir: options.functionsDir ?? join(supabaseDir, 'functions'), cacheDir: options.denoDir ?? join(dataDir, 'deno'), address, log: options.log }))
-    undo.push(() => functions.stop())
-    goOn()
-
-    if (options.seed && !state.seed) {
-      const choice = parseSeed(options.seed)
-      options.log(`Filling the database: ${choice.name}.`)
-      state.accounts = await runSeed(supabaseDir, choice, { ...address, log: options.log })
-      state.seed = choice.name
-      writeWhole(statePath, JSON.stringify(state, null, 2))
-    } else if (options.seed && state.seed !== options.seed) {
-      options.log(`The data in ${dataDir} were made with --seed ${state.seed ?? ''} and stay as they are; --reset begins anew.`)
-    }
-    goOn()
-    lock.announce(address.supabaseUrl)
-    return { ...address, adminUrl: server.url('supabase_admin', secrets.passwords.supabase_admin), accounts: state.accounts ?? [], seed: state.seed, functions, stop, crashed: server.crashed }
+    return await Promise.race([bringUp(options, { stop, keep, goOn }), cancelled])
   } catch (error) {
     await stop()
     if (options.signal?.aborted) throw new StackError('Stopped while starting.')
-    if (isDiskFull(error)) throw new StackError(`The disk that holds ${dataDir} is full. Free some space (about 500 MB) and start again.`)
+    if (isDiskFull(error)) throw new StackError(`The disk that holds ${resolve(options.dataDir)} is full. Free some space (about 500 MB) and start again.`)
     throw error
   }
+}
+
+type Step = () => Promise<void> | void
+
+interface Course {
+  stop(): Promise<void>
+  /** Notes how to undo what was just started. */
+  keep(step: Step): void
+  /** Throws once the start was called off. */
+  goOn(): void
+}
+
+/** Runs a step of the end so that neither its failure nor its silence keeps the others from running. */
+async function carefully(step: Step, log: (line: string) => void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  try {
+    await Promise.race([
+      step(),
+      new Promise<void>((done) => {
+        timer = setTimeout(done, 25_000)
+      }),
+    ])
+  } catch (error) {
+    log(`While stopping: ${error instanceof Error ? error.message : String(error)}`)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function bringUp(options: StackOptions, { stop, keep, goOn }: Course): Promise<RunningStack> {
+  const dataDir = resolve(options.dataDir)
+  const supabaseDir = resolve(options.supabaseDir ?? join(projectDir, 'supabase'))
+  goOn()
+  const lock = lockFolder(dataDir)
+  keep(() => lock.release())
+  if (options.port > 0 && !(await isPortFree(options.port))) throw portTaken(options.port)
+  const secrets = ensureSecrets(dataDir)
+  const cluster = clusterFolder(dataDir)
+  makeFolder(cluster)
+  const server = await startPostgres({
+    dataDir: join(cluster, 'postgres'),
+    stageDir: join(cluster, 'binaries'),
+    superuserPassword: secrets.passwords.supabase_admin,
+    ...(options.unsafeFast ? { unsafeFast: true } : {}),
+    ...(options.signal ? { signal: options.signal } : {}),
+    onSpawn: keep,
+  })
+  goOn()
+  await prepareDatabase(server, secrets.passwords)
+  goOn()
+  const databaseUrl = server.url('postgres', secrets.passwords.postgres)
+
+  const statePath = join(dataDir, 'state.json')
+  const state = readState(statePath)
+  const wanted = migrationsHash(supabaseDir)
+  if (state.migrations !== wanted) {
+    options.log(state.migrations ? 'Applying new migrations.' : 'Applying migrations.')
+    await applyMigrations(supabaseDir, databaseUrl, { seeds: true, ...(options.signal ? { signal: options.signal } : {}) })
+    state.migrations = wanted
+    writeWhole(statePath, JSON.stringify(state, null, 2))
+  }
+  goOn()
+
+  const config = readConfig(supabaseDir)
+  const login = server.url('authenticator', secrets.passwords.authenticator)
+  const { app, connection } = await liteApp({ databaseUrl: login, jwtSecret: secrets.jwtSecret, publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, storageDir: join(dataDir, 'storage'), pool: 12, settings: config })
+  keep(() => connection.driver.end({ timeout: 2 }))
+  const sql = connect(login, 6)
+  keep(() => sql.end({ timeout: 2 }))
+
+  await sql.listen('pgrst', (payload) => {
+    if (payload === '' || payload === 'reload schema') void connection.clearSchemaCache()
+  })
+
+  const address: StackAddress = { supabaseUrl: '', publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, databaseUrl }
+  const idle: FunctionsServer = { names: new Set(), origin: () => undefined, restart: () => Promise.resolve(), stop: () => Promise.resolve() }
+  const functions: FunctionsServer = { ...idle }
+  const parts = { keys: secrets, config, sql, upstream: async (request: Request) => app.fetch(request, { peerAddress: null }), functions, log: options.log }
+  const answer: { handler?: ReturnType<typeof gateway> } = {}
+  const front = await listen((request) => answer.handler?.fetch(request) ?? new Response('Starting.', { status: 503 }), options.port)
+  keep(() => front.close())
+  address.supabaseUrl = `http://127.0.0.1:${front.port}`
+  answer.handler = gateway({ ...parts, supabaseUrl: address.supabaseUrl, ...(options.web ? { web: options.web } : {}) })
+  Object.assign(functions, await startFunctions({ functionsDir: options.functionsDir ?? join(supabaseDir, 'functions'), cacheDir: options.denoDir ?? join(dataDir, 'deno'), address, log: options.log }))
+  keep(() => functions.stop())
+  goOn()
+
+  if (options.seed && !state.seed) {
+    const choice = parseSeed(options.seed)
+    options.log(`Filling the database: ${choice.name}.`)
+    state.accounts = await runSeed(supabaseDir, choice, { ...address, log: options.log })
+    state.seed = choice.name
+    writeWhole(statePath, JSON.stringify(state, null, 2))
+  } else if (options.seed && state.seed !== options.seed) {
+    options.log(`The data in ${dataDir} were made with --seed ${state.seed ?? ''} and stay as they are; --reset begins anew.`)
+  }
+  goOn()
+  lock.announce(address.supabaseUrl)
+  return { ...address, adminUrl: server.url('supabase_admin', secrets.passwords.supabase_admin), accounts: state.accounts ?? [], seed: state.seed, functions, stop, crashed: server.crashed }
 }
 
 function isDiskFull(error: unknown): boolean {

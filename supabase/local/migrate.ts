@@ -41,6 +41,6 @@ export async function applyMigrations(supabaseDir: string, databaseUrl: string, 
   try {
     await sql`analyze`
   } finally {
-    await sql.end()
+    await sql.end({ timeout: 2 })
   }
 }

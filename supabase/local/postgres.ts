@@ -32,6 +32,8 @@ export interface PostgresOptions {
   /** Gives up crash safety for speed; for throw-away test databases. */
   unsafeFast?: boolean
   signal?: AbortSignal
+  /** Told how to end the server as soon as its process runs, before it is ready. */
+  onSpawn?(stop: () => Promise<void>): void
 }
 
 interface SymlinkEntry {
@@ -250,12 +252,13 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     child.kill('SIGQUIT')
     await exitOf(child, 5_000)
   }
+  options.onSpawn?.(stop)
   const url = (role: string, password: string, database = 'postgres'): string =>
     `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
 
   const end = Date.now() + 60_000
   for (;;) {
-    if (options.signal?.aborted) {
+    if (stopping || options.signal?.aborted) {
       await stop()
       throw new StackError('Stopped while starting.')
     }

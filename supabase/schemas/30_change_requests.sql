@@ -54,6 +54,7 @@ comment on column public.change_request_item.before is 'The approved values when
 comment on column public.change_request_item.after is 'What the person declared, by field.';
 comment on column public.change_request_item.corrections is 'By field {value, reason, by, by_name, at}: what the manager corrected before approval (II.2a).';
 comment on column public.change_request_item.return_reasons is 'By field (* = the whole entry): why it was returned.';
+create index change_request_item_entry_id on public.change_request_item (entry_id);
 create index change_request_item_section on public.change_request_item (section);
 create index change_request_item_employee on public.change_request_item (employee_id);
 create index change_request_item_scope on public.change_request_item (unit_lft);

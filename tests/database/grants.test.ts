@@ -18,7 +18,7 @@ async function privileges(): Promise<string[]> {
     union all
     select 'schema ' || nspname || ' ' || coalesce(nspacl::text, '') from pg_namespace where nspname in ('public', 'private', 'audit', 'reporting', 'storage')
     union all
-    select 'default ' || coalesce(defaclnamespace::regnamespace::text, '') || defaclobjtype || defaclrole::regrole || defaclacl::text from pg_default_acl
+    select 'default ' || coalesce(defaclnamespace::regnamespace::text, '') || defaclobjtype::text || defaclrole::regrole || defaclacl::text from pg_default_acl
      order by 1`;
   return rows.map((row) => row.line);
 }

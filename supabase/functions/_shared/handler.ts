@@ -50,7 +50,7 @@ async function body<T>(request: Request, schema: ZodType<T>): Promise<T> {
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join(".") || "body", "value_unknown"]));
+  const fields = Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path.at(-1) ?? "body"), "value_unknown"]));
   throw new Refusal(422, "request_malformed", { field: Object.keys(fields)[0] }, fields);
 }
 

@@ -40,6 +40,8 @@ export function refusalFrom(error: unknown): Refusal {
   const database = error as DatabaseError;
   const status = statusOf(database?.code);
   if (status < 500 && database.hint) return new Refusal(status, database.hint, paramsOf(database.details));
+  const constraint = /constraint "([^"]+)"/.exec(database?.message ?? "")?.[1];
+  if (status === 409 && constraint) return new Refusal(409, constraint);
   return new Refusal(status, status === 403 ? "forbidden" : "server_fault");
 }
 

@@ -8,7 +8,8 @@ const input = z.discriminatedUnion("action", [
   z.object({
     action: z.literal("create"),
     employee_id: uuid.optional(),
-    employee: z.record(z.string(), z.union([z.string().max(1000), z.null()])).optional(),
+    // Lengths and formats are the database's to judge: it answers with the field's own rule.
+    employee: z.object({ unit_id: uuid.nullish() }).catchall(z.union([z.string(), z.null()])).optional(),
     official_email: z.string().max(200).nullish(),
   }),
   z.object({ action: z.literal("reset_password"), user_id: uuid }),

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import type { Caller } from './identity'
 import { readClaims } from './jwt'
-import { accessToken, AuthFault, endSessions, factorJson, factorsOf, findUser, userJson } from './users'
+import { accessToken, AuthFault, endSessions, findUser, userJson } from './users'
 
 /** The API server that is being mended. */
 export type Upstream = (request: Request) => Promise<Response>
@@ -81,11 +81,11 @@ async function user(options: AuthSessionsOptions, request: Request, caller: Call
   const id = caller.claims?.sub
   if (answer.status !== 200 || !id) return answer
   if (typeof change.password === 'string') await endSessions(options.sql, id, caller.claims?.session_id)
-  const json = (await answer.json()) as Record<string, unknown>
-  const factors = await factorsOf(options.sql, id)
+  const row = await findUser(options.sql, id)
+  if (!row) return answer
   const headers = new Headers(answer.headers)
   headers.delete('content-length')
-  return Response.json({ ...json, ...(factors.length > 0 ? { factors: factors.map(factorJson) } : {}) }, { headers })
+  return Response.json(await userJson(options.sql, row), { headers })
 }
 
 /**

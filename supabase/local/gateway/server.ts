@@ -94,7 +94,7 @@ export function gateway(options: GatewayOptions): Hono<{ Variables: { caller: Ca
   app.route('/auth/v1/factors', authMfa({ sql, jwtSecret: keys.jwtSecret, jwtExpiry: config.jwtExpiry, maxFactors: config.maxFactors, issuer: new URL(options.supabaseUrl).host }))
   app.all('/auth/v1/*', (context) => authSessions(sessions, context.req.raw, context.get('caller')))
   app.all('/rest/v1/*', (context) => rest(upstream, context.req.raw, context.get('caller').key === 'secret' || context.get('caller').claims !== undefined))
-  app.all('/storage/v1/*', (context) => storage({ sql, upstream, fileSizeLimit: bytesOf(config.fileSizeLimit) }, context.req.raw))
+  app.all('/storage/v1/*', (context) => storage({ sql, upstream, fileSizeLimit: bytesOf(config.fileSizeLimit) }, context.req.raw, context.get('caller')))
   app.all('/functions/v1/*', (context) => callFunction(options, context.req.raw, context.get('caller')))
   app.get('/config.json', (context) => Response.json({ supabaseUrl: originOf(context.req.raw, options.supabaseUrl), publishableKey: keys.publishableKey }, { headers: { 'cache-control': 'no-store' } }))
   app.all('*', async (context) => (options.web ? options.web(context.req.raw) : Response.json({ message: 'no Route matched with those values' }, { status: 404 })))

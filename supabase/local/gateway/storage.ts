@@ -1,6 +1,8 @@
 import type { Sql } from 'postgres'
 import { requestScope } from '../scope'
 import type { Upstream } from './auth-sessions'
+import type { Caller } from './identity'
+import { listObjects } from './storage-list'
 
 export interface StorageOptions {
   sql: Sql
@@ -74,12 +76,50 @@ function publicAddress(entry: unknown): unknown {
   return 'token' in rest ? { ...rest, url: address } : { ...rest, signedURL: address }
 }
 
+async function reshaped(answer: Response, shape: (json: Record<string, unknown>) => unknown): Promise<Response> {
+  const headers = new Headers(answer.headers)
+  headers.delete('content-length')
+  return Response.json(shape((await answer.json()) as Record<string, unknown>), { headers })
+}
+
+function objectInfo(row: Record<string, unknown>): Record<string, unknown> {
+  const facts = (row.metadata ?? {}) as Record<string, unknown>
+  return {
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    bucket_id: row.bucket_id,
+    size: facts.size,
+    content_type: facts.mimetype,
+    cache_control: facts.cacheControl,
+    etag: facts.eTag,
+    metadata: row.user_metadata ?? {},
+    last_modified: row.updated_at,
+    created_at: row.created_at,
+  }
+}
+
+/** Stored files share the app's origin here, so none of them may run as a page of it. */
+function safeDownload(answer: Response, download: string | null): Response {
+  const headers = new Headers(answer.headers)
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('cross-origin-resource-policy', 'same-origin')
+  if (!/^(application\/pdf|image\/(png|jpeg|webp|gif))\b/.test(headers.get('content-type') ?? '')) headers.set('content-security-policy', "default-src 'none'; sandbox")
+  if (download !== null && answer.status < 300) headers.set('content-disposition', download === '' ? 'attachment' : `attachment; filename*=UTF-8''${encodeURIComponent(download)}`)
+  return new Response(answer.body, { status: answer.status, headers })
+}
+
 /**
  * Passes a storage request on, mending where the server alone would differ from Supabase Storage:
  * browser forms, sizes counted as they arrive, keys that Storage refuses, ranges, addresses of signed objects.
  */
-export async function storage(options: StorageOptions, incoming: Request): Promise<Response> {
+export async function storage(options: StorageOptions, incoming: Request, caller: Caller): Promise<Response> {
   const url = new URL(incoming.url)
+  const listed = incoming.method === 'POST' ? /^\/storage\/v1\/object\/list\/([^/]+)$/.exec(url.pathname)?.[1] : undefined
+  if (listed !== undefined) {
+    const input = (await incoming.json().catch(() => ({}))) as Parameters<typeof listObjects>[3]
+    return Response.json(await listObjects(options.sql, caller, decoded(listed) ?? '', input), { headers: { 'access-control-allow-origin': '*' } })
+  }
   const target = targetOf(incoming.method, url.pathname)
   const key = target ? decoded(target.key) : undefined
   if (target && (key === undefined || !validKey.test(key) || key.length > 1024 || key.split('/').some((part) => part === '..' || part === '.'))) {
@@ -109,7 +149,7 @@ export async function storage(options: StorageOptions, incoming: Request): Promi
   if (scope?.unsatisfiable !== undefined) {
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${scope.unsatisfiable}`, 'access-control-allow-origin': '*' } })
   }
-  if (answer.headers.has('content-range')) return new Response(answer.body, { status: 206, headers: answer.headers })
+  if (answer.headers.has('content-range')) return safeDownload(new Response(answer.body, { status: 206, headers: answer.headers }), url.searchParams.get('download'))
   if (answer.status === 200 && incoming.method === 'POST' && /^\/storage\/v1\/object\/(upload\/)?sign\//.test(url.pathname)) {
     const json = (await answer.json()) as unknown
     const headers = new Headers(answer.headers)
@@ -117,11 +157,9 @@ export async function storage(options: StorageOptions, incoming: Request): Promi
     return Response.json(Array.isArray(json) ? json.map(publicAddress) : publicAddress(json), { headers })
   }
   if (answer.status === 500 && url.pathname.includes('/object/sign/')) return fault(400, 'InvalidJWT', 'The signature of the address is not valid or has expired')
-  const download = url.searchParams.get('download')
-  if (answer.status === 200 && download !== null && incoming.method === 'GET') {
-    const headers = new Headers(answer.headers)
-    headers.set('content-disposition', download === '' ? 'attachment' : `attachment; filename*=UTF-8''${encodeURIComponent(download)}`)
-    return new Response(answer.body, { headers })
+  if (answer.status === 200 && incoming.method === 'GET' && url.pathname.startsWith('/storage/v1/object/info/')) return reshaped(answer, objectInfo)
+  if (answer.status === 200 && incoming.method === 'PUT' && target && url.pathname.includes('/object/upload/sign/')) {
+    return reshaped(answer, (json) => ({ ...json, Key: `${target.bucket}/${String(json.Key)}` }))
   }
-  return answer
+  return incoming.method === 'GET' && target ? safeDownload(answer, url.searchParams.get('download')) : answer
 }

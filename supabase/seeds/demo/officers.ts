@@ -31,8 +31,10 @@ export interface Officers {
   holders: Set<Employee>
   /** Sở Nội vụ's officer who issues the managers' accounts. */
   province: Employee
-  /** Whoever issues the account and reviews the record of an employee. */
+  /** The manager who reviews the record of an employee: never the employee. */
   keeperOf(employee: Employee): Employee
+  /** Whoever issued the account: Sở Nội vụ to officers (I.2, II.4a), managers to their people; nobody to Sở Nội vụ's first. */
+  issuerOf(employee: Employee): Employee | null
 }
 
 const SCHOOL = 'BD-SGDDT-T08'
@@ -73,12 +75,19 @@ export function chooseOfficers(employees: readonly Employee[]): Officers {
     { employee: leader, role: 'leader', unitCode: 'BD', source: 'assigned', reason: 'Lãnh đạo Sở Nội vụ theo dõi báo cáo tổng hợp' },
     { employee: auditor, role: 'auditor', unitCode: 'BD', source: 'assigned', reason: 'Kế hoạch thanh tra an toàn thông tin của Thanh tra tỉnh' },
   )
+  const holders = new Set(grants.map((grant) => grant.employee))
+  const keeperOf = (employee: Employee): Employee => {
+    const head = delegated.get(employee.unit.code)
+    if (head && head !== employee) return head
+    const [first, second] = managers.get(employee.top.code) ?? []
+    return (first === employee ? second : first) ?? province
+  }
   const education = at(personnelUnit(at('BD-SGDDT', 0).unit).code, 0)
   const district = at(personnelUnit(at('BD-550', 0).unit).code, 0)
   const school = at(SCHOOL, 0)
   const [fresh, returned, approved] = [at(SCHOOL, 4), at(SCHOOL, 5), at(SCHOOL, 6)]
   return {
-    province, grants, holders: new Set(grants.map((grant) => grant.employee)),
+    province, grants, holders,
     signIns: [
       { username: 'sonoivu', role: 'province_officer', employee: province, unit: 'Sở Nội vụ' },
       { username: 'tccb.sogddt', role: 'unit_manager', employee: education, unit: 'Sở Giáo dục và Đào tạo' },
@@ -90,14 +99,7 @@ export function chooseOfficers(employees: readonly Employee[]): Officers {
       { username: 'giaovien.tralai', role: 'employee', employee: returned, unit: `${returned.unit.name} (bị trả lại)`, state: 'returned', daysAgo: 7 },
       { username: 'giaovien.daduyet', role: 'employee', employee: approved, unit: `${approved.unit.name} (đã duyệt)`, state: 'approved_again' },
     ],
-    keeperOf(employee) {
-      if (grants.some((grant) => grant.employee === employee && grant.role === 'province_officer')) {
-        return managers.get(employee.top.code)?.find((one) => one !== employee) ?? province
-      }
-      const head = delegated.get(employee.unit.code)
-      if (head && head !== employee) return head
-      const [first, second] = managers.get(employee.top.code) ?? []
-      return (first === employee ? second : first) ?? province
-    },
+    keeperOf,
+    issuerOf: (employee) => (employee === province ? null : holders.has(employee) ? province : keeperOf(employee)),
   }
 }

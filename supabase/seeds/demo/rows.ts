@@ -24,9 +24,10 @@ export interface Keeper {
 export interface RowOptions {
   unitIds: ReadonlyMap<string, string>
   usernames: ReadonlyMap<string, string>
-  keeperOf(life: Life): Keeper
-  /** Managers to tell of a submission that still waits. */
-  now: string
+  /** Who issued the account; null for the very first officer. */
+  issuerOf(life: Life): Keeper | null
+  /** The manager who is told of submissions and decides. */
+  reviewerOf(life: Life): Keeper
 }
 
 const LEFT_REASONS = ['Nghỉ hưu đúng tuổi', 'Chuyển công tác ra ngoài tỉnh', 'Thôi việc theo nguyện vọng']
@@ -49,33 +50,34 @@ function correctionsOf(item: Item, keeper: Keeper, at: string | null): Row {
   return Object.fromEntries(Object.entries(item.corrections).map(([field, one]) => [field, { ...one, by: keeper.userId, by_name: keeper.name, at }]))
 }
 
-function requestRow(life: Life, request: Request, keeper: Keeper): Row {
+function requestRow(life: Life, request: Request, keeper: Keeper, issuer: Keeper | null): Row {
   const decided = request.decidedAt !== null
   return {
     id: request.id, employee_id: life.employee.id, unit_lft: 0, kind: request.kind, status: request.status, base_version: request.baseVersion,
     revision: request.items.length + (request.submittedAt ? 2 : 1) + (decided ? 1 : 0), event_date: request.eventDate,
-    created_by: request.kind === 'initial' ? keeper.userId : life.userId, created_at: request.createdAt,
+    created_by: request.kind === 'initial' && issuer ? issuer.userId : life.userId, created_at: request.createdAt,
     certified_at: request.submittedAt, submitted_at: request.submittedAt, submitted_by: request.submittedAt ? life.userId : null,
     decided_at: request.decidedAt, decided_by: decided ? keeper.userId : null, decision_note: request.note, updated_at: request.decidedAt ?? request.submittedAt ?? request.createdAt,
   }
 }
 
-function eventRows(life: Life, request: Request, keeper: Keeper, ownName: string): Row[] {
-  const event = (kind: string, at: string, own: boolean, details: Row = {}): Row => ({
-    change_request_id: request.id, employee_id: life.employee.id, unit_lft: 0, kind, actor: own ? life.userId : keeper.userId, actor_name: own ? ownName : keeper.name, at, details,
+function eventRows(life: Life, request: Request, keeper: Keeper, issuer: Keeper | null, ownName: string): Row[] {
+  const own = { userId: life.userId, name: ownName }
+  const event = (kind: string, at: string, by: Keeper, details: Row = {}): Row => ({
+    change_request_id: request.id, employee_id: life.employee.id, unit_lft: 0, kind, actor: by.userId, actor_name: by.name, at, details,
   })
-  const rows = [event('created', request.createdAt, request.kind === 'update')]
-  if (request.submittedAt) rows.push(event('submitted', request.submittedAt, true, { warnings: 0 }))
+  const rows = [event('created', request.createdAt, request.kind === 'initial' && issuer ? issuer : own)]
+  if (request.submittedAt) rows.push(event('submitted', request.submittedAt, own, { warnings: 0 }))
   if (!request.decidedAt) return rows
   for (const item of request.items) {
     for (const [field, one] of Object.entries(item.corrections)) {
-      rows.push(event('corrected', request.decidedAt, false, { section: item.section, entry_id: item.entryId, field, reason: one.reason, before: item.after[field] ?? null, after: one.value }))
+      rows.push(event('corrected', request.decidedAt, keeper, { section: item.section, entry_id: item.entryId, field, reason: one.reason, before: item.after[field] ?? null, after: one.value }))
     }
   }
   if (request.status === 'returned') {
     const reasons = request.items.flatMap((item) => Object.entries(item.returnReasons).map(([field, reason]) => ({ section: item.section, entry_id: item.entryId, field, reason })))
-    rows.push(event('returned', request.decidedAt, false, { note: request.note, reasons }))
-  } else if (request.status === 'approved') rows.push(event('approved', request.decidedAt, false, { version: request.baseVersion + 1 }))
+    rows.push(event('returned', request.decidedAt, keeper, { note: request.note, reasons }))
+  } else if (request.status === 'approved') rows.push(event('approved', request.decidedAt, keeper, { version: request.baseVersion + 1 }))
   return rows
 }
 
@@ -113,7 +115,8 @@ export function rowsOf(lives: readonly Life[], options: RowOptions): Rows {
     const { employee } = life
     const { person } = employee
     const unitId = options.unitIds.get(employee.unit.code)
-    const keeper = options.keeperOf(life)
+    const keeper = options.reviewerOf(life)
+    const issuer = options.issuerOf(life)
     const approvals = life.requests.filter((request) => request.status === 'approved')
     const approved = approvals.length > 0
     const reason = life.state === 'left' ? LEFT_REASONS[index % LEFT_REASONS.length] : life.state === 'locked' ? LOCK_REASON : null
@@ -122,17 +125,17 @@ export function rowsOf(lives: readonly Life[], options: RowOptions): Rows {
       id: employee.id, code: employee.code, unit_id: unitId, unit_lft: 0, full_name: person.fullName, birth_date: person.birthDate, gender: person.gender,
       identity_number: person.identityNumber, category: person.category, position_title: person.positionTitle, rank_code: approved ? person.rankCode : null,
       status: life.state === 'left' ? 'archived' : 'active', record_status: recordStatus(life), approved_version: life.approvedVersion,
-      approved_at: approvals[approvals.length - 1]?.decidedAt ?? null, created_at: life.issuedAt, updated_at: life.issuedAt,
+      approved_at: approvals[approvals.length - 1]?.decidedAt ?? null, created_at: life.issuedAt, created_by: issuer?.userId ?? null, updated_at: life.issuedAt,
     })
     if (life.state === 'no_account') continue
     rows.accounts.push({
       user_id: life.userId, username, display_name: person.fullName, official_email: approved ? person.officialEmail : null, employee_id: employee.id, unit_id: unitId, unit_lft: 0,
-      status: accountStatus(life), must_change_password: life.passwordSetAt === null, issued_at: life.issuedAt, issued_by: keeper.userId, password_set_at: life.passwordSetAt,
+      status: accountStatus(life), must_change_password: life.passwordSetAt === null, issued_at: life.issuedAt, issued_by: issuer?.userId ?? null, password_set_at: life.passwordSetAt,
       status_reason: reason, updated_at: life.passwordSetAt ?? life.issuedAt,
     })
     for (const request of life.requests) {
-      rows.requests.push(requestRow(life, request, keeper))
-      rows.events.push(...eventRows(life, request, keeper, `${person.fullName} (${username})`))
+      rows.requests.push(requestRow(life, request, keeper, issuer))
+      rows.events.push(...eventRows(life, request, keeper, issuer, `${person.fullName} (${username})`))
       rows.notifications.push(...notificationRows(life, request, keeper))
       rows.obligations.push({
         employee_id: employee.id, kind: request.kind, change_request_id: request.id, event_date: request.eventDate,

@@ -14,13 +14,16 @@ export function openDatabase(url: string): Sql {
   })
 }
 
-/** Inserts rows with one statement per thousand; columns come from the first row, the rest keep their defaults. */
-export async function insertRows(sql: Database, table: string, rows: readonly Row[]): Promise<void> {
+/**
+ * Inserts rows; columns come from the first row, the others keep their defaults.
+ * @param size rows to a statement; rows that point at each other must go in one
+ */
+export async function insertRows(sql: Database, table: string, rows: readonly Row[], size = 1000): Promise<void> {
   const [first] = rows
   if (!first) return
   const columns = Object.keys(first).map((name) => `"${name}"`).join(', ')
-  for (let start = 0; start < rows.length; start += 1000) {
-    const part = JSON.stringify(rows.slice(start, start + 1000))
+  for (let start = 0; start < rows.length; start += size) {
+    const part = JSON.stringify(rows.slice(start, start + size))
     await sql.unsafe(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::text::jsonb)`, [part])
   }
 }
@@ -42,6 +45,7 @@ export async function withoutAudit(sql: Database, note: Row, work: () => Promise
     end $$`
   await sql.unsafe(switchAll('disable'))
   await work()
+  await sql`set constraints all immediate`
   await sql.unsafe(switchAll('enable'))
   await sql`select private.log_act('insert', 'public', null, null, ${JSON.stringify(note)}::text::jsonb)`
 }

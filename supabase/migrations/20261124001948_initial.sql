@@ -1424,6 +1424,7 @@ comment on column public.change_request_item.before is 'The approved values when
 comment on column public.change_request_item.after is 'What the person declared, by field.';
 comment on column public.change_request_item.corrections is 'By field {value, reason, by, by_name, at}: what the manager corrected before approval (II.2a).';
 comment on column public.change_request_item.return_reasons is 'By field (* = the whole entry): why it was returned.';
+create index change_request_item_entry_id on public.change_request_item (entry_id);
 create index change_request_item_section on public.change_request_item (section);
 create index change_request_item_employee on public.change_request_item (employee_id);
 create index change_request_item_scope on public.change_request_item (unit_lft);
@@ -2079,6 +2080,7 @@ declare
   v_entry uuid := p_entry_id;
   v_corrections jsonb := '{}';
   v_operation text := p_operation;
+  v_taken boolean;
   k text;
 begin
   select * into v_section from public.profile_section s where s.key = p_section;
@@ -2110,10 +2112,16 @@ begin
 
   if not v_section.repeatable then
     select * into v_item from public.change_request_item i where i.change_request_id = p_request_id and i.section = p_section;
-    v_entry := coalesce(v_item.entry_id, (v_before ->> 'id')::uuid);
+    v_entry := coalesce(v_item.entry_id, (v_before ->> 'id')::uuid, v_entry);
   else
     select * into v_item from public.change_request_item i
      where i.change_request_id = p_request_id and i.section = p_section and i.entry_id = v_entry;
+  end if;
+  if v_item.id is not null and v_item.revision = coalesce(p_item_revision, 0) + 1 and v_item.after = v_after and v_item.operation = v_operation
+     and (p_document_ids is null or (select coalesce(array_agg(l.document_id order by l.document_id), '{}') from public.change_request_item_document l where l.item_id = v_item.id)
+                                    = (select coalesce(array_agg(distinct d order by d), '{}') from unnest(p_document_ids) d)) then
+    -- The same save once more: its first answer was lost on the way.
+    return jsonb_build_object('item_id', v_item.id, 'entry_id', v_item.entry_id, 'revision', v_item.revision, 'operation', v_item.operation);
   end if;
   if v_item.id is not null and v_item.revision is distinct from p_item_revision
      or v_item.id is null and coalesce(p_item_revision, 0) <> 0 then
@@ -2121,8 +2129,11 @@ begin
                          jsonb_build_object('section', p_section, 'revision', v_item.revision), 'PT409');
   end if;
   if v_item.id is null and v_before is null and v_entry is not null then
-    -- Ids of new entries are given here: an id of another record must not slip in.
-    perform private.fail('entry_unknown', 'no such entry', jsonb_build_object('section', p_section), 'PT404');
+    -- The screen may choose the id of a new entry, so that a save whose answer was lost can be repeated; never one in use elsewhere.
+    execute format('select exists (select 1 from public.%I t where t.id = $1)', v_section.table_name) into v_taken using v_entry;
+    if v_taken or exists (select 1 from public.change_request_item i where i.entry_id = v_entry) then
+      perform private.fail('entry_unknown', 'no such entry', jsonb_build_object('section', p_section), 'PT404');
+    end if;
   end if;
   v_before := v_before - 'id';
   if v_item.id is null and v_section.repeatable and
@@ -2162,7 +2173,7 @@ returns jsonb
 language sql set search_path = ''
 as $$ select private.save_draft_entry(p_request_id, p_section, p_entry_id, p_operation, p_values, p_document_ids, p_item_revision) $$;
 comment on function public.save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], int) is
-  'Saves one entry of the caller''s own draft, complete or not. p_values holds every field of the entry; p_entry_id null = new entry;
+  'Saves one entry of the caller''s own draft, complete or not. p_values holds every field of the entry; p_entry_id null or an unused id = new entry;
    p_document_ids null = leave the papers; p_item_revision = the revision last seen, 0 for a new one.
    Returns {item_id, entry_id, revision, operation}. Errors: draft_changed_elsewhere, request_not_editable (PT409), field_unknown … (PT422).';
 
@@ -2305,7 +2316,7 @@ as $$
     'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at,
     'decided_at', p_request.decided_at, 'decision_note', p_request.decision_note, 'warnings_note', p_request.warnings_note,
     'items', (select coalesce(jsonb_agg(jsonb_build_object(
-        'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision,
+        'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision, 'updated_at', i.updated_at,
         'before', case when p_masked then private.masked(i.section, i.before) else i.before end,
         'after', case when p_masked then private.masked(i.section, i.after) else i.after end,
         'corrections', case when p_masked then (

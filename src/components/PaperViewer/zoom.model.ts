@@ -1,0 +1,37 @@
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** Quarter turns clockwise, 0–3. */
+export type Turns = 0 | 1 | 2 | 3;
+
+const SMALLEST = 0.1;
+const LARGEST = 8;
+const STEP = 1.25;
+
+/** The size a picture takes once turned. */
+export function turned(size: Size, turns: Turns): Size {
+  return turns % 2 === 1 ? { width: size.height, height: size.width } : size;
+}
+
+/** The scale at which the turned picture fits the frame's width; a picture smaller than the frame is not blown up. */
+export function fitScale(natural: Size, turns: Turns, frame: Size): number {
+  const { width } = turned(natural, turns);
+  if (width <= 0 || frame.width <= 0) return 1;
+  return limit(Math.min(1, frame.width / width));
+}
+
+/** One step larger (`+1`) or smaller (`-1`), within reason. */
+export function zoomed(scale: number, direction: 1 | -1): number {
+  return limit(direction > 0 ? scale * STEP : scale / STEP);
+}
+
+/** A quarter turn clockwise (`+1`) or back (`-1`). */
+export function turn(turns: Turns, direction: 1 | -1): Turns {
+  return ((turns + direction + 4) % 4) as Turns;
+}
+
+function limit(scale: number): number {
+  return Math.min(LARGEST, Math.max(SMALLEST, scale));
+}

@@ -1,0 +1,69 @@
+import { ApartmentOutlined } from "@ant-design/icons";
+import { useTable, type CrudFilter, type HttpError } from "@refinedev/core";
+import { Button, Grid } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PageHeader } from "@/components/PageHeader";
+import type { EmployeeRow } from "./employees.api";
+import { filterValue, SEARCH_FIELD, withTieBreak } from "./employees.model";
+import { EmployeeCards } from "./EmployeeCards";
+import { EmployeeFilters } from "./EmployeeFilters";
+import { EmployeeTable } from "./EmployeeTable";
+import { UnitPanel } from "./UnitPanel";
+import "./employees.css";
+
+const PANEL_KEY = "cbccvc.employees.unit-panel";
+const BY_FUNCTION = { rpc: "search_employees", rpcArgs: { [SEARCH_FIELD]: "p_term" } };
+
+/** Records of the person's scope: units at the left, filters above, the list. All of it stands in the address. */
+export default function EmployeeList() {
+  const { t } = useTranslation();
+  const { md = true, lg = true } = Grid.useBreakpoint();
+  const [panel, setPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed");
+  const [searching, setSearching] = useState(() => [...new URLSearchParams(location.search).values()].includes(SEARCH_FIELD));
+  const table = useTable<EmployeeRow, HttpError>({
+    resource: "employee_list",
+    syncWithLocation: true,
+    pagination: { pageSize: 20 },
+    filters: { initial: [{ field: "status", operator: "eq", value: "active" }], defaultBehavior: "merge" },
+    sorters: { initial: withTieBreak(undefined, undefined) },
+    meta: { unitSubtree: true, ...(searching ? BY_FUNCTION : {}) },
+    queryOptions: { placeholderData: (previous) => previous },
+  });
+  const { filters, setFilters, setCurrentPage } = table;
+  // The function that searches is asked only while there is a term.
+  const hasTerm = filterValue(filters, SEARCH_FIELD) !== undefined;
+  if (searching !== hasTerm) setSearching(hasTerm);
+  const set = (field: string, value: string | undefined) => {
+    setCurrentPage(1);
+    setFilters([{ field, operator: "eq", value } as CrudFilter], "merge");
+  };
+  const clear = () => {
+    setCurrentPage(1);
+    setFilters([{ field: "status", operator: "eq", value: "active" }], "replace");
+  };
+  const togglePanel = () => {
+    localStorage.setItem(PANEL_KEY, panel ? "closed" : "open");
+    setPanel(!panel);
+  };
+
+  return (
+    <>
+      <PageHeader
+        title={t("employees.title")} description={t("employees.description")}
+        actions={lg ? (
+          <Button icon={<ApartmentOutlined />} onClick={togglePanel} aria-expanded={panel} aria-controls="unit-panel">
+            {t(panel ? "employees.units.hide" : "employees.units.show")}
+          </Button>
+        ) : null}
+      />
+      <div className={`employees ${lg && panel ? "with-units" : ""}`}>
+        {lg && panel ? <UnitPanel value={filterValue(filters, "unit_id")} onChange={(unitId) => set("unit_id", unitId)} /> : null}
+        <div className="employees-list">
+          <EmployeeFilters filters={filters} onChange={set} onClear={clear} withUnit={!lg || !panel} />
+          {md ? <EmployeeTable table={table} /> : <EmployeeCards table={table} />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { DataState } from "@/components/DataState";
+import { PageHeader } from "@/components/PageHeader";
+import { LoadingPage } from "@/components/states";
+import { StatusTag } from "@/components/StatusTag";
+import { useEmployeeRecord, type EmployeeRecord } from "./employees.api";
+import type { Revealed } from "./employees.model";
+import { RecordFacts } from "./RecordFacts";
+import { RecordRail } from "./RecordRail";
+import { RecordSections } from "./RecordSections";
+import { RevealButton } from "./RevealButton";
+import { VersionDrawer } from "./VersionDrawer";
+import "./record.css";
+
+/** One person's approved record, its deadlines, account and history. Opening it is logged. */
+export default function EmployeePage() {
+  const { id = "" } = useParams();
+  return <Record key={id} employeeId={id} />;
+}
+
+function Record({ employeeId }: { employeeId: string }) {
+  const record = useEmployeeRecord(employeeId);
+  return (
+    <DataState query={record} loading={<LoadingPage />}>
+      {(data) => <Content data={data} />}
+    </DataState>
+  );
+}
+
+function Content({ data }: { data: EmployeeRecord }) {
+  const { t } = useTranslation();
+  const [revealed, setRevealed] = useState<Revealed | null>(null);
+  const [version, setVersion] = useState<number | null>(null);
+  const { employee } = data;
+  return (
+    <>
+      <PageHeader
+        title={employee.full_name} trail={[{ label: t("employees.title"), to: "/employees" }]}
+        tag={<StatusTag of="record" status={employee.record_status} />} description={t("employees.logged")}
+        actions={employee.approved_version > 0 ? <RevealButton employeeId={employee.id} revealed={revealed !== null} onChange={setRevealed} /> : null}
+      />
+      <div className="record">
+        <RecordRail data={data} onVersion={setVersion} />
+        <div className="record-main">
+          <RecordFacts employee={employee} revealed={revealed} />
+          <RecordSections data={data} revealed={revealed} />
+        </div>
+      </div>
+      <VersionDrawer employeeId={employee.id} version={version} onClose={() => setVersion(null)} />
+    </>
+  );
+}

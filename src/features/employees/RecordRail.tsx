@@ -1,0 +1,101 @@
+import { AuditOutlined, HistoryOutlined, UserAddOutlined } from "@ant-design/icons";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { DueDate } from "@/components/DueDate";
+import { useSectionCatalogue } from "@/components/section/section.api";
+import { localText } from "@/components/section/section.model";
+import { StatusTag } from "@/components/StatusTag";
+import { currentLanguage } from "@/i18n";
+import { formatDate, formatDateTime } from "@/lib/dates";
+import { listLink } from "@/lib/listLink";
+import type { EmployeeRecord } from "./employees.api";
+
+interface Props {
+  data: EmployeeRecord;
+  onVersion: (version: number) => void;
+}
+
+/** Beside the record: what is under review, deadlines, account, versions, and the way to each section. */
+export function RecordRail({ data, onVersion }: Props) {
+  const { t } = useTranslation();
+  return (
+    <aside className="record-rail" aria-label={t("employees.rail")}>
+      {data.open_request ? <OpenRequest request={data.open_request} /> : null}
+      <div className="record-card">
+        <h2>{t("employees.deadlines.title")}</h2>
+        {data.obligations.length === 0 ? <p className="cell-soft">{t("employees.deadlines.none")}</p> : (
+          <ul className="rail-list">
+            {data.obligations.map((duty) => (
+              <li key={duty.id}>
+                <span>{t(`home.obligation.${duty.kind}`)} <span className="cell-soft">{t("employees.deadlines.since", { date: formatDate(duty.event_date) })}</span></span>
+                <DueDate due={duty.due_date} metOn={duty.met_on} daysLeft={duty.days_left} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className="record-card">
+        <h2>{t("employees.account.title")}</h2>
+        {data.account ? (
+          <p className="rail-account">
+            <Link to={listLink("/accounts", [{ field: "username", operator: "contains", value: data.account.username }])} className="num">{data.account.username}</Link>
+            <StatusTag of="account" status={data.account.status} />
+          </p>
+        ) : (
+          <p className="rail-account">
+            <span>{t("employees.account.none")}</span>
+            {data.employee.status === "active" ? <Link to={`/accounts/new?employee=${data.employee.id}`}><UserAddOutlined aria-hidden /> {t("employees.account.issue")}</Link> : null}
+          </p>
+        )}
+      </div>
+      <div className="record-card">
+        <h2>{t("employees.versions.title")}</h2>
+        {data.versions.length === 0 ? <p className="cell-soft">{t("employees.versions.none")}</p> : (
+          <ul className="rail-list">
+            {data.versions.map((row) => (
+              <li key={row.version}>
+                <button type="button" className="rail-version" onClick={() => onVersion(row.version)}>
+                  <HistoryOutlined aria-hidden />
+                  <span>
+                    <strong>{t("employees.version_number", { version: row.version })}</strong>
+                    <span className="cell-soft num">{formatDateTime(row.approved_at)}</span>
+                    <span className="cell-soft">{t("employees.versions.by", { name: row.approved_by_name })}</span>
+                    {row.corrections > 0 ? <span className="rail-corrected">{t("employees.versions.corrected", { count: row.corrections })}</span> : null}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {data.employee.approved_version > 0 ? <SectionLinks /> : null}
+    </aside>
+  );
+}
+
+function OpenRequest({ request }: { request: NonNullable<EmployeeRecord["open_request"]> }) {
+  const { t } = useTranslation();
+  return (
+    <div className="record-card rail-request">
+      <h2>{t(`employees.open_request.${request.kind}`)}</h2>
+      <StatusTag of="request" status={request.status} />
+      {request.submitted_at ? <p className="cell-soft">{t("employees.open_request.submitted", { at: formatDateTime(request.submitted_at) })}</p> : null}
+      {request.status === "submitted" ? <Link to={`/review/${request.id}`}><AuditOutlined aria-hidden /> {t("employees.open_request.review")}</Link> : null}
+    </div>
+  );
+}
+
+function SectionLinks() {
+  const { t } = useTranslation();
+  const { data } = useSectionCatalogue();
+  return (
+    <nav className="record-card rail-sections" aria-label={t("employees.sections")}>
+      <h2>{t("employees.sections")}</h2>
+      <ul className="rail-links">
+        {(data?.sections ?? []).map((section) => (
+          <li key={section.key}><a href={`#section-${section.key}`}>{localText(section, "title", currentLanguage())}</a></li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { ProfileField } from "@/components/section/types";
+import type { UnitTreeRow } from "@/types/domain";
+import { filterValue, findUnits, orderEntries, searchTerm, unmask, withTieBreak } from "./employees.model";
+
+test.each([["", undefined], [" a ", undefined], ["an", "an"], ["  Mỹ   Hạnh ", "Mỹ Hạnh"]])("%j is searched as %j", (typed, term) => {
+  expect(searchTerm(typed)).toBe(term);
+});
+
+test("a filter's value is text; empty means none", () => {
+  const filters = [{ field: "status", operator: "eq" as const, value: "active" }, { field: "category", operator: "eq" as const, value: "" }];
+  expect(filterValue(filters, "status")).toBe("active");
+  expect(filterValue(filters, "category")).toBeUndefined();
+  expect(filterValue(filters, "unit_id")).toBeUndefined();
+});
+
+test("every order ends with the id, so that pages neither repeat nor skip a row", () => {
+  expect(withTieBreak("birth_date", "desc")).toEqual([{ field: "birth_date", order: "desc" }, { field: "id", order: "asc" }]);
+  expect(withTieBreak("birth_date", undefined)[0]).toEqual({ field: "name_sort", order: "asc" });
+});
+
+const unit = (id: string, parent: string | null, name: string): UnitTreeRow => ({
+  id, parent_id: parent, code: id, name, short_name: null, kind: "SO", depth: 0, lft: 0, rgt: 0, valid_from: null, valid_to: null,
+});
+
+test("units are found without diacritics, with the unit above, up to a limit", () => {
+  const rows = [unit("BD", null, "UBND tỉnh"), unit("A", "BD", "Trường Tiểu học Đập Đá"), unit("B", "BD", "Trường Mầm non Đập Đá")];
+  expect(findUnits(rows, "dap da", 9).map(({ id, parent }) => [id, parent])).toEqual([["A", "UBND tỉnh"], ["B", "UBND tỉnh"]]);
+  expect(findUnits(rows, "truong", 1)).toHaveLength(1);
+});
+
+const field = (name: string, type: ProfileField["type"]) => ({ field: name, type }) as ProfileField;
+
+test("a history stands in the order of its first date, undated entries last", () => {
+  const entries = [{ id: "a", from: null }, { id: "b", from: "2015-01-01" }, { id: "c", from: "2009-09-01" }];
+  expect(orderEntries([field("x", "text"), field("from", "month")], entries).map(({ id }) => id)).toEqual(["c", "b", "a"]);
+});
+
+test("what was revealed lies over the masks of its own entry only", () => {
+  const revealed = { identity: { a: { identity_number: "052190000001" } } };
+  expect(unmask("identity", { id: "a", identity_number: "*********001", full_name: "X" }, revealed))
+    .toEqual({ id: "a", identity_number: "052190000001", full_name: "X" });
+  expect(unmask("identity", { id: "b", identity_number: "*********002" }, revealed).identity_number).toBe("*********002");
+  expect(unmask("identity", { id: "b", identity_number: "*********002" }, null).identity_number).toBe("*********002");
+});

@@ -1,0 +1,63 @@
+import type { CrudFilter, CrudSort } from "@refinedev/core";
+import { matches } from "@/lib/vietnamese";
+import type { EntryValues, ProfileField } from "@/components/section/types";
+import type { UnitTreeRow } from "@/types/domain";
+
+export const CATEGORIES = ["official", "civil_servant", "public_employee", "commune_official"] as const;
+export const SHORTEST_SEARCH = 2;
+/** Field under which the search text stands in the address; it becomes the argument of `search_employees`. */
+export const SEARCH_FIELD = "search";
+
+/** A term that the server will search for, or undefined while it is too short. */
+export function searchTerm(typed: string): string | undefined {
+  const term = typed.trim().replace(/\s+/g, " ");
+  return term.length >= SHORTEST_SEARCH ? term : undefined;
+}
+
+/** The value of a plain filter of a list's address. */
+export function filterValue(filters: readonly CrudFilter[], field: string): string | undefined {
+  const found = filters.find((filter) => "field" in filter && filter.field === field);
+  return found?.value === undefined || found.value === null || found.value === "" ? undefined : String(found.value);
+}
+
+/** Orders the list; rows that are equal keep one order from page to page. Without an order: by name as Vietnamese lists do. */
+export function withTieBreak(field: string | undefined, order: "asc" | "desc" | undefined): CrudSort[] {
+  return [{ field: field && order ? field : "name_sort", order: field && order ? order : "asc" }, { field: "id", order: "asc" }];
+}
+
+/** A unit found by name, with where it stands. */
+export interface UnitHit {
+  id: string;
+  name: string;
+  /** Name of the unit above; null for the root. */
+  parent: string | null;
+}
+
+/** Units whose name, short name or code holds every typed word, in the order of the tree. */
+export function findUnits(rows: readonly UnitTreeRow[], typed: string, limit: number): UnitHit[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const hits: UnitHit[] = [];
+  for (const row of rows) {
+    if (!matches(`${row.name} ${row.short_name ?? ""} ${row.code}`, typed)) continue;
+    const parent = row.parent_id ? byId.get(row.parent_id) : undefined;
+    hits.push({ id: row.id, name: row.name, parent: parent ? (parent.short_name ?? parent.name) : null });
+    if (hits.length >= limit) break;
+  }
+  return hits;
+}
+
+/** Entries of a history by their first date, earliest first; entries without one come last. */
+export function orderEntries<T extends EntryValues>(fields: readonly ProfileField[], entries: readonly T[]): T[] {
+  const date = fields.find(({ type }) => type === "date" || type === "month" || type === "year")?.field;
+  if (!date) return [...entries];
+  const key = (entry: T) => (entry[date] === null || entry[date] === undefined ? "9999" : String(entry[date]));
+  return [...entries].sort((a, b) => key(a).localeCompare(key(b)));
+}
+
+/** Masked fields in full, as rpc `reveal_masked` answers: section → entry id → field → value. */
+export type Revealed = Record<string, Record<string, EntryValues>>;
+
+/** The entry with what was revealed of it laid over the masks. */
+export function unmask<T extends EntryValues & { id: string }>(section: string, entry: T, revealed: Revealed | null): T {
+  return { ...entry, ...revealed?.[section]?.[entry.id] };
+}

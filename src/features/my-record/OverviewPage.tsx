@@ -1,0 +1,80 @@
+import { EyeOutlined, HistoryOutlined, RightOutlined, RollbackOutlined } from "@ant-design/icons";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { PageHeader } from "@/components/PageHeader";
+import { FindingList } from "./parts/FindingList";
+import { SectionList } from "./parts/SectionList";
+import { StateCard } from "./parts/StateCard";
+import { place, Timeline } from "./parts/Timeline";
+import { RecordGate, type RecordData } from "./RecordGate";
+import { returnReasons, sectionLink } from "./my-record.model";
+
+const SHOWN_OF_SECTION = 3;
+
+/** My record: where it stands, what is asked of me, what I declared, what happened to it. */
+export default function OverviewPage() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={t("my-record.title")} />
+      <RecordGate>{(data) => <Overview data={data} />}</RecordGate>
+    </>
+  );
+}
+
+function Overview({ data }: { data: RecordData }) {
+  const { t } = useTranslation();
+  const { record, catalogue, findings, store, entriesOf } = data;
+  const { employee, request, versions } = record;
+  const unsaved = store?.pending().length ?? 0;
+  const reasons = returnReasons(request);
+  const started = request !== null && catalogue.sections.some(({ key }) => entriesOf(key).length > 0);
+  return (
+    <div className="record-page">
+      <p className="record-who"><strong>{employee.full_name}</strong> <span className="num">{employee.code}</span> <span>{employee.unit.name}</span></p>
+      {unsaved > 0 ? <p className="record-unsaved" role="status">{t("my-record.unsaved", { count: unsaved })}</p> : null}
+      <div className="record-columns">
+        <div className="record-column">
+          <StateCard data={data} />
+          {reasons.length > 0 ? (
+            <section className="record-card" aria-labelledby="record-returned">
+              <h2 id="record-returned">{t("my-record.returned_title")}</h2>
+              <ul className="finding-list">
+                {reasons.map((one, index) => (
+                  <li key={index} className="error">
+                    <Link to={sectionLink(one.section, { entry: catalogue.sections.find(({ key }) => key === one.section)?.repeatable ? one.entryId : null, field: one.field })}>
+                      <RollbackOutlined aria-hidden />
+                      <span><strong>{place(catalogue, one.section, one.field)}</strong><br />{one.reason}</span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+          <section aria-labelledby="record-sections">
+            <h2 id="record-sections" className="record-heading">{t("my-record.sections")}</h2>
+            <SectionList data={data} />
+          </section>
+        </div>
+        <div className="record-column">
+          {store && started && findings && findings.length > 0 ? (
+            <section className="record-card" aria-labelledby="record-missing">
+              <h2 id="record-missing">{t("my-record.missing_title")}</h2>
+              <FindingList findings={findings} catalogue={catalogue} entriesOf={entriesOf} limit={SHOWN_OF_SECTION} />
+            </section>
+          ) : null}
+          {request ? (
+            <section className="record-card" aria-labelledby="record-timeline">
+              <h2 id="record-timeline">{t("my-record.timeline")}</h2>
+              <Timeline events={request.events} catalogue={catalogue} />
+            </section>
+          ) : null}
+          <nav className="record-card record-links" aria-label={t("my-record.more")}>
+            <Link to="/my-record/versions"><HistoryOutlined aria-hidden /> <span>{t("my-record.versions.link")}<small>{t("my-record.versions.count", { count: versions.length })}</small></span> <RightOutlined aria-hidden /></Link>
+            <Link to="/my-record/readings"><EyeOutlined aria-hidden /> <span>{t("my-record.readings.title")}<small>{t("my-record.readings.short")}</small></span> <RightOutlined aria-hidden /></Link>
+          </nav>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMemo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { DataState } from "@/components/DataState";
+import { useSectionCatalogue, type SectionCatalogue } from "@/components/section/section.api";
+import type { Finding, ProfileSection } from "@/components/section/types";
+import { EmptyState, LoadingPage } from "@/components/states";
+import { useFindings, useMyRecord } from "./my-record.api";
+import { isEditable, mergeEntries, sectionStatus, type Entry, type MyRecord, type SectionStatus } from "./my-record.model";
+import type { DraftStore } from "./draft/draftStore";
+import { useDraftStore } from "./draft/useDraftStore";
+import "./my-record.css";
+
+/** Everything the pages of the record show. */
+export interface RecordData {
+  record: MyRecord;
+  catalogue: SectionCatalogue;
+  /** Undefined while they are read for the first time. */
+  findings: Finding[] | undefined;
+  /** Null when nothing may be typed. */
+  store: DraftStore | null;
+  /** Entries as they would stand after approval, with what is being typed. */
+  entriesOf: (section: string) => Entry[];
+  statusOf: (section: ProfileSection) => SectionStatus;
+}
+
+/** Reads the record, its catalogue and findings; shows loading, errors and “no record” instead of the page. */
+export function RecordGate({ children }: { children: (data: RecordData) => ReactNode }) {
+  const { t } = useTranslation();
+  const record = useMyRecord();
+  const catalogue = useSectionCatalogue();
+  if (record.error?.key === "no_own_record") return <EmptyState title={t("my-record.none.title")} text={t("my-record.none.text")} />;
+  return (
+    <DataState query={catalogue} isEmpty={({ sections }) => sections.length === 0} loading={<LoadingPage />}>
+      {(sections) => (
+        <DataState query={record} isEmpty={() => false} loading={<LoadingPage />}>
+          {(own) => <Loaded record={own} catalogue={sections}>{children}</Loaded>}
+        </DataState>
+      )}
+    </DataState>
+  );
+}
+
+function Loaded({ record, catalogue, children }: { record: MyRecord; catalogue: SectionCatalogue; children: (data: RecordData) => ReactNode }) {
+  const editable = isEditable(record);
+  const store = useDraftStore(record, catalogue.sections, editable);
+  const found = useFindings(record.request?.id);
+  const findings = found.data;
+  const merged = useMemo(
+    () => new Map(catalogue.sections.map(({ key }) => [key, mergeEntries(record, key, catalogue.fieldsOf[key] ?? [])])),
+    [record, catalogue],
+  );
+  const entriesOf = (section: string) => {
+    const entries = merged.get(section) ?? [];
+    return store ? store.overlay(section, entries) : entries;
+  };
+  const statusOf = (section: ProfileSection) => sectionStatus(section, entriesOf(section.key), findings ?? [], record);
+  return <>{children({ record, catalogue, findings, store, entriesOf, statusOf })}</>;
+}

@@ -1,0 +1,19 @@
+import { IdcardOutlined } from "@ant-design/icons";
+import type { Feature } from "@/types/feature";
+
+export const feature: Feature = {
+  resource: {
+    name: "my_record",
+    list: "/my-record",
+    meta: { label: "my-record.menu", icon: IdcardOutlined, roles: ["employee"], group: "mine", order: 10, phone: true },
+  },
+  routes: [
+    { path: "/my-record", page: () => import("./OverviewPage") },
+    { path: "/my-record/sections/:section", page: () => import("./SectionPage") },
+    { path: "/my-record/submit", page: () => import("./SubmitPage") },
+    { path: "/my-record/update", page: () => import("./UpdatePage") },
+    { path: "/my-record/versions", page: () => import("./VersionsPage") },
+    { path: "/my-record/versions/:version", page: () => import("./VersionPage") },
+    { path: "/my-record/readings", page: () => import("./ReadingsPage") },
+  ],
+};

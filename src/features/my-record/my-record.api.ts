@@ -1,0 +1,118 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Finding, RecordSections, PaperJson } from "@/components/section/types";
+import { toAppError, type AppError } from "@/providers/errors";
+import { supabase } from "@/providers/supabaseClient";
+import { rpcKey, useRpc, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
+import type { IsoDate } from "@/types/domain";
+import type { MyRecord, SalaryStep } from "./my-record.model";
+
+const MY_RECORD = rpcKey("my_record");
+const CHECK = rpcKey("check_change_request");
+const HOME = rpcKey("home_summary");
+const AN_HOUR = 3_600_000;
+
+/** The person's own record with its draft, papers, duties and versions. */
+export function useMyRecord() {
+  return useRpc<MyRecord>("my_record");
+}
+
+/** What is missing or wrong, as submission will see it. */
+export function useFindings(requestId: string | undefined) {
+  return useRpc<Finding[]>("check_change_request", { p_request_id: requestId }, { enabled: requestId !== undefined, keepPrevious: true });
+}
+
+export interface SubmitArgs extends Record<string, unknown> {
+  p_request_id: string;
+  p_certified: boolean;
+  p_warnings_note: string | null;
+}
+
+export function useSubmit(options: ActionOptions<{ status: string; warnings: number }, SubmitArgs>) {
+  return useRpcMutation<{ status: string; warnings: number }, SubmitArgs>("submit_change_request", { invalidates: [MY_RECORD, CHECK, HOME], ...options });
+}
+
+type RequestArgs = Record<"p_request_id", string>;
+
+export function useWithdraw() {
+  return useRpcMutation<null, RequestArgs>("withdraw_change_request", { success: "my-record.withdrawn", invalidates: [MY_RECORD, CHECK, HOME] });
+}
+
+export function useCancelUpdate() {
+  return useRpcMutation<null, RequestArgs>("cancel_change_request", { success: "my-record.cancelled", invalidates: [MY_RECORD, CHECK, HOME] });
+}
+
+export function useStartUpdate(options: ActionOptions<string, { p_event_date: IsoDate }>) {
+  return useRpcMutation<string, { p_event_date: IsoDate }>("start_change_request", { invalidates: [MY_RECORD, CHECK, HOME], ...options });
+}
+
+export interface DeleteArgs extends Record<string, unknown> {
+  p_request_id: string;
+  p_section: string;
+  p_entry_id: string;
+  p_operation: "delete";
+  p_values: Record<string, never>;
+  p_document_ids: null;
+  p_item_revision: number;
+}
+
+/** Marks an approved entry as to be removed. */
+export function useRemoveEntry(options: ActionOptions<unknown, DeleteArgs>) {
+  return useRpcMutation<unknown, DeleteArgs>("save_draft_entry", { invalidates: [MY_RECORD, CHECK], ...options });
+}
+
+/** Drops an entry of the draft; an approved one stays as it is. */
+export function useDiscardEntry(options: ActionOptions<null, { p_item_id: string }>) {
+  return useRpcMutation<null, { p_item_id: string }>("discard_draft_entry", { invalidates: [MY_RECORD, CHECK], ...options });
+}
+
+/** The last day of a duty that begins on the day. */
+export function useDueDate(kind: string, eventDate: IsoDate | null) {
+  return useRpc<IsoDate>("due_date", { kind, event_date: eventDate }, { enabled: eventDate !== null });
+}
+
+/** Steps and coefficients of the salary group a rank belongs to; empty when it has none. */
+export function useSalarySteps(rankCode: string | null) {
+  return useQuery<SalaryStep[], AppError>({
+    queryKey: ["salary_steps", rankCode],
+    enabled: rankCode !== null,
+    staleTime: AN_HOUR,
+    queryFn: async ({ signal }) => {
+      const rank = await supabase().from("rank").select("salary_group").eq("code", rankCode ?? "").abortSignal(signal).maybeSingle<{ salary_group: string | null }>();
+      if (rank.error) throw toAppError(rank.error, rank.status);
+      if (!rank.data?.salary_group) return [];
+      const steps = await supabase().from("salary_scale_step").select("salary_group,step,coefficient,applies_to")
+        .eq("salary_group", rank.data.salary_group).order("step").order("coefficient").abortSignal(signal);
+      if (steps.error) throw toAppError(steps.error, steps.status);
+      return steps.data as SalaryStep[];
+    },
+  });
+}
+
+/** rpc `open_record_version`. */
+export interface RecordVersion {
+  version: number;
+  approved_at: string;
+  approved_by_name: string;
+  content_hash: string;
+  unit_name: string;
+  sections: RecordSections;
+  entry_documents: Record<string, PaperJson[]>;
+  corrections: { section: string; entry_id: string; field: string; declared: string | number | boolean | null; value: string | number | boolean | null; reason: string; by_name: string; at: string }[];
+  request: { kind: string; submitted_at: string | null; certified_at: string | null; event_date: IsoDate | null } | null;
+}
+
+export function useRecordVersion(employeeId: string, version: number) {
+  return useRpc<RecordVersion>("open_record_version", { p_employee_id: employeeId, p_version: version }, { staleTime: AN_HOUR });
+}
+
+export interface Reading {
+  at: string;
+  action: "read" | "reveal" | "download" | "export";
+  actor_name: string;
+  details: Record<string, unknown>;
+}
+
+/** Who opened the person's record, newest first. */
+export function useReadings() {
+  return useRpc<Reading[]>("my_record_readings", { p_limit: 200 });
+}

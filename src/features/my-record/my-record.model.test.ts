@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import type { Finding, ProfileField, ProfileSection, RequestItem, RequestJson } from "@/components/section/types";
+import {
+  coefficientOf, copiedValues, currentDuty, groupFindings, isEditable, living, mergeEntries, progress, returnReasons, sectionLink, sectionStatus, type MyRecord,
+} from "./my-record.model";
+
+const field = (name: string, type: ProfileField["type"] = "text", required = false): ProfileField => ({
+  section: "s", field: name, position: 1, type, catalogue: null, max_length: null, minimum: null, maximum: null,
+  required_for: required ? ["official"] : [], not_in_future: false, masked: false, label_vi: name, label_en: name, hint_vi: null, hint_en: null,
+});
+const section = (key: string, repeatable = false): ProfileSection => ({
+  key, repeatable, position: 1, title_vi: key, title_en: key, hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 1,
+});
+const item = (more: Partial<RequestItem>): RequestItem => ({
+  id: "i", section: "s", operation: "insert", entry_id: "e", revision: 1, before: null, after: {}, corrections: {}, return_reasons: {}, documents: [], ...more,
+});
+const request = (more: Partial<RequestJson>): RequestJson => ({
+  id: "r", kind: "initial", status: "draft", revision: 1, event_date: null, base_version: 0, created_at: "", submitted_at: null, decided_at: null,
+  decision_note: null, warnings_note: null, items: [], events: [], ...more,
+});
+const record = (more: Partial<MyRecord> = {}): MyRecord => ({
+  employee: { status: "active", approved_version: 0 } as MyRecord["employee"],
+  sections: {}, entry_documents: {}, request: request({}), obligations: [], versions: [], ...more,
+});
+const finding = (key: string, severity: Finding["severity"] = "error"): Finding => ({
+  section: key, entry_id: null, field: null, rule: "x", severity, quality: "complete", message_vi: "", message_en: "",
+});
+const fields = [field("from", "month"), field("name")];
+
+test("a draft over approved values: kept, changed, removed, added, in the order of time", () => {
+  const of = record({
+    sections: { s: [{ id: "a", from: "2010-01-01", name: "A" }, { id: "b", from: "2005-01-01", name: "B" }, { id: "c", from: "2000-01-01", name: "C" }] },
+    entry_documents: { b: [{ id: "p" }] as never },
+    request: request({ kind: "update", items: [
+      item({ entry_id: "a", operation: "update", after: { from: "2010-01-01", name: "A2" } }),
+      item({ entry_id: "c", operation: "delete" }),
+      item({ entry_id: "n", after: { from: "2007-01-01", name: "N" } }),
+    ] }),
+  });
+  const entries = mergeEntries(of, "s", fields);
+  expect(entries.map(({ id, state }) => `${id} ${state}`)).toEqual(["c removed", "b kept", "n added", "a changed"]);
+  expect(entries[3]).toMatchObject({ approved: { name: "A" }, values: { name: "A2" } });
+  expect(entries[1]?.documents).toEqual([{ id: "p" }]);
+  expect(living(entries)).toHaveLength(3);
+});
+
+test("an entry saved without a difference is kept; other papers are a difference", () => {
+  const sections = { s: [{ id: "a", from: null, name: "A" }] };
+  const same = item({ entry_id: "a", operation: "update", after: { from: null, name: "A " } });
+  const state = (one: RequestItem) => mergeEntries(record({ sections, request: request({ kind: "update", items: [one] }) }), "s", fields)[0]?.state;
+  expect(state(same)).toBe("kept");
+  expect(state({ ...same, documents: [{ id: "p" }] as never })).toBe("changed");
+});
+
+test("corrected values are what stands", () => {
+  const corrected = item({ after: { name: "A" }, corrections: { name: { value: "B", reason: "", by: "", by_name: "", at: "" } } });
+  expect(mergeEntries(record({ request: request({ items: [corrected] }) }), "s", fields)[0]?.values.name).toBe("B");
+});
+
+const status = (of: MyRecord, findings: Finding[] = []) => sectionStatus(section("s"), mergeEntries(of, "s", fields), findings, of);
+
+test.each([
+  ["nothing yet", record(), [finding("s")], { kind: "empty" }],
+  ["two errors", record({ request: request({ items: [item({})] }) }), [finding("s"), finding("s"), finding("s", "warning"), finding("t")], { kind: "missing", count: 2 }],
+  ["only a warning", record({ request: request({ items: [item({})] }) }), [finding("s", "warning")], { kind: "complete", warnings: 1 }],
+  ["returned", record({ request: request({ status: "returned", items: [item({ return_reasons: { name: "why" } })] }) }), [], { kind: "returned", count: 1 }],
+  ["waiting", record({ request: request({ status: "submitted", items: [item({})] }) }), [], { kind: "waiting" }],
+  ["an update that leaves it", record({ sections: { s: [{ id: "a", name: "A" }] }, request: request({ kind: "update" }) }), [], { kind: "kept" }],
+  ["approved", record({ employee: { status: "active", approved_version: 1 } as never, request: null }), [], { kind: "approved" }],
+] as const)("section: %s", (_name, of, findings, expected) => {
+  expect(status(of, [...findings])).toEqual(expected);
+});
+
+test("progress counts what is done and never says 100 too early", () => {
+  expect(progress([{ kind: "complete", warnings: 1 }, { kind: "missing", count: 1 }, { kind: "kept" }])).toEqual({ done: 2, total: 3, percent: 66 });
+  expect(progress([])).toEqual({ done: 0, total: 0, percent: 0 });
+});
+
+test("typing is allowed in drafts and returned requests of active records only", () => {
+  expect(isEditable(record())).toBe(true);
+  expect(isEditable(record({ request: request({ status: "submitted" }) }))).toBe(false);
+  expect(isEditable(record({ employee: { status: "archived" } as never }))).toBe(false);
+  expect(isEditable(record({ request: null }))).toBe(false);
+});
+
+test("the duty shown is the open request's", () => {
+  const duty = (id: string, of: string | null, due_date: string) => ({ id, change_request_id: of, due_date, met_on: null }) as never;
+  expect(currentDuty(record({ obligations: [duty("x", null, "2026-01-01"), duty("y", "r", "2026-02-01")] }))?.id).toBe("y");
+  expect(currentDuty(record({ request: null, obligations: [duty("x", "q", "2026-03-01"), duty("z", null, "2026-02-01")] }))?.id).toBe("z");
+  expect(currentDuty(record())).toBeNull();
+});
+
+test("reasons count only while returned; * is the whole entry", () => {
+  const items = [item({ return_reasons: { "*": "all", name: "one" } })];
+  expect(returnReasons(request({ status: "returned", items }))).toEqual([
+    { section: "s", entryId: "e", field: null, reason: "all" }, { section: "s", entryId: "e", field: "name", reason: "one" },
+  ]);
+  expect(returnReasons(request({ status: "submitted", items }))).toEqual([]);
+});
+
+test("findings by section, errors first", () => {
+  const groups = groupFindings([section("a"), section("s")], [finding("s", "warning"), finding("s")]);
+  expect(groups.map((group) => [group.section.key, group.findings.map(({ severity }) => severity)])).toEqual([["s", ["error", "warning"]]]);
+});
+
+test("links, copies, coefficients", () => {
+  expect(sectionLink("s")).toBe("/my-record/sections/s");
+  expect(sectionLink("s", { entry: "e", field: "f" })).toBe("/my-record/sections/s?entry=e&field=f");
+  expect(copiedValues({ from: "2010-01-01", name: "A" }, fields)).toEqual({ name: "A" });
+  const steps = [{ salary_group: "A1", step: 3, coefficient: 3, applies_to: null }, { salary_group: "A1", step: 4, coefficient: 3.33, applies_to: ["x"] }];
+  expect(coefficientOf(steps, 3, "official")).toBe(3);
+  expect(coefficientOf(steps, 4, "official")).toBe(3.33);
+  expect(coefficientOf(steps, 9, "official")).toBeNull();
+});

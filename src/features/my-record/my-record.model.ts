@@ -1,0 +1,181 @@
+import { changedFields, effectiveValues, isEmptyValue } from "@/components/section/section.model";
+import type {
+  EntryValues, Finding, Obligation, PaperJson, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestItem, RequestJson, VersionRow,
+} from "@/components/section/types";
+
+/** rpc `my_record`. */
+export interface MyRecord {
+  employee: RecordEmployee & { identity_number: string };
+  sections: RecordSections;
+  entry_documents: Record<string, PaperJson[]>;
+  request: RequestJson | null;
+  obligations: Obligation[];
+  versions: VersionRow[];
+}
+
+/** What the open request does to an entry. */
+export type EntryState = "kept" | "added" | "changed" | "removed";
+
+/** One entry as it would stand after approval. */
+export interface Entry {
+  section: string;
+  id: string;
+  /** Approved values; null for a new entry. */
+  approved: EntryValues | null;
+  values: EntryValues;
+  documents: PaperJson[];
+  item: RequestItem | null;
+  state: EntryState;
+}
+
+export type SectionStatus =
+  | { kind: "empty" }
+  | { kind: "missing"; count: number }
+  | { kind: "complete"; warnings: number }
+  | { kind: "returned"; count: number }
+  | { kind: "waiting" }
+  | { kind: "approved" }
+  | { kind: "kept" };
+
+function withoutId({ id: _id, ...values }: EntryValues & { id: string }): EntryValues {
+  return values;
+}
+
+/** The draft laid over the approved record: approved entries first, in the order of their first period, then new ones as they were added. */
+export function mergeEntries(record: MyRecord, section: string, fields: readonly ProfileField[]): Entry[] {
+  const items = new Map((record.request?.items ?? []).filter((item) => item.section === section).map((item) => [item.entry_id, item]));
+  const entries = (record.sections[section] ?? []).map((row): Entry => {
+    const item = items.get(row.id) ?? null;
+    items.delete(row.id);
+    const approved = withoutId(row);
+    const papers = record.entry_documents[row.id] ?? [];
+    if (!item) return { section, id: row.id, approved, values: approved, documents: papers, item, state: "kept" };
+    const values = { ...approved, ...effectiveValues(item) };
+    return { section, id: row.id, approved, values, documents: item.documents, item, state: stateOf(item, fields, approved, values, papers) };
+  });
+  const added = [...items.values()].map((item): Entry => ({
+    section, id: item.entry_id, approved: null, values: effectiveValues(item), documents: item.documents, item, state: "added",
+  }));
+  return inOrder([...entries, ...added], fields);
+}
+
+function stateOf(item: RequestItem, fields: readonly ProfileField[], approved: EntryValues, values: EntryValues, papers: readonly PaperJson[]): EntryState {
+  if (item.operation === "delete") return "removed";
+  return changedFields(fields, approved, values).length > 0 || !samePapers(papers, item.documents) ? "changed" : "kept";
+}
+
+/** Whether two lists hold the same papers, in any order. */
+export function samePapers(a: readonly { id: string }[], b: readonly { id: string }[]): boolean {
+  const ids = new Set(a.map(({ id }) => id));
+  return ids.size === new Set(b.map(({ id }) => id)).size && b.every(({ id }) => ids.has(id));
+}
+
+function inOrder(entries: Entry[], fields: readonly ProfileField[]): Entry[] {
+  const from = fields.find(({ type }) => type === "month" || type === "date")?.field;
+  if (!from) return entries;
+  const day = (entry: Entry) => (typeof entry.values[from] === "string" && entry.values[from] !== "" ? entry.values[from] : "9999");
+  return entries.map((entry, place) => ({ entry, place })).sort((a, b) => day(a.entry).localeCompare(day(b.entry)) || a.place - b.place).map(({ entry }) => entry);
+}
+
+/** Entries that would be in the record after approval. */
+export function living(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ state }) => state !== "removed");
+}
+
+/** The person may type: the request is theirs to change and the record is not archived. */
+export function isEditable(record: MyRecord): boolean {
+  const status = record.request?.status;
+  return record.employee.status === "active" && (status === "draft" || status === "returned");
+}
+
+/** Where a section stands, for the list and the progress. */
+export function sectionStatus(section: ProfileSection, entries: readonly Entry[], findings: readonly Finding[], record: MyRecord): SectionStatus {
+  const { request } = record;
+  const alive = living(entries);
+  if (!request) return record.employee.approved_version > 0 ? { kind: "approved" } : { kind: "empty" };
+  const touched = entries.some(({ state }) => state !== "kept");
+  if (request.status === "submitted") return touched || request.kind === "initial" ? { kind: "waiting" } : { kind: "kept" };
+  const returned = request.status === "returned" ? entries.reduce((sum, { item }) => sum + Object.keys(item?.return_reasons ?? {}).length, 0) : 0;
+  if (returned > 0) return { kind: "returned", count: returned };
+  const own = findings.filter((finding) => finding.section === section.key);
+  const errors = own.filter(({ severity }) => severity === "error").length;
+  if (errors > 0) return alive.length === 0 ? { kind: "empty" } : { kind: "missing", count: errors };
+  if (request.kind !== "initial" && !touched) return { kind: "kept" };
+  return { kind: "complete", warnings: own.length - errors };
+}
+
+/** Nothing stands in the way of submitting this section. */
+export function isDone(status: SectionStatus): boolean {
+  return status.kind === "complete" || status.kind === "waiting" || status.kind === "approved" || status.kind === "kept";
+}
+
+/** Sections done, of all; percent never says 100 before the last. */
+export function progress(statuses: readonly SectionStatus[]): { done: number; total: number; percent: number } {
+  const done = statuses.filter(isDone).length;
+  const total = statuses.length;
+  return { done, total, percent: total === 0 ? 0 : Math.floor((done / total) * 100) };
+}
+
+/** The duty the screen shows: of the open request, else the first not met. */
+export function currentDuty(record: MyRecord): Obligation | null {
+  const own = record.obligations.find((duty) => duty.change_request_id !== null && duty.change_request_id === record.request?.id);
+  return own ?? record.obligations.filter(({ met_on }) => met_on === null).sort((a, b) => a.due_date.localeCompare(b.due_date))[0] ?? null;
+}
+
+export interface ReturnReason {
+  section: string;
+  entryId: string;
+  /** null: the whole entry. */
+  field: string | null;
+  reason: string;
+}
+
+/** Why the request was returned, in the order of its items. */
+export function returnReasons(request: RequestJson | null): ReturnReason[] {
+  if (request?.status !== "returned") return [];
+  return request.items.flatMap((item) =>
+    Object.entries(item.return_reasons).map(([field, reason]) => ({ section: item.section, entryId: item.entry_id, field: field === "*" ? null : field, reason })),
+  );
+}
+
+/** Errors before warnings, grouped by section in the order of the form; sections without findings are left out. */
+export function groupFindings(sections: readonly ProfileSection[], findings: readonly Finding[]): { section: ProfileSection; findings: Finding[] }[] {
+  const weight = ({ severity }: Finding) => (severity === "error" ? 0 : 1);
+  return sections
+    .map((section) => ({ section, findings: findings.filter((finding) => finding.section === section.key).sort((a, b) => weight(a) - weight(b)) }))
+    .filter((group) => group.findings.length > 0);
+}
+
+/** The address of a section, of one entry of it, or of one field. */
+export function sectionLink(section: string, target: { entry?: string | null; field?: string | null } = {}): string {
+  const search = new URLSearchParams();
+  if (target.entry) search.set("entry", target.entry);
+  if (target.field) search.set("field", target.field);
+  const text = search.toString();
+  return `/my-record/sections/${section}${text ? `?${text}` : ""}`;
+}
+
+/** Values of a copied entry: periods and numbers of papers belong to the original only. */
+export function copiedValues(values: EntryValues, fields: readonly ProfileField[]): EntryValues {
+  return Object.fromEntries(fields.filter(({ type }) => type !== "month" && type !== "date" && type !== "year").map(({ field }) => [field, values[field] ?? null]));
+}
+
+/** The message of a field left empty though it must be filled, before the server says so itself. */
+export function missesValue(field: ProfileField, values: EntryValues, category: string): boolean {
+  return field.required_for.includes(category) && isEmptyValue(values[field.field]);
+}
+
+export interface SalaryStep {
+  salary_group: string;
+  step: number;
+  coefficient: number;
+  applies_to: string[] | null;
+}
+
+/** The coefficient the scale has for a step, for this category where the scale tells them apart; null when it has no such step. */
+export function coefficientOf(steps: readonly SalaryStep[], step: number | null, category: string): number | null {
+  const fitting = steps.filter((row) => row.step === step);
+  const own = fitting.filter(({ applies_to }) => !applies_to || applies_to.includes(category));
+  const rows = own.length > 0 ? own : fitting;
+  return rows.length === 0 ? null : Math.min(...rows.map(({ coefficient }) => Number(coefficient)));
+}

@@ -1,0 +1,68 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { FieldPrimitive } from "@/components/section/types";
+import type { AppError } from "@/providers/errors";
+import { callRpc } from "@/providers/rpc";
+import { rpcKey, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
+import type { OpenedRequest, ReturnReason, Revealed } from "./review.model";
+
+const openedKey = (id: string) => ["change_request", id] as const;
+
+function readRequest(id: string, signal?: AbortSignal): Promise<OpenedRequest> {
+  return callRpc<OpenedRequest>("open_change_request", { p_request_id: id }, signal);
+}
+
+/** Opens a request. Every reading is logged and shown to the person, so it is read when the page opens and when asked for, not by itself. */
+export function useOpenedRequest(id: string) {
+  return useQuery<OpenedRequest, AppError>({
+    queryKey: openedKey(id),
+    queryFn: ({ signal }) => readRequest(id, signal),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnReconnect: false,
+  });
+}
+
+/** `read(id)`: how a request stands now, without showing it yet; `show(id, opened)`: puts it on the page. */
+export function useFreshRequest() {
+  const client = useQueryClient();
+  return {
+    read: (id: string) => readRequest(id),
+    show: (id: string, opened: OpenedRequest) => client.setQueryData(openedKey(id), opened),
+  };
+}
+
+export interface CorrectArgs extends Record<string, unknown> {
+  p_item_id: string;
+  p_field: string;
+  p_value: FieldPrimitive;
+  p_reason: string;
+  p_revision: number;
+}
+
+/** Corrects one declared field (II.2a), then reads the request again: rules may say other things now. */
+export function useCorrectField(requestId: string, options: ActionOptions<{ revision: number }, CorrectArgs>) {
+  return useRpcMutation<{ revision: number }, CorrectArgs>("correct_item_field", { ...options, invalidates: [openedKey(requestId)] });
+}
+
+interface DecideArgs extends Record<string, unknown> {
+  p_request_id: string;
+  p_note: string | null;
+  p_revision: number;
+}
+
+const LISTS = [rpcKey("home_summary")];
+
+/** Returns the request with a reason per field. */
+export function useReturnRequest(options: ActionOptions<{ status: string }, DecideArgs & { p_reasons: ReturnReason[] }>) {
+  return useRpcMutation("return_change_request", { invalidates: LISTS, ...options });
+}
+
+/** Approves the request whole; the answer's `version` is the record's new version. */
+export function useApproveRequest(options: ActionOptions<{ status: string; version: number }, DecideArgs>) {
+  return useRpcMutation("approve_change_request", { invalidates: LISTS, ...options });
+}
+
+/** The masked fields in full, for a reason that the person will read. */
+export function useReveal(options: ActionOptions<Revealed, { p_employee_id: string; p_reason: string; p_request_id: string }>) {
+  return useRpcMutation("reveal_masked", options);
+}
