@@ -60,7 +60,7 @@ export function DateField({ value, onChange, onInvalid, precision = "day", min, 
         onChange={(event) => {
           const next = event.target.value;
           const growing = next.length > (typed ?? showTyped(value, precision)).length;
-          const text = growing ? withSlashes(next.replace(/^(\d{2}\/\d{2})(\d)/, "$1/$2"), precision) : next;
+          const text = growing ? withSlashes(next, precision) : next;
           setTyped(text);
           take(text, false);
         }}

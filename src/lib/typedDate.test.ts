@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { readTyped, showTyped, withSlashes } from "./typedDate";
 
 test.each([
-  ["0", "day", "0"], ["0102", "day", "01/02"], ["01021990", "day", "01/02/1990"], ["1/2/90", "day", "1/2/90"],
-  ["092", "month", "09/2"], ["092020", "month", "09/2020"], ["2020", "year", "2020"],
+  ["0", "day", "0"], ["0102", "day", "01/02"], ["01021990", "day", "01/02/1990"], ["1/2/90", "day", "1/2/90"], ["01/021", "day", "01/02/1"],
+  ["092", "month", "09/2"], ["09/201", "month", "09/201"], ["092020", "month", "09/2020"], ["2020", "year", "2020"],
 ] as const)("%s as %s → %s", (typed, precision, shown) => {
   expect(withSlashes(typed, precision)).toBe(shown);
 });

@@ -4,6 +4,7 @@ export type DatePrecision = "day" | "month" | "year";
 
 /** Puts the slashes in while digits are typed: `0102` → `01/02`. Leaves anything already holding separators alone. */
 export function withSlashes(typed: string, precision: DatePrecision): string {
+  if (precision === "day" && /^\d{2}\/\d{3,}$/.test(typed)) return `${typed.slice(0, 5)}/${typed.slice(5, 9)}`;
   if (precision === "year" || !/^\d+$/.test(typed)) return typed;
   if (precision === "month") return typed.length > 2 ? `${typed.slice(0, 2)}/${typed.slice(2, 6)}` : typed;
   if (typed.length <= 2) return typed;

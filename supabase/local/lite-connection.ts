@@ -57,17 +57,28 @@ export const valueTypes: NonNullable<PostgresOptions['types']> = {
   timestamptz: { to: 1184, from: [1184], serialize: (value: unknown) => value, parse: isoMoment },
 }
 
-/** JSON arguments of functions arrive already as text; the driver would encode them a second time. */
-function decodeJsonArguments(query: string, parameters: unknown[]): unknown[] {
-  const places = new Set([...query.matchAll(/\$(\d+)::jsonb?\b(?!\[)/g)].map((match) => Number(match[1]) - 1))
-  return parameters.map((value, index) => {
-    if (!places.has(index) || typeof value !== 'string') return value
-    try {
-      return JSON.parse(value) as unknown
-    } catch {
-      return value
-    }
-  })
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value) as unknown
+  } catch {
+    return value
+  }
+}
+
+/**
+ * JSON arguments of functions, and the JSON columns of auth and storage, arrive as text already;
+ * the driver would encode them a second time, so that Postgres would keep a string instead of an object.
+ */
+export function decodeJson(path: string, query: string, parameters: unknown[]): unknown[] {
+  if (path.startsWith('/rpc/')) {
+    const places = new Set([...query.matchAll(/\$(\d+)::jsonb?\b(?!\[)/g)].map((match) => Number(match[1]) - 1))
+    return parameters.map((value, index) => (places.has(index) ? parsed(value) : value))
+  }
+  if (path.startsWith('/auth/v1/') || path.startsWith('/storage/v1/')) {
+    return parameters.map((value) => (typeof value === 'string' && /^\{[^]*\}$/.test(value) && query !== requestSettings ? parsed(value) : value))
+  }
+  return parameters
 }
 
 /**
@@ -108,7 +119,7 @@ export function mendConnection(connection: PostgresConnection): void {
     reserved.unsafe = async (query, parameters) => {
       const scope = requestScope.getStore()
       try {
-        return await run(query, scope?.path.startsWith('/rpc/') ? decodeJsonArguments(query, parameters) : parameters)
+        return await run(query, scope ? decodeJson(scope.path, query, parameters) : parameters)
       } catch (error) {
         if (scope) scope.databaseError = error as NonNullable<typeof scope.databaseError>
         throw error

@@ -36,8 +36,10 @@ function quiet(): void {
   quieted = true
   const { error, warn } = console
   console.error = (...parts: unknown[]) => {
-    const [first] = parts
-    if (requestScope.getStore() && first instanceof Error && 'severity' in first) return
+    const scope = requestScope.getStore()
+    const [first, second] = parts
+    const expected = (value: unknown): boolean => value instanceof Error && ('severity' in value || ('code' in value && String(value.code).startsWith('ERR_JW')))
+    if (scope && (expected(first) || expected(second) || scope.tooLarge)) return
     error(...parts)
   }
   console.warn = (...parts: unknown[]) => {

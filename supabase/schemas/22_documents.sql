@@ -115,7 +115,10 @@ comment on function public.register_document(uuid, text, text, text, text, bigin
 
 create function private.pending_document(p_document_id uuid, p_actor uuid) returns public.document
 language sql stable security definer set search_path = ''
-as $$ select d.* from public.document d where d.id = p_document_id and d.uploaded_by = p_actor and d.status = 'pending' $$;
+as $$
+  select d.* from public.document d join public.account a on a.user_id = d.uploaded_by
+   where d.id = p_document_id and d.uploaded_by = p_actor and d.status = 'pending' and a.status = 'active' and not a.must_change_password
+$$;
 create function public.pending_document(p_document_id uuid, p_actor uuid) returns public.document
 language sql stable set search_path = '' as $$ select * from private.pending_document(p_document_id, p_actor) $$;
 comment on function public.pending_document(uuid, uuid) is
@@ -209,5 +212,6 @@ grant execute on function private.pending_document(uuid, uuid), public.pending_d
 
 create policy papers_upload on storage.objects for insert to authenticated
   with check (bucket_id = 'papers' and name in (select private.uploadable_paths()));
+-- No signed addresses: one would open itself for anybody and outlive the reader's rights.
 create policy papers_read on storage.objects for select to authenticated
-  using (bucket_id = 'papers' and name in (select private.readable_paths() union all select private.uploadable_paths()));
+  using (bucket_id = 'papers' and coalesce(current_setting('storage.operation', true), '') not in ('storage.object.sign', 'storage.object.sign_many') and name in (select private.readable_paths() union all select private.uploadable_paths()));

@@ -319,6 +319,8 @@ as $$
     'decided_at', p_request.decided_at, 'decision_note', p_request.decision_note, 'warnings_note', p_request.warnings_note,
     'items', (select coalesce(jsonb_agg(jsonb_build_object(
         'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision, 'updated_at', i.updated_at,
+        'changed_fields', (select coalesce(jsonb_agg(x.key), '[]') from jsonb_object_keys(i.after) x(key)
+                            where i.after -> x.key is distinct from coalesce(i.before -> x.key, 'null')),
         'before', case when p_masked then private.masked(i.section, i.before) else i.before end,
         'after', case when p_masked then private.masked(i.section, i.after) else i.after end,
         'corrections', case when p_masked then (

@@ -22,7 +22,8 @@ begin
       jsonb_build_object('status', v_request.status, 'by', private.actor_name(coalesce(v_request.decided_by, v_request.submitted_by))), 'PT409');
   end if;
   if p_revision is distinct from v_request.revision then
-    perform private.fail('request_changed', 'the request changed since it was opened', jsonb_build_object('revision', v_request.revision), 'PT409');
+    perform private.fail('request_changed', 'the request changed since it was opened', jsonb_build_object('revision', v_request.revision, 'by',
+      (select x.actor_name from public.change_request_event x where x.change_request_id = p_request_id order by x.at desc, x.id limit 1)), 'PT409');
   end if;
   return v_request;
 end

@@ -62,6 +62,12 @@ begin
   if length(p_input ->> 'position_title') > 200 then
     perform private.fail('too_long', 'position_title is too long', '{"field":"position_title","limit":200}', 'PT422');
   end if;
+  -- The same entry once more (its account was not issued, whatever the reason): taken up again, with what was corrected since.
+  update public.employee e set full_name = v_name, category = v_category, position_title = private.tidy(p_input ->> 'position_title')
+   where e.identity_number = v_number and e.unit_id = v_unit.id and e.birth_date = v_birth and e.gender = v_gender and e.name_folded = private.fold(v_name)
+     and e.status = 'active' and e.approved_version = 0 and not exists (select 1 from public.account a where a.employee_id = e.id)
+   returning e.id into v_id;
+  if v_id is not null then return v_id; end if;
   if exists (select 1 from public.employee e where e.identity_number = v_number) then
     perform private.fail('identity_number_taken', 'another record has this identity number', '{"field":"identity_number"}', 'PT409');
   end if;
@@ -151,6 +157,12 @@ begin
     values (p_employee_id, 0, 'initial', v_request, private.today(), v_due);
   perform private.notify(p_user_id, 'account_issued', jsonb_build_object('due_date', v_due), '/my-record');
   return jsonb_build_object('username', v_employee.code, 'due_date', v_due, 'change_request_id', v_request);
+exception when unique_violation then
+  if exists (select 1 from public.account a where a.official_email = lower(private.tidy(p_official_email))) then
+    perform private.fail('email_taken', 'another account has this e-mail', '{"field":"official_email"}', 'PT409');
+  end if;
+  perform private.fail('account_exists', 'the person already has an account', '{}', 'PT409');
+  return null;
 end
 $$;
 create function public.record_account_issued(p_employee_id uuid, p_user_id uuid, p_actor uuid, p_official_email text default null) returns jsonb

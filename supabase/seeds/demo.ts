@@ -7,6 +7,7 @@ import { makePapers, uploadPapers } from './demo/papers'
 import { rowsOf, type Keeper } from './demo/rows'
 import { staffProvince, type Employee } from './demo/staff'
 import { playStory } from './demo/story'
+import { addDays } from './people/dates'
 import { seededRandom, type Random } from './people/random'
 import { adminClient, insertAuthUsers, oneTimePassword, type AuthUser } from './shared/accounts'
 import { openDatabase, today as dayOfToday, withoutAudit } from './shared/database'
@@ -17,12 +18,12 @@ const PEOPLE = 2000
 const STORY_PLACES: readonly (readonly [unit: string, firstRank: number])[] = [['BD-SGDDT-T08', 26]]
 const OFFICER_DAYS = 168
 
-function livesOf(random: Random, employees: readonly Employee[], officers: Officers, today: string): Life[] {
+function livesOf(random: Random, employees: readonly Employee[], officers: Officers, lastDay: string): Life[] {
   return employees.map((employee) => {
     const signIn = officers.signIns.find((one) => one.employee === employee)
-    if (officers.holders.has(employee)) return live(random, employee, today, { state: 'approved', daysAgo: OFFICER_DAYS - (employee === officers.province ? 0 : 7) })
-    if (employee.unit.code === 'BD') return live(random, employee, today, { state: 'no_account' })
-    const life = live(random, employee, today, { ...(signIn?.state ? { state: signIn.state } : {}), ...(signIn?.daysAgo ? { daysAgo: signIn.daysAgo } : {}) })
+    if (officers.holders.has(employee)) return live(random, employee, lastDay, { state: 'approved', daysAgo: OFFICER_DAYS - (employee === officers.province ? 0 : 7) })
+    if (employee.unit.code === 'BD') return live(random, employee, lastDay, { state: 'no_account' })
+    const life = live(random, employee, lastDay, { ...(signIn?.state ? { state: signIn.state } : {}), ...(signIn?.daysAgo ? { daysAgo: signIn.daysAgo } : {}) })
     // The printed employee who has not declared yet has chosen a password, as all printed sign-ins have.
     if (signIn && life.passwordSetAt === null) life.passwordSetAt = life.issuedAt.replace(/T..:/, 'T17:')
     return life
@@ -47,13 +48,15 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
     const isStory = (one: Employee): boolean => STORY_PLACES.some(([unit, rank]) => one.unit.code === unit && one.rank >= rank)
     const employees = staff.filter((one) => !isStory(one))
     const officers = chooseOfficers(employees)
-    const lives = livesOf(random, employees, officers, today)
+    // Everything told happened by yesterday evening, so that nothing lies ahead of the clock whatever the hour.
+    const yesterday = addDays(today, -1)
+    const lives = livesOf(random, employees, officers, yesterday)
     const lifeOf = new Map(lives.map((life) => [life.employee, life]))
     const usernames = new Map(officers.signIns.map((one) => [one.employee.code, one.username]))
     const usernameOf = (employee: Employee): string => usernames.get(employee.code) ?? employee.code
     const keeper = (employee: Employee): Keeper => ({ userId: lifeOf.get(employee)?.userId ?? '', name: `${employee.person.fullName} (${usernameOf(employee)})` })
     const papers = makePapers(random, lives.filter((life) => life.requests.length > 0 && life.passwordSetAt !== null
-      && (life.employee.unit.code === 'BD-SGDDT-T08' || life.employee.unit.parent === 'BD-SNV2')).slice(0, 48))
+      && (life.employee.unit.code === 'BD-SGDDT-T08' || life.employee.unit.parent === 'BD-SNV2')).slice(0, 30))
     const hidden = oneTimePassword()
     const users: AuthUser[] = lives.filter((life) => life.state !== 'no_account').map((life) => ({
       id: life.userId, username: usernameOf(life.employee), password: usernames.has(life.employee.code) ? DEMO_PASSWORD : hidden,
@@ -78,7 +81,7 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
         await transaction`select setval('public.employee_code_seq', ${PEOPLE})`
         step('Approved records')
       })
-      await playStory(transaction, random, { today, people: staff.filter(isStory), officers, userIdOf: (employee) => lifeOf.get(employee)?.userId ?? '', lives })
+      await playStory(transaction, random, { today: yesterday, people: staff.filter(isStory), officers, userIdOf: (employee) => lifeOf.get(employee)?.userId ?? '', lives })
       step('A month of work played through')
     })
     await sql`vacuum analyze`

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { readRoutePages } from "../../vite/preload-plugin.ts";
+import { readRoutePages } from "../../src/build/preload-plugin.ts";
 
 /**
  * How much JavaScript each route needs at first, in brotli: the closures of static imports in Vite's manifest.

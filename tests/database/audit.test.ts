@@ -72,9 +72,11 @@ describe("an event", () => {
     });
   });
 
-  it("of 5,000 rows at once costs a few seconds at most", { timeout: 60_000 }, async () => {
+  it("of 5,000 rows at once costs a few seconds at most, also after single ones in the same session", async () => {
     await rolledBack(async (tx) => {
       await freeze(tx, DAY);
+      for (let n = 0; n < 6; n++) await tx`update public.employee set position_title = ${`Giáo viên ${n}`} where id = ${world.records.approvedFar.employeeId}`;
+      await tx`set local statement_timeout = '15s'`;
       await tx`insert into public.employee (unit_id, unit_lft, full_name, birth_date, gender, identity_number, category)
                select ${world.units.school.id}, 0, 'Người Hàng Loạt', '1980-01-01', '1', '0520808' || lpad(n::text, 5, '0'), 'public_employee'
                  from generate_series(1, 5000) n`;

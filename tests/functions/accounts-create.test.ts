@@ -164,7 +164,7 @@ describe("at the same time", () => {
     const email = `chung.${Date.now()}@binhdinh.gov.vn`;
     const answers = await Promise.all([1, 2].map(() => create(manager, { employee: form("school"), official_email: email })));
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
-    expect(answers.find((answer) => answer.error)?.error?.key).toMatch(/^(email_taken|account_official_email_key)$/);
+    expect(answers.find((answer) => answer.error)?.error?.key).toBe("email_taken");
     const [count] = await owner`select count(*)::int as n from public.account where official_email = ${email}`;
     expect(count?.n).toBe(1);
   });

@@ -3,6 +3,7 @@ import postgres, { type TransactionSql } from "postgres";
 import WebSocket from "ws";
 import type { ActorFacts, ActorName, RecordFacts, RecordName, StackFacts, UnitFacts, UnitName, World } from "./facts.ts";
 import { account, approved, grant, officer, submitted, unit, type MadeAccount } from "./factories.ts";
+import type { Person } from "./record-values.ts";
 
 const PASSWORD = "Kiem-Thu-2026-xyz";
 
@@ -78,6 +79,15 @@ async function makeActor(
   return facts;
 }
 
+/** A record of an actor as the factories know records. */
+async function madeFrom(sql: TransactionSql, employeeId: string, actor: ActorFacts): Promise<MadeAccount> {
+  const [row] = await sql<(Person & { code: string; unitId: string })[]>`
+    select full_name as "fullName", gender, birth_date::text as "birthDate", identity_number as "identityNumber", category, code, unit_id as "unitId"
+      from public.employee where id = ${employeeId}`;
+  if (!row) throw new Error("no such record");
+  return { ...row, employeeId, userId: actor.userId, username: actor.username, requestId: actor.requestId ?? "" };
+}
+
 /** Sign-in identities through the Auth admin API, as the product makes them, and a session for each. */
 async function signIns(address: Address): Promise<Record<string, { userId: string; token: string }>> {
   const options = { auth: { persistSession: false, autoRefreshToken: false }, realtime: { transport: WebSocket as never } };
@@ -117,6 +127,9 @@ export async function createWorld(address: Address): Promise<World> {
         await tx`update auth.users set email = ${email} where id = ${identity.userId}`;
         actors[name] = { ...facts, userId: identity.userId, token: identity.token, email, password: PASSWORD, unit: plan.unit };
       }
+      const other = actors.otherEmployee;
+      if (!other.employeeId || !other.requestId) throw new Error("otherEmployee has no record");
+      await approved(tx, await madeFrom(tx, other.employeeId, other), actors.delegate.userId);
       const records = {} as Record<RecordName, RecordFacts>;
       for (const [name, plan] of Object.entries(RECORDS) as [RecordName, (typeof RECORDS)[RecordName]][]) {
         const made: MadeAccount = await account(tx, units[plan.unit].id, { fullName: plan.name });

@@ -19,9 +19,12 @@ export function RevealButton({ employeeId, revealed, onChange }: Props) {
   const reveal = useRevealMasked((numbers) => {
     onChange(numbers);
     setAsking(false);
-    reveal.reset();
   });
-  if (revealed) return <Button icon={<EyeInvisibleOutlined />} onClick={() => onChange(null)}>{t("employees.reveal.hide")}</Button>;
+  const hide = () => {
+    reveal.reset();
+    onChange(null);
+  };
+  if (revealed) return <Button icon={<EyeInvisibleOutlined />} onClick={hide}>{t("employees.reveal.hide")}</Button>;
   return (
     <>
       <Button icon={<EyeOutlined />} onClick={() => setAsking(true)}>{t("employees.reveal.show")}</Button>

@@ -4,10 +4,10 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DataState } from "@/components/DataState";
 import { EmptyState } from "@/components/states";
-import { nestUnits, unitPath, type UnitNode } from "@/lib/unitTree";
+import { nestUnits, unitPath } from "@/lib/unitTree";
 import { useUnits } from "@/providers/useUnits";
 import type { UnitTreeRow } from "@/types/domain";
-import { findUnits } from "./employees.model";
+import { findUnits, treeData } from "./employees.model";
 
 interface Props {
   value: string | undefined;
@@ -66,19 +66,19 @@ function Hits({ rows, text, onChoose }: { rows: readonly UnitTreeRow[]; text: st
 
 function UnitBranches({ rows, value, onChange }: Props & { rows: readonly UnitTreeRow[] }) {
   const { t } = useTranslation();
-  const tree = useMemo(() => nestUnits(rows), [rows]);
+  const tree = useMemo(() => treeData(nestUnits(rows)), [rows]);
   const [expanded, setExpanded] = useState(() => [
-    ...(tree.length === 1 && tree[0] ? [tree[0].value] : []),
+    ...(tree.length === 1 && tree[0] ? [tree[0].key] : []),
     ...(value ? unitPath(rows, value).slice(0, -1).map(({ id }) => id) : []),
   ]);
   const chosenFirst = useRef(value);
-  const instance = useRef<GetRef<typeof Tree<UnitNode>>>(null);
+  const instance = useRef<GetRef<typeof Tree>>(null);
   useEffect(() => {
     if (chosenFirst.current) instance.current?.scrollTo({ key: chosenFirst.current, align: "auto" });
   }, []);
   return (
-    <Tree<UnitNode>
-      ref={instance} treeData={tree} fieldNames={{ key: "value", title: "title", children: "children" }} blockNode virtual
+    <Tree
+      ref={instance} treeData={tree} blockNode virtual
       height={Math.max(LOWEST, window.innerHeight - ABOVE_AND_BELOW)} aria-label={t("employees.units.title")}
       expandedKeys={expanded} onExpand={(keys) => setExpanded(keys.map(String))}
       selectedKeys={value ? [value] : []} onSelect={([key]) => onChange(key === undefined ? undefined : String(key))}

@@ -1,4 +1,5 @@
 import type { CrudFilter, CrudSort } from "@refinedev/core";
+import type { UnitNode } from "@/lib/unitTree";
 import { matches } from "@/lib/vietnamese";
 import type { EntryValues, ProfileField } from "@/components/section/types";
 import type { UnitTreeRow } from "@/types/domain";
@@ -23,6 +24,17 @@ export function filterValue(filters: readonly CrudFilter[], field: string): stri
 /** Orders the list; rows that are equal keep one order from page to page. Without an order: by name as Vietnamese lists do. */
 export function withTieBreak(field: string | undefined, order: "asc" | "desc" | undefined): CrudSort[] {
   return [{ field: field && order ? field : "name_sort", order: field && order ? order : "asc" }, { field: "id", order: "asc" }];
+}
+
+export interface TreeItem {
+  key: string;
+  title: string;
+  children: TreeItem[];
+}
+
+/** Nested units as antd's Tree wants them. */
+export function treeData(nodes: readonly UnitNode[]): TreeItem[] {
+  return nodes.map(({ value, title, children }) => ({ key: value, title, children: treeData(children) }));
 }
 
 /** A unit found by name, with where it stands. */

@@ -28,7 +28,8 @@ function Overview({ data }: { data: RecordData }) {
   const { employee, request, versions } = record;
   const unsaved = store?.pending().length ?? 0;
   const reasons = returnReasons(request);
-  const started = request !== null && catalogue.sections.some(({ key }) => entriesOf(key).length > 0);
+  // A section without any entry says so in the list of sections.
+  const found = store ? (findings ?? []).filter(({ rule }) => rule !== "section_missing") : [];
   return (
     <div className="record-page">
       <p className="record-who"><strong>{employee.full_name}</strong> <span className="num">{employee.code}</span> <span>{employee.unit.name}</span></p>
@@ -57,10 +58,10 @@ function Overview({ data }: { data: RecordData }) {
           </section>
         </div>
         <div className="record-column">
-          {store && started && findings && findings.length > 0 ? (
+          {found.length > 0 ? (
             <section className="record-card" aria-labelledby="record-missing">
               <h2 id="record-missing">{t("my-record.missing_title")}</h2>
-              <FindingList findings={findings} catalogue={catalogue} entriesOf={entriesOf} limit={SHOWN_OF_SECTION} />
+              <FindingList findings={found} catalogue={catalogue} entriesOf={entriesOf} limit={SHOWN_OF_SECTION} />
             </section>
           ) : null}
           {request ? (

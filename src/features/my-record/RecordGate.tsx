@@ -8,6 +8,7 @@ import { useFindings, useMyRecord } from "./my-record.api";
 import { isEditable, mergeEntries, sectionStatus, type Entry, type MyRecord, type SectionStatus } from "./my-record.model";
 import type { DraftStore } from "./draft/draftStore";
 import { useDraftStore } from "./draft/useDraftStore";
+import "@/components/StatusTag.css";
 import "./my-record.css";
 
 /** Everything the pages of the record show. */
@@ -16,6 +17,8 @@ export interface RecordData {
   catalogue: SectionCatalogue;
   /** Undefined while they are read for the first time. */
   findings: Finding[] | undefined;
+  /** When they were last read (ms), to tell which of them still speak of what stands in the form. */
+  checkedAt: number;
   /** Null when nothing may be typed. */
   store: DraftStore | null;
   /** Entries as they would stand after approval, with what is being typed. */
@@ -54,5 +57,5 @@ function Loaded({ record, catalogue, children }: { record: MyRecord; catalogue: 
     return store ? store.overlay(section, entries) : entries;
   };
   const statusOf = (section: ProfileSection) => sectionStatus(section, entriesOf(section.key), findings ?? [], record);
-  return <>{children({ record, catalogue, findings, store, entriesOf, statusOf })}</>;
+  return <>{children({ record, catalogue, findings, checkedAt: found.dataUpdatedAt, store, entriesOf, statusOf })}</>;
 }

@@ -7,7 +7,7 @@ export const feature: Feature = {
     name: "review_queue",
     list: "/review",
     show: "/review/:id",
-    meta: { label: "review.menu", icon: AuditOutlined, roles: OFFICERS, group: "work", order: 20, phone: true },
+    meta: { label: "review.menu", icon: AuditOutlined, roles: OFFICERS, group: "work", order: 15, phone: true },
   },
   routes: [
     { path: "/review", page: () => import("./ReviewQueue") },

@@ -95,6 +95,6 @@ export async function changePassword(current: string, next: string, { caller, ad
   if (recorded.error) throw recorded.error;
   const ended = await admin.auth.admin.signOut(token, "global");
   // Auth ends the sessions by itself when an administrator sets a password; then there is none left to end.
-  if (ended.error && ended.error.code !== "session_not_found") throw ended.error;
+  if (ended.error && ended.error.name !== "AuthSessionMissingError") throw ended.error;
   return { ok: true };
 }

@@ -53,6 +53,7 @@ export async function identify(request: Request, keys: Keys, sql: Sql, optionalK
   if (!apiKey && !optionalKey) return { code: 'no_api_key', message: 'No API key found in request' }
   const key = !apiKey ? 'none' : same(apiKey, keys.publishableKey) ? 'publishable' : same(apiKey, keys.secretKey) ? 'secret' : undefined
   if (!key) return { code: 'bad_api_key', message: 'Invalid API key' }
+  if (key === 'secret' && /^\s*Mozilla\s*\/\s*5\.0/i.test(request.headers.get('user-agent') ?? '')) return { code: 'bad_api_key', message: 'Forbidden use of secret API key in browser' }
   if (!bearer || (apiKey && bearer === apiKey)) return { key }
   if (bearer.startsWith('sb_')) return { code: 'bad_api_key', message: 'Invalid API key' }
 

@@ -99,6 +99,21 @@ function objectInfo(row: Record<string, unknown>): Record<string, unknown> {
   }
 }
 
+/** Signs several objects one by one; what the caller may not see is answered with an error of its own. */
+async function signMany(upstream: Upstream, incoming: Request): Promise<Response> {
+  const input = (await incoming.json().catch(() => ({}))) as { expiresIn?: unknown; paths?: unknown }
+  const headers = new Headers(incoming.headers)
+  headers.delete('content-length')
+  const entries: unknown[] = []
+  for (const path of Array.isArray(input.paths) ? input.paths.map(String) : []) {
+    const url = new URL(`${incoming.url}/${path.split('/').map(encodeURIComponent).join('/')}`)
+    const answer = await upstream(new Request(url, { method: 'POST', headers, body: JSON.stringify({ expiresIn: input.expiresIn }) }))
+    const json = answer.status === 200 ? ((await answer.json()) as Record<string, unknown>) : undefined
+    entries.push(json ? { path, error: null, ...(publicAddress(json) as object) } : { path, error: 'Either the object does not exist or you do not have access to it', signedURL: null })
+  }
+  return Response.json(entries, { headers: { 'access-control-allow-origin': '*' } })
+}
+
 /** Stored files share the app's origin here, so none of them may run as a page of it. */
 function safeDownload(answer: Response, download: string | null): Response {
   const headers = new Headers(answer.headers)
@@ -120,6 +135,8 @@ export async function storage(options: StorageOptions, incoming: Request, caller
     const input = (await incoming.json().catch(() => ({}))) as Parameters<typeof listObjects>[3]
     return Response.json(await listObjects(options.sql, caller, decoded(listed) ?? '', input), { headers: { 'access-control-allow-origin': '*' } })
   }
+  const manySigned = incoming.method === 'POST' && /^\/storage\/v1\/object\/sign\/[^/]+$/.test(url.pathname)
+  if (manySigned) return signMany(options.upstream, incoming)
   const target = targetOf(incoming.method, url.pathname)
   const key = target ? decoded(target.key) : undefined
   if (target && (key === undefined || !validKey.test(key) || key.length > 1024 || key.split('/').some((part) => part === '..' || part === '.'))) {
@@ -154,7 +171,7 @@ export async function storage(options: StorageOptions, incoming: Request, caller
     const json = (await answer.json()) as unknown
     const headers = new Headers(answer.headers)
     headers.delete('content-length')
-    return Response.json(Array.isArray(json) ? json.map(publicAddress) : publicAddress(json), { headers })
+    return Response.json(publicAddress(json), { headers })
   }
   if (answer.status === 500 && url.pathname.includes('/object/sign/')) return fault(400, 'InvalidJWT', 'The signature of the address is not valid or has expired')
   if (answer.status === 200 && incoming.method === 'GET' && url.pathname.startsWith('/storage/v1/object/info/')) return reshaped(answer, objectInfo)

@@ -77,6 +77,7 @@ function change(random: Random, employee: Employee, entries: readonly Entry[], t
 
 /**
  * Invents how far a person has come with their record.
+ * @param today the last day of which anything is told
  * @param fixed state and age of the account in days, for people whose part is set; else by chance
  */
 export function live(random: Random, employee: Employee, today: Day, fixed: { state?: State; daysAgo?: number } = {}): Life {

@@ -1,5 +1,7 @@
 import type { SeedUnit, SeedSuccession } from '../data/units'
 import { insertRows, type Database } from '../shared/database'
+import { insertTree } from '../shared/units'
+import { insertVersions } from '../shared/versions'
 import type { DemoGrant } from './officers'
 import type { Paper } from './papers'
 import type { SectionKey } from './requests'
@@ -9,17 +11,10 @@ const TABLE = (section: SectionKey): string => `public.profile_${section}`
 
 /** Inserts the unit tree, parents first, and who succeeded whom. @returns ids by code */
 export async function loadUnits(sql: Database, units: readonly SeedUnit[], successions: readonly SeedSuccession[]): Promise<Map<string, string>> {
-  const ids = new Map<string, string>()
-  for (let depth = 0, left = [...units]; left.length > 0; depth++) {
-    const level = left.filter((unit) => unit.parent === null || ids.has(unit.parent))
-    left = left.filter((unit) => !level.includes(unit))
-    if (level.length === 0) throw new Error(`The unit ${left[0]?.code} has no parent at level ${depth}.`)
-    await insertRows(sql, 'public.unit', level.map((unit) => ({
-      code: unit.code, name: unit.name, short_name: unit.shortName, kind: unit.kind, parent_id: unit.parent === null ? null : ids.get(unit.parent), admin_code: unit.adminCode,
-      valid_from: unit.validFrom, valid_to: unit.validTo, source: unit.source, status: unit.status, note: unit.note,
-    })))
-    for (const row of await sql<{ id: string; code: string }[]>`select id, code from public.unit where depth = ${depth}`) ids.set(row.code, row.id)
-  }
+  const ids = await insertTree(sql, units, (unit) => ({
+    code: unit.code, name: unit.name, short_name: unit.shortName, kind: unit.kind, admin_code: unit.adminCode,
+    valid_from: unit.validFrom, valid_to: unit.validTo, source: unit.source, status: unit.status, note: unit.note,
+  }))
   await insertRows(sql, 'public.unit_succession', successions.map((one) => ({
     predecessor_id: ids.get(one.predecessor), successor_id: ids.get(one.successor), kind: one.kind, effective_date: one.effectiveDate, decision: one.decision, note: one.note,
   })))
@@ -74,7 +69,7 @@ export async function loadPapers(sql: Database, papers: readonly Paper[]): Promi
   })))
 }
 
-/** The approved entries, and one version after the other with the product's own snapshot of the record as it then stood. */
+/** The approved entries, and one version after the other with the record as it then stood. */
 export async function loadVersions(sql: Database, rows: Rows): Promise<void> {
   for (const [section, entries] of rows.sections) await insertRows(sql, TABLE(section), entries)
   for (const version of rows.versions) {
@@ -92,12 +87,9 @@ export async function loadVersions(sql: Database, rows: Rows): Promise<void> {
       }
     }
     if (version.rows.length === 0) continue
-    await sql`
-      insert into public.record_version (employee_id, unit_lft, version, change_request_id, unit_id, snapshot, corrections, content_hash, approved_by, approved_by_name, approved_at)
-      select e.id, e.unit_lft, v.version, v.change_request_id, e.unit_id, s.snapshot, v.corrections, encode(sha256(convert_to(s.snapshot::text, 'UTF8')), 'hex'),
-             v.approved_by, v.approved_by_name, v.approved_at
-        from jsonb_populate_recordset(null::public.record_version, ${JSON.stringify(version.rows)}::text::jsonb) v
-        join public.employee e on e.id = v.employee_id
-        cross join lateral (select jsonb_build_object('sections', private.section_rows(e.id), 'entry_documents', private.entry_documents(e.id)) as snapshot) s`
+    await insertVersions(
+      sql, 'select employee_id, version, change_request_id, corrections, approved_by, approved_by_name, approved_at from jsonb_populate_recordset(null::public.record_version, $1::text::jsonb)',
+      [JSON.stringify(version.rows)],
+    )
   }
 }

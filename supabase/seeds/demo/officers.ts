@@ -95,7 +95,7 @@ export function chooseOfficers(employees: readonly Employee[]): Officers {
       { username: 'thpt1.tuyphuoc', role: 'delegated_manager', employee: school, unit: school.unit.name },
       { username: 'lanhdao', role: 'leader', employee: leader, unit: 'Sở Nội vụ' },
       { username: 'thanhtra', role: 'auditor', employee: auditor, unit: 'Thanh tra tỉnh' },
-      { username: 'giaovien.moi', role: 'employee', employee: fresh, unit: `${fresh.unit.name} (chưa kê khai)`, state: 'issued', daysAgo: 1 },
+      { username: 'giaovien.moi', role: 'employee', employee: fresh, unit: `${fresh.unit.name} (chưa kê khai)`, state: 'issued', daysAgo: 0 },
       { username: 'giaovien.tralai', role: 'employee', employee: returned, unit: `${returned.unit.name} (bị trả lại)`, state: 'returned', daysAgo: 7 },
       { username: 'giaovien.daduyet', role: 'employee', employee: approved, unit: `${approved.unit.name} (đã duyệt)`, state: 'approved_again' },
     ],

@@ -7,8 +7,9 @@ import type { Officers } from './officers'
 import { entriesOf, officeDay, type Entry } from './requests'
 import type { Employee } from './staff'
 
-/** Who takes part in the story, and when it ends. */
+/** Who takes part in the story. */
 export interface StoryOptions {
+  /** The last day of the story. */
   today: Day
   people: readonly Employee[]
   officers: Officers
@@ -97,7 +98,8 @@ export async function playStory(sql: Database, random: Random, options: StoryOpt
     if (ending === 'drafting') continue
     await sql`select public.submit_change_request(${request}, true, null)`
     if (ending === 'submitted') continue
-    await clock(sql, officeDay(addDays(declared, 2)), 15)
+    const decided = officeDay(addDays(declared, 2))
+    await clock(sql, decided < today ? decided : today, 15)
     await become(sql, head)
     await review(sql, request, ending)
   }
@@ -113,7 +115,8 @@ async function readings(sql: Database, random: Random, options: StoryOptions): P
   const shown = approved.filter((life) => officers.signIns.some((one) => one.employee === life.employee && one.role === 'employee'))
   const province = options.userIdOf(officers.province)
   for (const [index, life] of [...shown, ...random.shuffled(approved).slice(0, 7)].entries()) {
-    await clock(sql, officeDay(addDays(today, -9 + index)) > today ? today : officeDay(addDays(today, -9 + index)), 10)
+    const day = officeDay(addDays(today, -9 + index))
+    await clock(sql, day < today ? day : today, 10)
     await become(sql, province)
     await sql`select public.open_employee_record(${life.employee.id})`
     if (index === 0) await sql`select public.reveal_masked(${life.employee.id}, 'Đối chiếu số định danh với danh sách nâng lương quý này')`

@@ -35,17 +35,32 @@ export async function today(sql: Database): Promise<string> {
   return row.day
 }
 
-/** Runs work with the audit triggers of public tables off: a first load is one act, noted by one event, not one per row. */
-export async function withoutAudit(sql: Database, note: Row, work: () => Promise<void>): Promise<void> {
-  const switchAll = (state: 'disable' | 'enable'): string => `
+async function switchTriggers(sql: Database, state: 'disable' | 'enable', pattern: string): Promise<void> {
+  await sql.unsafe(`
     do $$ declare t record; begin
-      for t in select tgrelid::regclass as relation, tgname from pg_trigger where tgname like 'audit\\_%' and not tgisinternal loop
+      for t in select tgrelid::regclass as relation, tgname from pg_trigger
+                where tgname like '${pattern}' and not tgisinternal and tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace) loop
         execute format('alter table %s ${state} trigger %I', t.relation, t.tgname);
       end loop;
-    end $$`
-  await sql.unsafe(switchAll('disable'))
+    end $$`)
+}
+
+/**
+ * Runs work with the audit triggers of public tables off: a first load is one act, noted by one event, not one per row.
+ * To be called within a transaction, which also brings the triggers back when the work fails.
+ */
+export async function withoutAudit(sql: Database, note: Row, work: () => Promise<void>): Promise<void> {
+  await switchTriggers(sql, 'disable', 'audit\\_%')
   await work()
   await sql`set constraints all immediate`
-  await sql.unsafe(switchAll('enable'))
+  await switchTriggers(sql, 'enable', 'audit\\_%')
   await sql`select private.log_act('insert', 'public', null, null, ${JSON.stringify(note)}::text::jsonb)`
+}
+
+/** Like {@link withoutAudit} for every trigger of the product: the work fills what they would have filled. */
+export async function withoutTriggers(sql: Database, work: () => Promise<void>): Promise<void> {
+  await sql`set constraints all immediate`
+  await switchTriggers(sql, 'disable', '%')
+  await work()
+  await switchTriggers(sql, 'enable', '%')
 }

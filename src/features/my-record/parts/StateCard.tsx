@@ -34,7 +34,7 @@ export function StateCard({ data }: { data: RecordData }) {
       </div>
       <p>{t(`my-record.state.${key}.text`, { unit: employee.unit.name, date: formatDateTime(request?.submitted_at ?? employee.approved_at) })}</p>
       {request?.status === "returned" && request.decision_note ? <p className="record-note"><strong>{t("my-record.decision_note")}</strong> {request.decision_note}</p> : null}
-      {request?.event_date ? <p className="record-soft">{t("my-record.event_date", { date: formatDate(request.event_date) })}</p> : null}
+      {request?.event_date && request.kind !== "initial" ? <p className="record-soft">{t("my-record.event_date", { date: formatDate(request.event_date) })}</p> : null}
       {duty ? <p className="record-due"><span>{t(`my-record.duty.${duty.kind === "initial" ? "initial" : "update"}`)}</span> <DueDate due={duty.due_date} metOn={duty.met_on} daysLeft={duty.days_left} /></p> : null}
       {request ? <Steps at={request.status === "submitted" ? 2 : errors === 0 && findings ? 1 : 0} /> : null}
       <div className="record-actions"><NextStep data={data} errors={errors} /></div>

@@ -224,7 +224,7 @@ comment on function private.log_act(text, text, text, uuid, jsonb) is
   'Logs an act that is not a change of a row (reading, revealing, downloading). Definer: see write_audit.';
 
 create function audit.log_rows() returns trigger
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set enable_nestloop = off
 as $$
 declare
   v_object text := tg_table_schema || '.' || tg_table_name;
@@ -241,8 +241,8 @@ begin
       into v_entries from (select jsonb_strip_nulls(to_jsonb(o)) - v_hidden as j from old_rows o) a;
   else
     -- Rows are paired by position: an update keeps the order of its transition tables.
-    with o as (select row_number() over () n, to_jsonb(t) - v_hidden as j from old_rows t),
-         w as (select row_number() over () n, to_jsonb(t) - v_hidden as j from new_rows t),
+    with o as materialized (select row_number() over () n, to_jsonb(t) - v_hidden as j from old_rows t),
+         w as materialized (select row_number() over () n, to_jsonb(t) - v_hidden as j from new_rows t),
          changed as (
            select w.j as whole,
                   (select jsonb_object_agg(k.key, k.value) from jsonb_each(o.j) k where w.j -> k.key is distinct from k.value) as before,
@@ -257,7 +257,8 @@ begin
 end
 $$;
 comment on function audit.log_rows() is
-  'Statement trigger with transition tables new_rows / old_rows: one event a row, changed columns only. Definer: see write_audit.';
+  'Statement trigger with transition tables new_rows / old_rows: one event a row, changed columns only.
+   No nested loops: a plan kept from a small update would pair the rows of a large one for minutes. Definer: see write_audit.';
 
 create function private.audited_employee(p_object text, p_row jsonb) returns uuid
 language sql immutable set search_path = ''
@@ -1269,7 +1270,10 @@ comment on function public.register_document(uuid, text, text, text, text, bigin
 
 create function private.pending_document(p_document_id uuid, p_actor uuid) returns public.document
 language sql stable security definer set search_path = ''
-as $$ select d.* from public.document d where d.id = p_document_id and d.uploaded_by = p_actor and d.status = 'pending' $$;
+as $$
+  select d.* from public.document d join public.account a on a.user_id = d.uploaded_by
+   where d.id = p_document_id and d.uploaded_by = p_actor and d.status = 'pending' and a.status = 'active' and not a.must_change_password
+$$;
 create function public.pending_document(p_document_id uuid, p_actor uuid) returns public.document
 language sql stable set search_path = '' as $$ select * from private.pending_document(p_document_id, p_actor) $$;
 comment on function public.pending_document(uuid, uuid) is
@@ -1363,8 +1367,9 @@ grant execute on function private.pending_document(uuid, uuid), public.pending_d
 
 create policy papers_upload on storage.objects for insert to authenticated
   with check (bucket_id = 'papers' and name in (select private.uploadable_paths()));
+-- No signed addresses: one would open itself for anybody and outlive the reader's rights.
 create policy papers_read on storage.objects for select to authenticated
-  using (bucket_id = 'papers' and name in (select private.readable_paths() union all select private.uploadable_paths()));
+  using (bucket_id = 'papers' and coalesce(current_setting('storage.operation', true), '') not in ('storage.object.sign', 'storage.object.sign_many') and name in (select private.readable_paths() union all select private.uploadable_paths()));
 
 -- ════ schemas/30_change_requests.sql ════
 
@@ -2317,6 +2322,8 @@ as $$
     'decided_at', p_request.decided_at, 'decision_note', p_request.decision_note, 'warnings_note', p_request.warnings_note,
     'items', (select coalesce(jsonb_agg(jsonb_build_object(
         'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision, 'updated_at', i.updated_at,
+        'changed_fields', (select coalesce(jsonb_agg(x.key), '[]') from jsonb_object_keys(i.after) x(key)
+                            where i.after -> x.key is distinct from coalesce(i.before -> x.key, 'null')),
         'before', case when p_masked then private.masked(i.section, i.before) else i.before end,
         'after', case when p_masked then private.masked(i.section, i.after) else i.after end,
         'corrections', case when p_masked then (
@@ -2439,7 +2446,8 @@ begin
       jsonb_build_object('status', v_request.status, 'by', private.actor_name(coalesce(v_request.decided_by, v_request.submitted_by))), 'PT409');
   end if;
   if p_revision is distinct from v_request.revision then
-    perform private.fail('request_changed', 'the request changed since it was opened', jsonb_build_object('revision', v_request.revision), 'PT409');
+    perform private.fail('request_changed', 'the request changed since it was opened', jsonb_build_object('revision', v_request.revision, 'by',
+      (select x.actor_name from public.change_request_event x where x.change_request_id = p_request_id order by x.at desc, x.id limit 1)), 'PT409');
   end if;
   return v_request;
 end
@@ -2926,6 +2934,12 @@ begin
   if length(p_input ->> 'position_title') > 200 then
     perform private.fail('too_long', 'position_title is too long', '{"field":"position_title","limit":200}', 'PT422');
   end if;
+  -- The same entry once more (its account was not issued, whatever the reason): taken up again, with what was corrected since.
+  update public.employee e set full_name = v_name, category = v_category, position_title = private.tidy(p_input ->> 'position_title')
+   where e.identity_number = v_number and e.unit_id = v_unit.id and e.birth_date = v_birth and e.gender = v_gender and e.name_folded = private.fold(v_name)
+     and e.status = 'active' and e.approved_version = 0 and not exists (select 1 from public.account a where a.employee_id = e.id)
+   returning e.id into v_id;
+  if v_id is not null then return v_id; end if;
   if exists (select 1 from public.employee e where e.identity_number = v_number) then
     perform private.fail('identity_number_taken', 'another record has this identity number', '{"field":"identity_number"}', 'PT409');
   end if;
@@ -3015,6 +3029,12 @@ begin
     values (p_employee_id, 0, 'initial', v_request, private.today(), v_due);
   perform private.notify(p_user_id, 'account_issued', jsonb_build_object('due_date', v_due), '/my-record');
   return jsonb_build_object('username', v_employee.code, 'due_date', v_due, 'change_request_id', v_request);
+exception when unique_violation then
+  if exists (select 1 from public.account a where a.official_email = lower(private.tidy(p_official_email))) then
+    perform private.fail('email_taken', 'another account has this e-mail', '{"field":"official_email"}', 'PT409');
+  end if;
+  perform private.fail('account_exists', 'the person already has an account', '{}', 'PT409');
+  return null;
 end
 $$;
 create function public.record_account_issued(p_employee_id uuid, p_user_id uuid, p_actor uuid, p_official_email text default null) returns jsonb

@@ -77,7 +77,7 @@ export function preloadPlugin(root: string): Plugin {
         const code = RUNTIME(preloadMap(root, context.bundle));
         const file = `assets/preload-${createHash("sha256").update(code).digest("hex").slice(0, 8)}.js`;
         written = { file, code };
-        return html.replace('<script type="module"', `<script src="/${file}"></script>\n    <script type="module"`);
+        return html.replace('<script type="module"', `<script async src="/${file}"></script>\n    <script type="module"`);
       },
     },
     closeBundle() {

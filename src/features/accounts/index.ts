@@ -1,0 +1,18 @@
+import { IdcardOutlined } from "@ant-design/icons";
+import { OFFICERS } from "@/lib/permissions";
+import type { Feature } from "@/types/feature";
+
+export const feature: Feature = {
+  resource: {
+    name: "account_list",
+    list: "/accounts",
+    create: "/accounts/new",
+    meta: {
+      label: "accounts.menu", icon: IdcardOutlined, roles: OFFICERS, actions: { grant: ["province_officer"] }, group: "admin", order: 50,
+    },
+  },
+  routes: [
+    { path: "/accounts", page: () => import("./AccountList") },
+    { path: "/accounts/new", page: () => import("./AccountCreate"), action: "create" },
+  ],
+};

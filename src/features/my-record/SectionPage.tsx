@@ -1,0 +1,84 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams, useSearchParams } from "react-router";
+import { PageHeader } from "@/components/PageHeader";
+import { localText } from "@/components/section/section.model";
+import { PaperList } from "@/components/section/PaperList";
+import { SectionView } from "@/components/section/SectionView";
+import type { ProfileSection } from "@/components/section/types";
+import { NotFoundPage } from "@/components/states";
+import { currentLanguage } from "@/i18n";
+import { newEntryId, type DraftStore } from "./draft/draftStore";
+import { living, type Entry } from "./my-record.model";
+import { EntryCards } from "./parts/EntryCards";
+import { EntryEditor } from "./parts/EntryEditor";
+import { SectionStatusTag } from "./parts/SectionList";
+import { RecordGate, type RecordData } from "./RecordGate";
+
+/** One section of my record: its form, its list of entries, or its values to read. */
+export default function SectionPage() {
+  return <RecordGate>{(data) => <OneSection data={data} />}</RecordGate>;
+}
+
+function OneSection({ data }: { data: RecordData }) {
+  const { t } = useTranslation();
+  const { section: key } = useParams();
+  const [search] = useSearchParams();
+  const section = data.catalogue.sections.find((one) => one.key === key);
+  if (!section) return <NotFoundPage />;
+  const title = localText(section, "title", currentLanguage());
+  const entryId = section.repeatable ? search.get("entry") : null;
+  const record = { label: t("my-record.title"), to: "/my-record" };
+  const entries = data.entriesOf(section.key);
+  return (
+    <div className="record-page">
+      <PageHeader
+        title={entryId ? t(entries.some(({ id }) => id === entryId) ? "my-record.entry.edit_title" : "my-record.entry.add_title", { section: title }) : title}
+        trail={entryId ? [record, { label: title, to: `/my-record/sections/${section.key}` }] : [record]}
+        tag={entryId ? null : <SectionStatusTag status={data.statusOf(section)} />}
+        description={localText(section, "hint", currentLanguage())}
+      />
+      {data.store ? <Editable key={section.key} data={data} store={data.store} section={section} entryId={entryId} field={search.get("field")} /> : <ReadOnly data={data} section={section} />}
+    </div>
+  );
+}
+
+interface EditableProps {
+  data: RecordData;
+  store: DraftStore;
+  section: ProfileSection;
+  entryId: string | null;
+  field: string | null;
+}
+
+function Editable({ data, store, section, entryId, field }: EditableProps) {
+  const [freshId] = useState(newEntryId);
+  const [resets, setResets] = useState(0);
+  const entries = data.entriesOf(section.key);
+  if (section.repeatable && !entryId) return <EntryCards data={data} store={store} section={section} entries={entries} />;
+  const id = entryId ?? freshId;
+  const entry: Entry = (section.repeatable ? entries.find((one) => one.id === id) : entries[0])
+    ?? { section: section.key, id, approved: null, values: {}, documents: [], item: null, state: "added" };
+  return <EntryEditor key={`${entry.id} ${resets}`} data={data} store={store} section={section} entry={entry} field={field} onReset={() => { setResets(resets + 1); }} />;
+}
+
+function ReadOnly({ data, section }: { data: RecordData; section: ProfileSection }) {
+  const { t } = useTranslation();
+  const { request, employee } = data.record;
+  return (
+    <>
+      {request?.status === "submitted" ? <p className="record-note">{t("my-record.read_only.submitted")} <Link to="/my-record">{t("my-record.read_only.back")}</Link></p> : null}
+      {!request && employee.status === "active" && employee.approved_version > 0 ? (
+        <p className="record-note">{t("my-record.read_only.approved")} <Link to="/my-record/update">{t("my-record.action.update")}</Link></p>
+      ) : null}
+      <section className="record-card">
+        <SectionView
+          section={section} fields={data.catalogue.fieldsOf[section.key] ?? []}
+          entries={living(data.entriesOf(section.key)).map((entry) => ({
+            id: entry.id, values: entry.values, note: entry.documents.length > 0 ? <div className="record-papers"><PaperList papers={entry.documents} /></div> : undefined,
+          }))}
+        />
+      </section>
+    </>
+  );
+}

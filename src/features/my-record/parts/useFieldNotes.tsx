@@ -1,0 +1,55 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { localText, sameValue } from "@/components/section/section.model";
+import type { FieldNote } from "@/components/section/SectionFields";
+import type { EntryValues, Finding, ProfileField } from "@/components/section/types";
+import { currentLanguage } from "@/i18n";
+import { missesValue, type Entry } from "../my-record.model";
+import type { RecordData } from "../RecordGate";
+import { CorrectedValue } from "./Timeline";
+
+/**
+ * What is said under each field: why it was returned, what the manager corrected, and what the rules find — of fields the
+ * person has been in (or all, when `reveal`), and only while the field still holds what the rules saw.
+ */
+export function useFieldNotes(data: RecordData, entry: Entry, fields: readonly ProfileField[], values: EntryValues, reveal: boolean) {
+  const { t } = useTranslation();
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [checked, setChecked] = useState({ at: data.checkedAt, values });
+  if (checked.at !== data.checkedAt) setChecked({ at: data.checkedAt, values });
+
+  const { catalogue, record } = data;
+  const category = record.employee.category;
+  const language = currentLanguage();
+  const own = (data.findings ?? []).filter((finding) => finding.section === entry.section && finding.entry_id === entry.id);
+  const required = catalogue.rules.required;
+  const said = (field: ProfileField): FieldNote[] => {
+    if (!reveal && !touched.has(field.field)) return [];
+    const unchanged = sameValue(checked.values[field.field], values[field.field]);
+    const found = unchanged ? own.filter((finding: Finding) => finding.field === field.field) : [];
+    if (found.length > 0) return found.map((finding) => ({ tone: finding.severity, text: localText(finding, "message", language) }));
+    if (required && missesValue(field, values, category)) return [{ tone: "error", text: localText(required, "message", language).replace("{label}", localText(field, "label", language)) }];
+    return [];
+  };
+  const notes: Record<string, FieldNote[]> = Object.fromEntries(fields.map((field): [string, FieldNote[]] => {
+    const reason = record.request?.status === "returned" ? entry.item?.return_reasons[field.field] : undefined;
+    const correction = entry.item?.corrections[field.field];
+    return [field.field, [
+      ...(reason ? [{ tone: "return" as const, text: t("my-record.returned_because", { reason }) }] : []),
+      ...(correction ? [{ tone: "info" as const, text: (
+        <>
+          {t("my-record.corrected_by", { name: correction.by_name })}
+          <CorrectedValue catalogue={catalogue} section={entry.section} field={field.field} declared={entry.item?.after[field.field] ?? null} corrected={correction.value} />
+          {t("my-record.reason", { reason: correction.reason })}
+        </>
+      ) }] : []),
+      ...said(field),
+    ]];
+  }));
+  return {
+    notes,
+    /** What is said of the papers or the whole entry. */
+    proof: own.find(({ rule }) => rule === "proof_missing"),
+    touch: (field: string) => { setTouched((all) => (all.has(field) ? all : new Set([...all, field]))); },
+  };
+}

@@ -1,0 +1,77 @@
+import { CheckOutlined, DownOutlined, ForwardOutlined, QuestionCircleOutlined, RollbackOutlined, UpOutlined } from "@ant-design/icons";
+import { Button, Popover, Tooltip } from "antd";
+import { useTranslation } from "react-i18next";
+import { useReview } from "./context";
+import { ReasonList } from "./ReasonList";
+import { sortReasons, type ComparedSection, type ReviewCounts } from "./review.model";
+
+interface Props {
+  sections: readonly ComparedSection[];
+  counts: ReviewCounts;
+  /** How many others wait; undefined while it is not known. */
+  others: number | undefined;
+  tray: boolean;
+  onTray: (open: boolean) => void;
+  help: boolean;
+  onHelp: (open: boolean) => void;
+  onGo: (key: string) => void;
+  onReturn: () => void;
+  onApprove: () => void;
+  onNext: () => void;
+}
+
+const KEYS = [["j", "↓"], ["k", "↑"], ["c"], ["r"], ["a"], ["n"], ["?"]] as const;
+const MEANINGS = ["down", "up", "correct", "return", "approve", "next", "help"] as const;
+
+/** Stays in sight: the collected reasons, the two decisions, the next request. */
+export function ActionBar({ sections, counts, others, tray, onTray, help, onHelp, onGo, onReturn, onApprove, onNext }: Props) {
+  const { t } = useTranslation();
+  const { mayAct, returns } = useReview();
+  const marked = Object.keys(returns).length;
+  const { ready, short } = sortReasons(returns, sections);
+  const why = counts.errors > 0 ? t("review.approve.has_errors", { count: counts.errors }) : marked > 0 ? t("review.approve.has_marks", { count: marked }) : null;
+  return (
+    <div className="review-bar">
+      {tray && marked > 0 ? (
+        <section className="review-tray" aria-label={t("review.return.tray", { count: marked })}>
+          <ReasonList sections={sections} onGo={onGo} />
+        </section>
+      ) : null}
+      <div className="review-bar-row">
+        {mayAct && marked > 0 ? (
+          <Button onClick={() => onTray(!tray)} aria-expanded={tray} icon={tray ? <DownOutlined /> : <UpOutlined />}>
+            {t("review.return.tray", { count: marked })}{short.length > 0 ? <span className="review-editor-error"> {t("review.return.tray_short", { count: short.length })}</span> : null}
+          </Button>
+        ) : null}
+        <span className="review-bar-space" />
+        <Popover
+          trigger="click" open={help} onOpenChange={onHelp} title={t("review.keys.title")}
+          content={(
+            <dl className="review-keys">
+              {MEANINGS.map((meaning, index) => (
+                <div key={meaning}>
+                  <dt>{(KEYS[index] ?? []).map((key) => <kbd key={key}>{key}</kbd>)}</dt>
+                  <dd>{t(`review.keys.${meaning}`)}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        >
+          <Button className="review-help" type="text" icon={<QuestionCircleOutlined />} aria-label={t("review.keys.title")} />
+        </Popover>
+        <Button icon={<ForwardOutlined />} onClick={onNext} disabled={others === 0}>
+          {others === undefined ? t("review.next") : t("review.next_counted", { count: others })}
+        </Button>
+        {mayAct ? (
+          <>
+            <Button danger icon={<RollbackOutlined />} onClick={onReturn}>{ready.length > 0 ? t("review.return.send_counted", { count: ready.length }) : t("review.return.send")}</Button>
+            <Tooltip title={why}>
+              <Button type="primary" icon={<CheckOutlined />} onClick={onApprove} disabled={why !== null}>{t("review.approve.send")}</Button>
+            </Tooltip>
+          </>
+        ) : null}
+      </div>
+      {mayAct && why ? <p className="review-bar-why">{why}</p> : null}
+    </div>
+  );
+}

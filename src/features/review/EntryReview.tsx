@@ -1,0 +1,87 @@
+import { DeleteOutlined, EditOutlined, PaperClipOutlined, PlusCircleOutlined, RollbackOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { localText } from "@/components/section/section.model";
+import { currentLanguage } from "@/i18n";
+import { rowId, useReview } from "./context";
+import { EntryTitle } from "./EntryTitle";
+import { FieldRow } from "./FieldRow";
+import { FindingNotes, ReasonNotes } from "./Notes";
+import { ReturnEditor } from "./ReturnEditor";
+import { fieldKey, shownFields, WHOLE_ENTRY, type ComparedEntry, type ComparedSection, type Revealed } from "./review.model";
+
+const CHANGES = {
+  new: { tone: "ok", Icon: PlusCircleOutlined },
+  changed: { tone: "warn", Icon: EditOutlined },
+  removed: { tone: "bad", Icon: DeleteOutlined },
+} as const;
+
+interface Props {
+  entry: ComparedEntry;
+  section: ComparedSection;
+  revealed: Revealed;
+}
+
+/** One declared entry as a table of its fields, with its papers one click away. */
+export function EntryReview({ entry, section, revealed }: Props) {
+  const { t } = useTranslation();
+  const { mayAct, all, current, setCurrent, editors, returns, openEditor, showPapers, shownItem } = useReview();
+  const { item, change } = entry;
+  const key = fieldKey(item.id, WHOLE_ENTRY);
+  const pinned = new Set([...Object.keys(editors), ...Object.keys(returns)]);
+  const fields = shownFields(entry, all, pinned);
+  const hidden = entry.fields.length - fields.length;
+  const { tone, Icon } = CHANGES[change];
+  const sectionTitle = localText(section.section, "title", currentLanguage());
+  const title = section.section.repeatable
+    ? <EntryTitle section={item.section} fields={section.fields} values={entry.values} otherwise={sectionTitle} />
+    : sectionTitle;
+  const acts = mayAct && change !== "removed";
+  return (
+    <article className={`review-entry ${change}${shownItem === item.id ? " shown" : ""}`} aria-labelledby={`entry-${item.id}`}>
+      <header
+        id={rowId(key)} data-field={key} tabIndex={current === key ? 0 : -1} className={`review-entry-head${current === key ? " current" : ""}`}
+        onFocus={() => setCurrent(key)} onClick={() => setCurrent(key)}
+      >
+        <h3 id={`entry-${item.id}`}>{title}</h3>
+        <span className={`status-tag tone-${tone}`}><Icon aria-hidden />{t(`review.change.${change}`)}</span>
+        <span className="review-entry-acts">
+          {item.documents.length > 0
+            ? <Button size="small" icon={<PaperClipOutlined />} onClick={() => showPapers(item.id)} aria-pressed={shownItem === item.id}>{t("review.papers.count", { count: item.documents.length })}</Button>
+            : <span className="review-none">{t("review.papers.none_short")}</span>}
+          {mayAct ? (
+            <Button size="small" type="text" danger={returns[key] !== undefined} icon={<RollbackOutlined />} aria-expanded={editors[key] === "return"} onClick={() => openEditor(key, "return")}>
+              {t("review.return.entry")}
+            </Button>
+          ) : null}
+        </span>
+      </header>
+      {entry.findings.length > 0 || entry.returned !== null || entry.earlier !== null || returns[key] !== undefined ? (
+        <div className="review-entry-notes">
+          <FindingNotes findings={entry.findings} />
+          <ReasonNotes returned={entry.returned} earlier={entry.earlier} planned={editors[key] === "return" ? undefined : returns[key]} />
+        </div>
+      ) : null}
+      {mayAct && editors[key] === "return" ? <ReturnEditor id={key} label={t("review.whole_entry")} /> : null}
+      {fields.length > 0 ? (
+        <table className={`review-table ${change}`}>
+          <caption className="visually-hidden">{sectionTitle}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("review.column.field")}</th>
+              {change === "new" ? null : <th scope="col">{t("review.column.before")}</th>}
+              {change === "removed" ? null : <th scope="col">{t("review.column.declared")}</th>}
+              {acts ? <th scope="col"><span className="visually-hidden">{t("review.column.acts")}</span></th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map((compared) => (
+              <FieldRow key={compared.key} compared={compared} change={change} revealed={revealed[item.section]?.[item.entry_id] !== undefined} />
+            ))}
+          </tbody>
+        </table>
+      ) : <p className="review-nothing">{t("review.nothing_changed")}</p>}
+      {hidden > 0 ? <p className="review-hidden">{t(change === "new" ? "review.hidden_empty" : "review.hidden_same", { count: hidden })}</p> : null}
+    </article>
+  );
+}

@@ -1,0 +1,68 @@
+import { CloseOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { CatalogueName } from "@/components/FieldValue";
+import { PaperViewer } from "@/components/PaperViewer/PaperViewer";
+import { formatBytes } from "@/components/section/bytes";
+import { PaperIcon } from "@/components/section/PaperList";
+import { localText } from "@/components/section/section.model";
+import type { PaperJson } from "@/components/section/types";
+import { currentLanguage } from "@/i18n";
+import { EntryTitle } from "./EntryTitle";
+import type { ComparedEntry, ComparedSection } from "./review.model";
+
+interface Props {
+  shown: { section: ComparedSection; entry: ComparedEntry } | null;
+  paperId: string | null;
+  onChoose: (paperId: string) => void;
+  onClose?: () => void;
+}
+
+/** The papers of the entry the officer stands on; one of them open. */
+export function PapersPanel({ shown, paperId, onChoose, onClose }: Props) {
+  const { t } = useTranslation();
+  const papers = shown?.entry.item.documents ?? [];
+  const paper = papers.find(({ id }) => id === paperId) ?? papers[0];
+  return (
+    <div className="review-papers">
+      <div className="review-papers-head">
+        <div>
+          <h2>{t("review.papers.title")}</h2>
+          {shown ? (
+            <p>
+              {localText(shown.section.section, "title", currentLanguage())}
+              {shown.section.section.repeatable ? <>: <EntryTitle section={shown.section.section.key} fields={shown.section.fields} values={shown.entry.values} otherwise="" /></> : null}
+            </p>
+          ) : null}
+        </div>
+        {onClose ? <Button type="text" icon={<CloseOutlined />} aria-label={t("review.papers.hide")} title={t("review.papers.hide")} onClick={onClose} /> : null}
+      </div>
+      {papers.length > 1 || (paper && paper.status !== "verified") ? (
+        <ul className="review-paper-tabs" aria-label={t("review.papers.title")}>
+          {papers.map((one) => <li key={one.id}><PaperChoice paper={one} chosen={one.id === paper?.id} onChoose={() => onChoose(one.id)} /></li>)}
+        </ul>
+      ) : paper ? <p className="review-paper-facts"><PaperFacts paper={paper} /></p> : null}
+      {paper?.status === "verified" ? <PaperViewer key={paper.id} paper={paper} /> : null}
+      {paper && paper.status !== "verified" ? <p className="review-papers-none">{t("review.papers.not_verified")}</p> : null}
+      {!paper ? <p className="review-papers-none">{t(shown ? "review.papers.none" : "review.papers.choose")}</p> : null}
+    </div>
+  );
+}
+
+function PaperChoice({ paper, chosen, onChoose }: { paper: PaperJson; chosen: boolean; onChoose: () => void }) {
+  return (
+    <button type="button" className={chosen ? "chosen" : undefined} aria-pressed={chosen} onClick={onChoose}>
+      <PaperIcon type={paper.content_type} />
+      <span className="review-paper-choice"><PaperFacts paper={paper} /></span>
+    </button>
+  );
+}
+
+function PaperFacts({ paper }: { paper: PaperJson }) {
+  return (
+    <>
+      <strong>{paper.title}</strong>
+      <span><CatalogueName catalogue="document_kind" code={paper.kind} /> · <span className="num">{formatBytes(paper.byte_size)}</span></span>
+    </>
+  );
+}

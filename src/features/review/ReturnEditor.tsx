@@ -1,0 +1,62 @@
+import { Button, Input } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useReview } from "./context";
+import { isReason, LONGEST_REASON, SHORTEST_REASON } from "./review.model";
+
+const PICKS = ["mismatch", "no_paper", "unreadable", "incomplete", "wrong_paper"] as const;
+
+interface Props {
+  /** Field or whole entry, as `fieldKey` names it. */
+  id: string;
+  label: string;
+}
+
+/** Collects the reason why something goes back. What is typed is kept at once; nothing is sent yet. */
+export function ReturnEditor({ id, label }: Props) {
+  const { t } = useTranslation();
+  const { returns, setReason, dropReason, closeEditor } = useReview();
+  const [tried, setTried] = useState(false);
+  const reason = returns[id] ?? "";
+  const short = !isReason(reason);
+  const name = `reason-${id}`;
+  const done = () => {
+    setTried(true);
+    if (!short) closeEditor(id);
+  };
+  const cancel = () => {
+    dropReason(id);
+    closeEditor(id);
+  };
+  return (
+    <div className="review-editor returning" role="group" aria-label={t("review.return.editor", { name: label })}>
+      <label htmlFor={name}>{t("review.return.reason", { name: label })}</label>
+      <Input.TextArea
+        id={name} autoFocus value={reason} maxLength={LONGEST_REASON} autoSize={{ minRows: 2, maxRows: 8 }} status={tried && short ? "error" : undefined}
+        aria-invalid={tried && short} aria-describedby={tried && short ? `${name}-help` : undefined}
+        onChange={(event) => setReason(id, event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") (reason.trim() ? closeEditor(id) : cancel());
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) done();
+        }}
+      />
+      {tried && short ? <p id={`${name}-help`} className="review-editor-error">{t("common.reason.too_short", { count: SHORTEST_REASON })}</p> : null}
+      <div className="review-picks" role="group" aria-label={t("review.return.picks")}>
+        {PICKS.map((pick) => (
+          <Button key={pick} size="small" onClick={() => setReason(id, joined(reason, t(`review.return.pick.${pick}`)))}>{t(`review.return.pick.${pick}`)}</Button>
+        ))}
+      </div>
+      <div className="review-editor-actions">
+        <Button type="primary" onClick={done}>{t("review.return.mark")}</Button>
+        <Button onClick={cancel}>{t("review.return.unmark")}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** A ready-made reason after what stands there already, unless it stands there. */
+function joined(reason: string, pick: string): string {
+  const before = reason.trim();
+  if (before.includes(pick)) return reason;
+  return before === "" ? pick : `${before} ${pick}`;
+}

@@ -1,0 +1,208 @@
+import { FileSearchOutlined } from "@ant-design/icons";
+import { Alert, App, Button, Drawer, Grid, Switch } from "antd";
+import { useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { PageHeader } from "@/components/PageHeader";
+import { ReasonModal } from "@/components/ReasonModal";
+import type { SectionCatalogue } from "@/components/section/section.api";
+import { StatusTag } from "@/components/StatusTag";
+import { useAccount } from "@/providers/account";
+import { toAppError, type AppError } from "@/providers/errors";
+import { ActionBar } from "./ActionBar";
+import { ApproveModal } from "./ApproveModal";
+import { Conflict, CONFLICTS, type ConflictState } from "./Conflict";
+import { ReviewContext, rowId, type ReviewState } from "./context";
+import { PapersPanel } from "./PapersPanel";
+import { ReturnModal } from "./ReturnModal";
+import { useApproveRequest, useFreshRequest, useReturnRequest, useReveal } from "./review.api";
+import {
+  compareRequest, countReview, fieldKey, refusalOf, shownFields, shownSections, sortReasons, splitKey, stepKey, SHORTEST_REASON, WHOLE_ENTRY,
+  type OpenedRequest, type Revealed,
+} from "./review.model";
+import { ReviewFacts } from "./ReviewFacts";
+import { ReviewSummary } from "./ReviewSummary";
+import { SectionReview } from "./SectionReview";
+import { SplitView } from "./SplitView";
+import { Timeline } from "./Timeline";
+import { useLeaveGuard } from "./useLeaveGuard";
+import { useQueue } from "./useQueue";
+import { useReturnDraft } from "./useReturnDraft";
+import { useReviewKeys } from "./useReviewKeys";
+
+interface Props {
+  opened: OpenedRequest;
+  catalogue: SectionCatalogue;
+}
+
+/** Papers open a moment after the officer stays on an entry: whoever only passes by reads (and logs) nothing. */
+const PAUSE_BEFORE_PAPERS = 350;
+
+/** The review of one request: comparison left, papers right, decisions below. */
+export function Review({ opened, catalogue }: Props) {
+  const { t } = useTranslation();
+  const { account } = useAccount();
+  const { message, modal } = App.useApp();
+  const navigate = useNavigate();
+  const wide = Grid.useBreakpoint().lg ?? true;
+  const { request, employee } = opened;
+  const queue = useQueue(request.id);
+  const fresh = useFreshRequest();
+  const draft = useReturnDraft();
+  const [all, setAll] = useState(false);
+  const [stood, setStood] = useState<string | null>(null);
+  const [paper, setPaper] = useState<{ item: string; id: string | null } | null>(null);
+  const [panel, setPanel] = useState(true);
+  const [revealed, setRevealed] = useState<Revealed>({});
+  const [dialog, setDialog] = useState<"return" | "approve" | "reveal" | null>(null);
+  const [tray, setTray] = useState(false);
+  const [help, setHelp] = useState(false);
+  const [conflict, setConflict] = useState<ConflictState | null>(null);
+
+  const sections = useMemo(() => compareRequest(opened, catalogue.sections, catalogue.fieldsOf, revealed), [opened, catalogue, revealed]);
+  const counts = useMemo(() => countReview(sections), [sections]);
+  const refusal = refusalOf(opened, account.employee_id);
+  const mayAct = refusal === null;
+  const shown = shownSections(sections, all);
+  const pinned = new Set([...Object.keys(draft.editors), ...Object.keys(draft.returns)]);
+  const keys = shown.flatMap(({ entries }) => entries.flatMap((entry) => [fieldKey(entry.item.id, WHOLE_ENTRY), ...shownFields(entry, all, pinned).map(({ key }) => key)]));
+  const current = stood !== null && keys.includes(stood) ? stood : (keys[0] ?? null);
+  const entryOf = (itemId: string | null) => {
+    for (const section of sections) for (const entry of section.entries) if (entry.item.id === itemId) return { section, entry };
+    return null;
+  };
+
+  const stoodItem = current === null ? null : splitKey(current).itemId;
+  useEffect(() => {
+    if (!wide || stoodItem === null) return undefined;
+    const timer = setTimeout(() => setPaper((now) => (now?.item === stoodItem ? now : { item: stoodItem, id: null })), PAUSE_BEFORE_PAPERS);
+    return () => clearTimeout(timer);
+  }, [stoodItem, wide]);
+
+  const marked = Object.keys(draft.returns).length;
+  const release = useLeaveGuard(marked > 0, () => new Promise<boolean>((resolve) => {
+    modal.confirm({
+      title: t("review.leave.title"), content: t("review.leave.text", { count: marked }), okText: t("review.leave.go"), cancelText: t("review.leave.stay"),
+      okButtonProps: { danger: true }, onOk: () => resolve(true), onCancel: () => resolve(false),
+    });
+  }));
+
+  const onConflict = (error: AppError) => {
+    const key = CONFLICTS.find((known) => known === error.key);
+    if (!key) return false;
+    setDialog(null);
+    setConflict({ key });
+    fresh.read(request.id).then(
+      (now) => setConflict({ key, fresh: now }),
+      (failure: unknown) => setConflict({ key, failure: toAppError(failure) }),
+    );
+    return true;
+  };
+
+  const goOn = (done: string) => {
+    draft.clear();
+    release();
+    queue.refresh();
+    const others = queue.others ?? 0;
+    void message.success(`${done} ${others > 0 ? t("review.still_waiting", { count: others }) : t("review.all_done")}`, 5);
+    void navigate(queue.nextId ? `/review/${queue.nextId}` : queue.backTo, { state: { queue: queue.context } });
+  };
+  const approve = useApproveRequest({ onSuccess: ({ version }) => goOn(t("review.approve.done", { name: employee.full_name, version })), onError: onConflict });
+  const giveBack = useReturnRequest({ onSuccess: () => goOn(t("review.return.done", { name: employee.full_name })), onError: onConflict });
+  const reveal = useReveal({ onSuccess: (values) => { setRevealed(values); setDialog(null); } });
+
+  const stand = (key: string | null) => {
+    if (key === null) return;
+    setStood(key);
+    const row = document.getElementById(rowId(key));
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "nearest" });
+  };
+  const next = () => {
+    if (queue.nextId) void navigate(`/review/${queue.nextId}`, { state: { queue: queue.context } });
+    else if (queue.nextId === null) void message.info(t("review.no_other"));
+  };
+  const wantReturn = () => {
+    if (marked > 0) setDialog("return");
+    else void message.info(t("review.return.mark_first"), 6);
+  };
+  const wantApprove = () => {
+    if (counts.errors > 0) void message.warning(t("review.approve.has_errors", { count: counts.errors }), 6);
+    else if (marked > 0) void message.warning(t("review.approve.has_marks", { count: marked }), 6);
+    else setDialog("approve");
+  };
+  const edit = (mode: "correct" | "return") => {
+    if (!mayAct || current === null) return;
+    const { itemId, field } = splitKey(current);
+    if (mode === "correct" && (field === WHOLE_ENTRY || entryOf(itemId)?.entry.change === "removed")) return;
+    draft.openEditor(mode === "return" && entryOf(itemId)?.entry.change === "removed" ? fieldKey(itemId, WHOLE_ENTRY) : current, mode);
+  };
+  useReviewKeys({
+    j: () => stand(stood === null ? current : stepKey(keys, current, 1)),
+    k: () => stand(stepKey(keys, current, -1)),
+    ArrowDown: () => stand(stepKey(keys, current, 1)),
+    ArrowUp: () => stand(stepKey(keys, current, -1)),
+    c: () => edit("correct"),
+    r: () => edit("return"),
+    ...(mayAct ? { a: wantApprove } : {}),
+    n: next,
+    "?": () => setHelp(!help),
+  }, dialog === null);
+
+  const state: ReviewState = {
+    opened, rules: catalogue.rules, mayAct, all, current, setCurrent: setStood, ...draft, onConflict, shownItem: paper?.item ?? null,
+    showPapers: (item, id) => { setPaper({ item, id: id ?? null }); setPanel(true); if (item !== stoodItem) setStood(fieldKey(item, WHOLE_ENTRY)); },
+  };
+  const comparison = (
+    <>
+      {shown.map((compared) => <SectionReview key={compared.section.key} compared={compared} revealed={revealed} />)}
+      {shown.length === 0 ? <p className="review-nothing">{t("review.nothing_declared")}</p> : null}
+      <Timeline events={request.events} sections={catalogue.sections} fieldsOf={catalogue.fieldsOf} />
+    </>
+  );
+  const papers = (onClose?: () => void) => (
+    <PapersPanel shown={entryOf(paper?.item ?? null)} paperId={paper?.id ?? null} onChoose={(id) => setPaper((now) => (now ? { ...now, id } : now))} onClose={onClose} />
+  );
+
+  return (
+    <ReviewContext value={state}>
+      <PageHeader
+        title={employee.full_name} tag={<><StatusTag of="request" status={request.status} /><span className="review-code num">{employee.code}</span></>}
+        trail={[{ label: t("review.menu"), to: queue.backTo }]}
+      />
+      {conflict ? (
+        <Conflict conflict={conflict} seen={opened} keptReasons={marked} backTo={queue.backTo}
+          onReload={(now) => { fresh.show(request.id, now); setConflict(null); queue.refresh(); }} />
+      ) : null}
+      {refusal ? <Alert className="review-refusal" type="info" showIcon message={t(`review.refusal.${refusal}.title`)} description={t(`review.refusal.${refusal}.text`, { unit: employee.unit.name })} /> : null}
+      <ReviewFacts opened={opened} revealed={Object.keys(revealed).length > 0} onReveal={() => setDialog("reveal")} />
+      <ReviewSummary opened={opened} counts={counts} />
+      <div className="review-toolbar">
+        <label className="review-switch"><Switch size="small" checked={all} onChange={setAll} aria-label={t("review.show_all")} /> <span aria-hidden>{t("review.show_all")}</span></label>
+        {wide && !panel ? <Button size="small" icon={<FileSearchOutlined />} onClick={() => setPanel(true)}>{t("review.papers.show")}</Button> : null}
+      </div>
+      {wide && panel ? <SplitView left={comparison} right={papers(() => setPanel(false))} /> : <div className="review-left">{comparison}</div>}
+      <ActionBar
+        sections={sections} counts={counts} others={queue.others} tray={tray} onTray={setTray} help={help} onHelp={setHelp}
+        onGo={(key) => { draft.openEditor(key, "return"); stand(key); }} onReturn={wantReturn} onApprove={wantApprove} onNext={next}
+      />
+      {wide ? null : (
+        <Drawer open={paper !== null} onClose={() => setPaper(null)} placement="bottom" height="88%" title={t("review.papers.title")} closable={{ "aria-label": t("common.close") }} styles={{ body: { padding: 0 } }} destroyOnHidden>
+          {papers()}
+        </Drawer>
+      )}
+      {dialog === "return" ? (
+        <ReturnModal open busy={giveBack.isPending} sections={sections} onCancel={() => setDialog(null)}
+          onOk={(note) => giveBack.mutate({ p_request_id: request.id, p_reasons: sortReasons(draft.returns, sections).ready, p_note: note, p_revision: request.revision })} />
+      ) : null}
+      {dialog === "approve" ? (
+        <ApproveModal open busy={approve.isPending} sections={sections} onCancel={() => setDialog(null)}
+          onOk={(note) => approve.mutate({ p_request_id: request.id, p_note: note, p_revision: request.revision })} />
+      ) : null}
+      <ReasonModal
+        open={dialog === "reveal"} title={t("review.reveal.title")} text={t("review.reveal.text")} okText={t("review.reveal.act")} minLength={SHORTEST_REASON} loading={reveal.isPending}
+        onOk={(reason) => reveal.mutate({ p_employee_id: employee.id, p_reason: reason, p_request_id: request.id })} onCancel={() => setDialog(null)}
+      />
+    </ReviewContext>
+  );
+}

@@ -1,0 +1,69 @@
+import type { CrudFilter, CrudSort } from "@refinedev/core";
+import { fold } from "@/lib/vietnamese";
+
+/** One row of `review_queue`. */
+export interface ReviewQueueRow {
+  id: string;
+  employee_id: string;
+  full_name: string;
+  name_sort: string;
+  code: string;
+  category: string;
+  unit_name: string;
+  kind: string;
+  status: string;
+  submitted_at: string | null;
+  decided_at: string | null;
+  due_date: string | null;
+  met_on: string | null;
+  waiting_days: number | null;
+  deadline_state: string;
+}
+
+export const TABS = ["submitted", "returned", "approved"] as const;
+export type Tab = (typeof TABS)[number];
+export const KINDS = ["initial", "update", "correction"] as const;
+/** Waits worth asking for, in days. */
+export const WAITS = [2, 5] as const;
+
+/** The order a queue is worked in: whoever has waited longest comes first. */
+export const FIRST_COME: CrudSort[] = [{ field: "submitted_at", order: "asc" }, { field: "id", order: "asc" }];
+
+/** The queue an officer came from, so that “next” goes on in it. Travels in the browser's history state. */
+export interface QueueContext {
+  /** The list's address after the question mark. */
+  search: string;
+  filters: CrudFilter[];
+  sorters: CrudSort[];
+}
+
+/** What the history state holds of a queue; the whole waiting queue when it holds none. */
+export function queueOf(state: unknown): QueueContext {
+  const queue = (state as { queue?: Partial<QueueContext> } | null)?.queue;
+  return {
+    search: typeof queue?.search === "string" ? queue.search : "",
+    filters: Array.isArray(queue?.filters) ? queue.filters : [],
+    sorters: Array.isArray(queue?.sorters) && queue.sorters.length > 0 ? queue.sorters : FIRST_COME,
+  };
+}
+
+/** The queue's filters, turned to those still waiting. */
+export function waitingFilters(filters: readonly CrudFilter[]): CrudFilter[] {
+  return [...filters.filter((filter) => !("field" in filter) || filter.field !== "status"), { field: "status", operator: "eq", value: "submitted" }];
+}
+
+/** What is typed in the search box as conditions: a record's code, or a part of the name with or without diacritics. */
+export function searchFilters(typed: string): CrudFilter[] {
+  const text = typed.trim();
+  const isCode = /^[a-z]{2}\d{6}$/i.test(text);
+  return [
+    { field: "code", operator: "eq", value: isCode ? text.toLowerCase() : undefined },
+    { field: "name_folded", operator: "contains", value: isCode || text === "" ? undefined : fold(text) },
+  ];
+}
+
+/** The value of one condition of the list's address. */
+export function filterValue(filters: readonly CrudFilter[], field: string): unknown {
+  const found = filters.find((filter) => "field" in filter && filter.field === field);
+  return found?.value;
+}

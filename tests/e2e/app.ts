@@ -1,0 +1,75 @@
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import type { EndToEndWorld, SignIn } from "./world.ts";
+
+export { expect };
+
+/** The stack and the people of this run. */
+export const world = JSON.parse(process.env.E2E_WORLD ?? "{}") as EndToEndWorld;
+
+const SHOTS = path.join(import.meta.dirname, "../../test-results/screens");
+
+/** What people hold in their hands. */
+export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } as const;
+export const DESK = { viewport: { width: 1366, height: 800 } } as const;
+
+/** Refusals that a test provokes on purpose are printed by the browser itself; nothing else may be. */
+const PROVOKED = /Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** Collects what a page complains of; a test ends with none. */
+export function complaintsOf(page: Page): string[] {
+  const found: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type()) && !PROVOKED.test(message.text())) found.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => found.push(`error: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 500) found.push(`${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`);
+  });
+  return found;
+}
+
+export const test = base.extend<{ complaints: string[] }>({
+  baseURL: world.url,
+  complaints: [async ({ page }, use) => {
+    const found = complaintsOf(page);
+    await use(found);
+    expect(found).toEqual([]);
+  }, { auto: true }],
+});
+
+/** A picture for people to look at: test-results/screens/<name>.png, whole page. */
+export async function shot(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true, animations: "disabled" });
+}
+
+/** Axe finds nothing to object to on the page as it stands. */
+export async function accessible(page: Page): Promise<void> {
+  // Antd moves things in for some 300 ms, during which colours are still mixed.
+  await page.waitForTimeout(350);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
+}
+
+/** Fills the sign-in form; what follows is the test's. */
+export async function typeSignIn(page: Page, { username, password }: Pick<SignIn, "username" | "password">): Promise<void> {
+  await page.getByLabel("Tên đăng nhập").fill(username);
+  await page.getByLabel("Mật khẩu", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+}
+
+/** Signs in and arrives at a page. */
+export async function signIn(page: Page, who: Pick<SignIn, "username" | "password">, to = "/"): Promise<void> {
+  await page.goto(to);
+  await typeSignIn(page, who);
+  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Waits until nothing is being loaded any more. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator(".skeleton, .app-blank, .loading-page, .ant-spin-spinning")).toHaveCount(0);
+  await page.waitForLoadState("networkidle");
+}

@@ -1,0 +1,104 @@
+import { createClient } from "@supabase/supabase-js";
+import type { TransactionSql } from "postgres";
+import WebSocket from "ws";
+import type { StackAddress } from "../../supabase/local/types.ts";
+import { account, approved, grant, officer, submitted, unit, type MadeAccount } from "../helpers/factories.ts";
+import type { Person } from "../helpers/record-values.ts";
+
+/** Everyone's password but of those who still hold a one-time one. */
+export const PASSWORD = "Song-Kon-2026-chieu";
+
+export interface SignIn {
+  username: string;
+  password: string;
+  name: string;
+}
+
+export type RoleName = "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "locked" | "expiring";
+
+/** What the tests know of the stack and of the people in it. */
+export interface EndToEndWorld {
+  url: string;
+  publishableKey: string;
+  adminUrl: string;
+  people: Record<RoleName, SignIn & { userId: string; employeeId: string | null; requestId: string | null }>;
+  school: string;
+  schoolId: string;
+  /** A waiting request and a record of the manager's unit, a record of another unit. */
+  waiting: { requestId: string; employeeId: string; name: string };
+  approved: { employeeId: string; name: string };
+  elsewhere: { requestId: string; employeeId: string; name: string };
+}
+
+const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "province" | "district" | "school"] }> = {
+  officer: { name: "Trần Thị Thu Hà", grant: ["province_officer", "province"] },
+  manager: { name: "Lê Văn Phòng", grant: ["unit_manager", "district"] },
+  headmaster: { name: "Võ Thị Hiệu Trưởng", grant: ["unit_manager", "school"] },
+  leader: { name: "Hồ Văn Lãnh Đạo", grant: ["leader", "province"] },
+  auditor: { name: "Đỗ Thị Thanh Tra", grant: ["auditor", "province"] },
+};
+
+const PEOPLE: Record<string, Partial<Person>> = {
+  employee: { fullName: "Nguyễn Thị Mỹ Hạnh", gender: "2", birthDate: "1988-03-17" },
+  declarer: { fullName: "Phạm Quốc Khánh", gender: "1", birthDate: "1990-09-02" },
+  locked: { fullName: "Bùi Văn Khóa", gender: "1", birthDate: "1985-05-05" },
+  expiring: { fullName: "Đặng Thị Hết Phiên", gender: "2", birthDate: "1986-06-06" },
+};
+
+/** Makes sign-in identities through the Auth admin API, as the product does. */
+async function identities(address: StackAddress, names: string[]): Promise<Record<string, string>> {
+  const admin = createClient(address.supabaseUrl, address.secretKey, {
+    auth: { persistSession: false, autoRefreshToken: false }, realtime: { transport: WebSocket as never },
+  });
+  return Object.fromEntries(await Promise.all(names.map(async (name) => {
+    const { data, error } = await admin.auth.admin.createUser({ email: `${name}@account.invalid`, password: PASSWORD, email_confirm: true });
+    if (error) throw error;
+    return [name, data.user.id] as const;
+  })));
+}
+
+/** Peoples a fresh installation: a district with two schools, one officer of each role, records in the states that pages show. */
+export async function createWorld(address: StackAddress & { adminUrl: string }, begin: <T>(run: (tx: TransactionSql) => Promise<T>) => Promise<T>): Promise<EndToEndWorld> {
+  const made = await identities(address, [...Object.keys(OFFICERS), ...Object.keys(PEOPLE)]);
+  const idOf = (name: string): string => made[name] ?? "";
+  return begin(async (tx) => {
+    const [root] = await tx<{ id: string }[]>`select id from public.unit where parent_id is null`;
+    const province = root?.id ?? "";
+    const district = await unit(tx, province, "UBND huyện Tuy Phước", { kind: "HUYEN", code: "TUYPHUOC" });
+    const school = await unit(tx, district.id, "Trường THCS số 1 Phước Sơn", { kind: "THCS", code: "THCS1PS" });
+    const other = await unit(tx, province, "UBND thị xã An Nhơn", { kind: "HUYEN", code: "ANNHON" });
+    const places = { province, district: district.id, school: school.id };
+
+    const people = {} as EndToEndWorld["people"];
+    for (const [key, plan] of Object.entries(OFFICERS)) {
+      const [role, place] = plan.grant;
+      await officer(tx, places[place], plan.name, { userId: idOf(key), username: key });
+      await grant(tx, idOf(key), role, places[place]);
+      people[key as RoleName] = { username: key, password: PASSWORD, name: plan.name, userId: idOf(key), employeeId: null, requestId: null };
+    }
+    const managerId = idOf("manager");
+    for (const [key, given] of Object.entries(PEOPLE)) {
+      const who: MadeAccount = await account(tx, school.id, { ...given, userId: idOf(key) });
+      await tx`update auth.users set email = ${`${who.username}@account.invalid`} where id = ${who.userId}`;
+      if (key === "employee") await approved(tx, who, managerId);
+      people[key as RoleName] = {
+        username: who.username, password: PASSWORD, name: who.fullName, userId: who.userId, employeeId: who.employeeId, requestId: who.requestId,
+      };
+    }
+    await tx`update public.account set status = 'locked', status_reason = 'Nghi lộ mật khẩu' where user_id = ${idOf("locked")}`;
+    await tx`update auth.users set banned_until = now() + interval '100 years' where id = ${idOf("locked")}`;
+
+    const waiting = await account(tx, school.id, { fullName: "Đinh Thị Chờ Duyệt", gender: "2", birthDate: "1991-01-11" });
+    await submitted(tx, waiting);
+    const settled = await account(tx, school.id, { fullName: "Trương Quốc Đã Duyệt", gender: "1", birthDate: "1979-12-24" });
+    await approved(tx, settled, managerId);
+    const far = await account(tx, other.id, { fullName: "Cao Kim Phương Xa", gender: "2", birthDate: "1983-08-08" });
+    await submitted(tx, far);
+    return {
+      url: address.supabaseUrl, publishableKey: address.publishableKey, adminUrl: address.adminUrl, people, school: school.name, schoolId: school.id,
+      waiting: { requestId: waiting.requestId, employeeId: waiting.employeeId, name: waiting.fullName },
+      approved: { employeeId: settled.employeeId, name: settled.fullName },
+      elsewhere: { requestId: far.requestId, employeeId: far.employeeId, name: far.fullName },
+    };
+  });
+}

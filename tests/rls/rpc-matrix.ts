@@ -1,0 +1,198 @@
+import type { PendingQuery, Row } from "postgres";
+import type { Tx } from "../helpers/as.ts";
+import { employee, grant, paper, revisionOf } from "../helpers/factories.ts";
+import { world, type ActorName } from "../helpers/facts.ts";
+import { identityNumber } from "../helpers/record-values.ts";
+
+/** "ok": an answer with content; "empty": an answer without; else the key (or SQLSTATE) of the refusal. */
+export type Answer = string;
+
+export interface RpcRule {
+  /** Roles of the API that may execute it. */
+  execute: ("authenticated" | "service_role")[];
+  /** What the owner lays ready in the same transaction; its result goes to the call. */
+  prepare?: (tx: Tx) => Promise<string>;
+  call: (tx: Tx, prepared: string) => PendingQuery<Row[]>;
+  /** Answer for each actor; `others` for those not named, `stopped` for accounts that cannot act. */
+  answers: Partial<Record<ActorName | "service", Answer>> & { others: Answer; stopped: Answer };
+}
+
+const { units, actors, records } = world;
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+const everyMember = { others: "ok", stopped: "account_inactive" };
+const service: Pick<RpcRule, "execute" | "answers"> = { execute: ["service_role"], answers: { others: "42501", stopped: "42501", service: "ok" } };
+/** Whoever is over the school, and everybody else refused in the same words. */
+const overSchool = (refusal: string): RpcRule["answers"] =>
+  ({ provinceOfficer: "ok", districtManager: "ok", schoolManager: "ok", others: refusal, stopped: "account_inactive" });
+/** Only managers of the school; Sở Nội vụ sees the request but does not review. */
+const managesSchool: RpcRule["answers"] =
+  { districtManager: "ok", schoolManager: "ok", provinceOfficer: "not_manager_of_unit", others: "request_unknown", stopped: "account_inactive" };
+const ownOnly = (answer: string): RpcRule["answers"] => ({ employee: answer, others: "request_unknown", stopped: "account_inactive" });
+const onlyProvince: RpcRule["answers"] = { provinceOfficer: "ok", others: "only_province_officer", stopped: "account_inactive" };
+
+const submittedItem = async (tx: Tx): Promise<string> => {
+  const [row] = await tx<{ id: string }[]>`
+    select id from public.change_request_item where change_request_id = ${records.submittedInSchool.requestId} and section = 'contact'`;
+  return row?.id ?? "";
+};
+const draftItem = async (tx: Tx): Promise<string> => {
+  const [row] = await tx<{ id: string }[]>`select id from public.change_request_item where change_request_id = ${actors.employee.requestId} limit 1`;
+  return row?.id ?? "";
+};
+const submittedRevision = async (tx: Tx): Promise<string> => String(await revisionOf(tx, records.submittedInSchool.requestId));
+const papersOf = async (tx: Tx): Promise<string> => {
+  const [row] = await tx<{ id: string }[]>`select id from public.document where employee_id = ${records.approvedInSchool.employeeId} limit 1`;
+  return row?.id ?? "";
+};
+const pendingPaper = (tx: Tx): Promise<string> => paper(tx, String(actors.employee.employeeId), actors.employee.userId, "VB", { status: "pending" });
+const newPerson = async (tx: Tx): Promise<string> => (await employee(tx, units.school.id)).employeeId;
+const someGrant = (tx: Tx): Promise<string> => grant(tx, actors.otherEmployee.userId, "unit_manager", units.otherSchool.id);
+
+const authenticated: Pick<RpcRule, "execute"> = { execute: ["authenticated"] };
+
+/** Every function of schema public; one that is missing here fails the test. */
+export const FUNCTIONS: Record<string, RpcRule> = {
+  "is_working_day(date)": { execute: ["authenticated"], call: (tx) => tx`select public.is_working_day('2026-02-17')`, answers: { others: "ok", stopped: "ok" } },
+  "add_working_days(date, integer)": {
+    execute: ["authenticated"], call: (tx) => tx`select public.add_working_days('2026-02-12', 3)`, answers: { others: "ok", stopped: "ok" },
+  },
+  "due_date(text, date)": {
+    execute: ["authenticated"], call: (tx) => tx`select public.due_date('initial', '2026-02-12')`, answers: { others: "ok", stopped: "deadline_kind_unknown" },
+  },
+  "unit_tree(date)": { ...authenticated, call: (tx) => tx`select * from public.unit_tree(null)`, answers: { others: "ok", stopped: "empty" } },
+  "my_account()": { ...authenticated, call: (tx) => tx`select public.my_account()`, answers: { others: "ok", stopped: "ok" } },
+  "home_summary()": { ...authenticated, call: (tx) => tx`select public.home_summary()`, answers: everyMember },
+  "mark_notifications_read(uuid[])": { ...authenticated, call: (tx) => tx`select public.mark_notifications_read(null)`, answers: everyMember },
+  "check_new_password(text)": {
+    ...authenticated, call: (tx) => tx`select public.check_new_password('Mat-Khau-Moi-2026')`,
+    answers: { others: "ok", stopped: "account_inactive", newcomer: "ok" },
+  },
+  "audit_events(date, date, uuid, uuid, text, integer, integer)": {
+    ...authenticated, call: (tx) => tx`select * from public.audit_events(${today}::date - 1, ${today})`,
+    answers: { auditor: "ok", others: "empty", stopped: "empty" },
+  },
+
+  "search_employees(text)": {
+    ...authenticated, call: (tx) => tx`select * from public.search_employees('truong quoc')`,
+    answers: { provinceOfficer: "ok", districtManager: "ok", schoolManager: "ok", others: "empty", stopped: "empty" },
+  },
+  "open_employee_record(uuid)": {
+    ...authenticated, call: (tx) => tx`select public.open_employee_record(${records.approvedInSchool.employeeId})`, answers: overSchool("record_unknown"),
+  },
+  "open_record_version(uuid, integer)": {
+    ...authenticated, call: (tx) => tx`select public.open_record_version(${records.approvedInSchool.employeeId}, 1)`, answers: overSchool("record_unknown"),
+  },
+  "reveal_masked(uuid, text, uuid)": {
+    ...authenticated, call: (tx) => tx`select public.reveal_masked(${records.approvedInSchool.employeeId}, 'Đối chiếu với bản giấy', null)`,
+    answers: overSchool("record_unknown"),
+  },
+  "open_document(uuid)": {
+    ...authenticated, prepare: papersOf, call: (tx, id) => tx`select * from public.open_document(${id})`, answers: overSchool("document_unknown"),
+  },
+  "open_change_request(uuid)": {
+    ...authenticated, call: (tx) => tx`select public.open_change_request(${records.submittedInSchool.requestId})`, answers: overSchool("request_unknown"),
+  },
+
+  "correct_item_field(uuid, text, jsonb, text, integer)": {
+    ...authenticated, prepare: submittedItem,
+    call: (tx, id) => tx`
+      select public.correct_item_field(${id}, 'current_address', '"34 Trần Phú"', 'Theo giấy xác nhận cư trú',
+        (select nullif(current_setting('tests.revision', true), '')::int))`,
+    answers: managesSchool,
+  },
+  "return_change_request(uuid, jsonb, text, integer)": {
+    ...authenticated, prepare: submittedItem,
+    call: (tx, id) => tx`
+      select public.return_change_request(${records.submittedInSchool.requestId}, jsonb_build_array(jsonb_build_object('item_id', ${id}::text, 'field', '*', 'reason', 'Thiếu giấy tờ')),
+        null, (select nullif(current_setting('tests.revision', true), '')::int))`,
+    answers: managesSchool,
+  },
+  "approve_change_request(uuid, text, integer)": {
+    ...authenticated, prepare: submittedRevision,
+    call: (tx, revision) => tx`select public.approve_change_request(${records.submittedInSchool.requestId}, null, ${Number(revision)})`, answers: managesSchool,
+  },
+
+  "my_record()": {
+    ...authenticated, call: (tx) => tx`select public.my_record()`,
+    answers: { employee: "ok", otherEmployee: "ok", schoolManager: "ok", others: "no_own_record", stopped: "account_inactive" },
+  },
+  "my_record_readings(integer)": { ...authenticated, call: (tx) => tx`select * from public.my_record_readings(10)`, answers: { others: "empty", stopped: "empty" } },
+  "start_change_request(date)": {
+    ...authenticated, call: (tx) => tx`select public.start_change_request(${today})`,
+    answers: { otherEmployee: "ok", employee: "initial_not_approved", schoolManager: "initial_not_approved", others: "no_own_record", stopped: "account_inactive" },
+  },
+  "save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], integer)": {
+    ...authenticated,
+    call: (tx) => tx`select public.save_draft_entry(${actors.employee.requestId}, 'contact', null, 'insert', '{"phone_mobile": "0905000111"}', null, 0)`,
+    answers: ownOnly("ok"),
+  },
+  "discard_draft_entry(uuid)": {
+    ...authenticated, prepare: draftItem, call: (tx, id) => tx`select public.discard_draft_entry(${id})`, answers: ownOnly("ok"),
+  },
+  "check_change_request(uuid)": {
+    ...authenticated, call: (tx) => tx`select * from public.check_change_request(${actors.employee.requestId})`,
+    // What is missing, never the values: the unit may follow how a declaration comes along.
+    answers: { ...overSchool("request_unknown"), employee: "ok" },
+  },
+  "submit_change_request(uuid, boolean, text)": {
+    ...authenticated, call: (tx) => tx`select public.submit_change_request(${actors.employee.requestId}, true, null)`, answers: ownOnly("request_incomplete"),
+  },
+  "withdraw_change_request(uuid)": {
+    ...authenticated, call: (tx) => tx`select public.withdraw_change_request(${actors.employee.requestId})`, answers: ownOnly("request_not_waiting"),
+  },
+  "cancel_change_request(uuid)": {
+    ...authenticated, call: (tx) => tx`select public.cancel_change_request(${actors.employee.requestId})`, answers: ownOnly("initial_cannot_be_cancelled"),
+  },
+  "register_document(uuid, text, text, text, text, bigint)": {
+    ...authenticated,
+    call: (tx) => tx`select * from public.register_document(${actors.employee.employeeId}, 'VB', 'Bằng', 'bang.pdf', 'application/pdf', 1000)`,
+    answers: { employee: "ok", schoolManager: "ok", districtManager: "ok", others: "record_not_yours", stopped: "account_inactive" },
+  },
+
+  "register_employee(jsonb)": {
+    ...authenticated,
+    call: (tx) => tx`select public.register_employee(${tx.json({
+      unit_id: units.school.id, full_name: "Phan Thị Người Mới", birth_date: "1990-02-03", gender: "2", category: "public_employee",
+      identity_number: identityNumber("1990-02-03", "2"),
+    })})`,
+    answers: overSchool("not_manager_of_unit"),
+  },
+  "authorize_account_issue(uuid, text)": {
+    ...authenticated, prepare: newPerson, call: (tx, id) => tx`select public.authorize_account_issue(${id}, null)`, answers: overSchool("record_unknown"),
+  },
+  "authorize_password_reset(uuid)": {
+    ...authenticated, call: (tx) => tx`select public.authorize_password_reset(${records.submittedInSchool.userId})`, answers: overSchool("account_unknown"),
+  },
+  "set_account_lock(uuid, boolean, text)": {
+    ...authenticated, call: (tx) => tx`select public.set_account_lock(${records.submittedInSchool.userId}, true, 'Nghi lộ mật khẩu')`,
+    answers: overSchool("account_unknown"),
+  },
+  "assign_role(uuid, text, uuid, date, date, text)": {
+    ...authenticated,
+    call: (tx) => tx`select public.assign_role(${records.approvedInSchool.userId}, 'unit_manager', ${units.school.id}, null, null, 'Quyết định phân công số 5')`,
+    answers: onlyProvince,
+  },
+  "revoke_role(uuid, text)": {
+    ...authenticated, prepare: someGrant, call: (tx, id) => tx`select public.revoke_role(${id}, 'Chuyển công tác khác')`, answers: onlyProvince,
+  },
+
+  "record_account_issued(uuid, uuid, uuid, text)": {
+    ...service, prepare: newPerson,
+    call: (tx, id) => tx`select public.record_account_issued(${id}, ${actors.provinceOfficer.userId}, ${actors.provinceOfficer.userId}, null)`,
+    answers: { ...service.answers, service: "account_exists" },
+  },
+  "record_password_changed(uuid)": { ...service, call: (tx) => tx`select public.record_password_changed(${actors.newcomer.userId})` },
+  "sign_in_email(text)": {
+    ...service, prepare: async (tx) => (await tx<{ n: string }[]>`select identity_number as n from public.employee where id = ${actors.employee.employeeId}`)[0]?.n ?? "",
+    call: (tx, number) => tx`select public.sign_in_email(${number})`,
+  },
+  "unclaimed_user(text)": { ...service, call: (tx) => tx`select public.unclaimed_user('khong.co@account.invalid')`, answers: { ...service.answers, service: "empty" } },
+  "pending_document(uuid, uuid)": {
+    ...service, prepare: pendingPaper, call: (tx, id) => tx`select (public.pending_document(${id}, ${actors.employee.userId})).id`,
+  },
+  "settle_document(uuid, uuid, text, bigint, text, text)": {
+    ...service, prepare: pendingPaper,
+    call: (tx, id) => tx`select * from public.settle_document(${id}, ${actors.employee.userId}, ${"b".repeat(64)}, 1000, 'application/pdf', null)`,
+  },
+};

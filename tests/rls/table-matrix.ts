@@ -1,0 +1,117 @@
+import type { ActorName, UnitName } from "../helpers/facts.ts";
+
+/**
+ * What an actor gets of a table: all rows, those of the units they manage, their own, no row at all – or a refusal.
+ * For an insert "all" means that the sample row is taken.
+ */
+export type Outcome = "all" | "scope" | "own" | "none" | "denied";
+export type PerActor = Record<ActorName, Outcome>;
+
+export interface TableRule {
+  select: PerActor;
+  insert: PerActor;
+  update: PerActor;
+  delete: PerActor;
+  /** How a row belongs to a unit: by its record, or by a unit_id of its own. */
+  through?: "employee_id" | "id" | "unit_id";
+  /** The column of "own" rows. */
+  ownedBy?: string;
+  /** The column an update tries; the first of the key unless said. */
+  updates?: string;
+  /** A row that an allowed insert brings in. */
+  sample?: Record<string, string>;
+}
+
+/** Units whose records each actor manages, with all below them; told again here, so that a wrong grant shows. */
+export const MANAGED: Partial<Record<ActorName, UnitName[]>> = {
+  provinceOfficer: ["province"],
+  departmentManager: ["department"],
+  districtManager: ["district"],
+  schoolManager: ["school"],
+  delegate: ["otherSchool"],
+  multiManager: ["hospital", "otherSchool", "farSchool"],
+};
+
+const MEMBERS: ActorName[] = ["provinceOfficer", "departmentManager", "districtManager", "schoolManager", "delegate", "multiManager", "leader",
+  "auditor", "employee", "otherEmployee"];
+const STOPPED: ActorName[] = ["lockedEmployee", "newcomer", "closedAccount"];
+
+export const ACTORS: ActorName[] = [...MEMBERS, ...STOPPED, "anonymous"];
+
+function per(outcome: (actor: ActorName) => Outcome): PerActor {
+  return Object.fromEntries(ACTORS.map((actor) => [actor, actor === "anonymous" ? "denied" : outcome(actor)])) as PerActor;
+}
+
+const nobody = per(() => "denied");
+const members = per((actor) => (MEMBERS.includes(actor) ? "all" : "none"));
+const managers = per((actor) => (MANAGED[actor] ? "scope" : "none"));
+const only = (allowed: ActorName): PerActor => per((actor) => (actor === allowed ? "all" : "none"));
+const onlyInsert = (allowed: ActorName): PerActor => per((actor) => (actor === allowed ? "all" : "denied"));
+
+const readOnly = (select: PerActor, more: Partial<TableRule> = {}): TableRule => ({ select, insert: nobody, update: nobody, delete: nobody, ...more });
+const ofRecords = (more: Partial<TableRule> = {}): TableRule => readOnly(managers, { through: "employee_id", ...more });
+const closed = readOnly(nobody);
+
+/** Every table and view that the API could reach; a relation that is missing here fails the test. */
+export const TABLES: Record<string, TableRule> = {
+  "public.setting": { ...readOnly(members), update: only("provinceOfficer"), updates: "value" },
+  "public.holiday": {
+    select: members, insert: onlyInsert("provinceOfficer"), update: only("provinceOfficer"), delete: only("provinceOfficer"),
+    updates: "name", sample: { day: "2032-05-05", kind: "off", name: "Nghỉ thử" },
+  },
+  "public.deadline_rule": readOnly(members),
+  "public.catalogue_item": readOnly(members),
+  "public.rank": readOnly(members),
+  "public.salary_scale_step": readOnly(members),
+  "public.base_salary": readOnly(members),
+  "public.unit": readOnly(members),
+  "public.unit_version": readOnly(members),
+  "public.unit_succession": readOnly(members),
+  "public.profile_section": readOnly(members),
+  "public.profile_field": { ...readOnly(members), update: only("provinceOfficer"), updates: "required_for" },
+  "public.check_rule": readOnly(members),
+  "public.account": readOnly(managers, { through: "unit_id" }),
+  "public.role_grant": readOnly(managers, { through: "unit_id" }),
+  "public.employee": readOnly(managers, { through: "id" }),
+  "public.document": ofRecords(),
+  "public.profile_entry_document": ofRecords(),
+  "public.change_request": ofRecords(),
+  "public.record_version": ofRecords(),
+  "public.obligation": ofRecords(),
+  "public.notification": readOnly(per((actor) => (MEMBERS.includes(actor) ? "own" : "none")), { ownedBy: "user_id" }),
+  // The facts of a record are read through functions that leave a trace, by nobody directly.
+  "public.profile_identity": closed,
+  "public.profile_contact": closed,
+  "public.profile_recruitment": closed,
+  "public.profile_position": closed,
+  "public.profile_rank_salary": closed,
+  "public.profile_education": closed,
+  "public.profile_work_history": closed,
+  "public.profile_family": closed,
+  "public.change_request_item": closed,
+  "public.change_request_item_document": closed,
+  "public.change_request_event": closed,
+  "public.employee_list": readOnly(managers, { through: "id" }),
+  "public.review_queue": ofRecords(),
+  "public.obligation_list": ofRecords(),
+  "public.account_list": readOnly(managers, { through: "unit_id" }),
+  "audit.event": readOnly(only("auditor"), { updates: "action" }),
+  "audit.chain": readOnly(only("auditor")),
+  "private.account_claim": closed,
+  "private.clock": closed,
+  "private.document_opening": closed,
+};
+
+/** Columns of readable tables that nobody reads directly. */
+export const HIDDEN_COLUMNS: Record<string, string[]> = {
+  "public.employee": ["created_by", "identity_number"],
+  "public.record_version": ["corrections", "snapshot"],
+};
+
+/** All that signed-in people may write without a function. */
+export const WRITABLE_COLUMNS: Record<string, string[]> = {
+  "public.holiday insert": ["day", "kind", "name", "note", "source", "status"],
+  "public.holiday update": ["kind", "name", "note", "source", "status"],
+  "public.setting update": ["value"],
+  "public.profile_field update": ["required_for"],
+};
