@@ -101,7 +101,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["supabase/local/**/*.ts", "tests/**/*.ts", "tests/**/*.tsx", "supabase/seeds/**/*.ts"],
+    files: [".ci/**/*.mjs", "supabase/local/**/*.ts", "tests/**/*.ts", "tests/**/*.tsx", "supabase/seeds/**/*.ts"],
     rules: { "no-console": "off" },
   },
   {

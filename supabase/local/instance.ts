@@ -1,69 +1,69 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { readConfig } from './config'
-import { connect, prepareDatabase } from './database'
-import { canEnter, makeFolder, nearestExisting, removeTree, unprivilegedUser, writeWhole } from './files'
-import { startFunctions, type FunctionsServer } from './gateway/functions'
-import { gateway, listen, portTaken } from './gateway/server'
-import { liteApp } from './lite'
-import { lockFolder } from './lock'
-import { applyMigrations, migrationsHash } from './migrate'
-import { startPostgres } from './postgres'
-import { isPortFree } from './processes'
-import { ensureSecrets } from './secrets'
-import { parseSeed, runSeed } from './seed'
-import { StackError, type SeedAccount, type StackAddress } from './types'
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readConfig } from "./config";
+import { connect, prepareDatabase } from "./database";
+import { canEnter, makeFolder, nearestExisting, removeTree, unprivilegedUser, writeWhole } from "./files";
+import { startFunctions, type FunctionsServer } from "./gateway/functions";
+import { gateway, listen, portTaken } from "./gateway/server";
+import { liteApp } from "./lite";
+import { lockFolder } from "./lock";
+import { applyMigrations, migrationsHash } from "./migrate";
+import { startPostgres } from "./postgres";
+import { isPortFree } from "./processes";
+import { ensureSecrets } from "./secrets";
+import { parseSeed, runSeed } from "./seed";
+import { StackError, type SeedAccount, type StackAddress } from "./types";
 
 /** Folder of the project. */
-export const projectDir = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..')
+export const projectDir = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
 export interface StackOptions {
   /** Folder of keys, database and stored objects. */
-  dataDir: string
+  dataDir: string;
   /** Port of the gateway; 0 for any free one. */
-  port: number
+  port: number;
   /** empty, demo or bench:<people>; none leaves the database as the migrations make it. */
-  seed?: string
+  seed?: string;
   /** Folder with migrations, seeds, functions and config.toml. */
-  supabaseDir?: string
-  functionsDir?: string
+  supabaseDir?: string;
+  functionsDir?: string;
   /** Folder for Deno's compiled modules; shared by throw-away stacks. */
-  denoDir?: string
+  denoDir?: string;
   /** Gives up crash safety for speed. */
-  unsafeFast?: boolean
+  unsafeFast?: boolean;
   /** Answers what is not an API path. */
-  web?: (request: Request) => Promise<Response>
-  log(line: string): void
-  signal?: AbortSignal
+  web?: (request: Request) => Promise<Response>;
+  log(line: string): void;
+  signal?: AbortSignal;
 }
 
 /** A running embedded Supabase. */
 export interface RunningStack extends StackAddress {
   /** Connection string of the superuser, for tests and tools only. */
-  adminUrl: string
-  accounts: SeedAccount[]
-  seed: string | undefined
-  functions: FunctionsServer
-  stop(): Promise<void>
+  adminUrl: string;
+  accounts: SeedAccount[];
+  seed: string | undefined;
+  functions: FunctionsServer;
+  stop(): Promise<void>;
   /** Resolves with the reason when the database ended by itself. */
-  crashed: Promise<string>
+  crashed: Promise<string>;
 }
 
 interface State {
-  migrations?: string
-  seed?: string
-  accounts?: SeedAccount[]
+  migrations?: string;
+  seed?: string;
+  accounts?: SeedAccount[];
 }
 
 function readState(path: string): State {
-  if (!existsSync(path)) return {}
+  if (!existsSync(path)) return {};
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as State
+    return JSON.parse(readFileSync(path, "utf8")) as State;
   } catch {
-    throw new StackError(`${path} cannot be read as JSON. Begin anew with --reset.`)
+    throw new StackError(`${path} cannot be read as JSON. Begin anew with --reset.`);
   }
 }
 
@@ -72,28 +72,28 @@ function readState(path: string): State {
  * when that user cannot enter the data folder (a checkout below /root), the cluster lies elsewhere.
  */
 export function clusterFolder(dataDir: string): string {
-  const user = unprivilegedUser()
-  if (!user || canEnter(nearestExisting(dataDir), user)) return dataDir
-  const name = createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16)
-  for (const base of ['/var/lib', tmpdir()]) {
+  const user = unprivilegedUser();
+  if (!user || canEnter(nearestExisting(dataDir), user)) return dataDir;
+  const name = createHash("sha256").update(resolve(dataDir)).digest("hex").slice(0, 16);
+  for (const base of ["/var/lib", tmpdir()]) {
     try {
-      const folder = join(base, 'embedded-supabase', name)
-      mkdirSync(folder, { recursive: true })
-      if (canEnter(folder, user)) return folder
+      const folder = join(base, "embedded-supabase", name);
+      mkdirSync(folder, { recursive: true });
+      if (canEnter(folder, user)) return folder;
     } catch {
-      continue
+      continue;
     }
   }
-  throw new StackError(`Postgres cannot run as root, and the user "${user.name}" cannot enter ${dataDir}. Choose a folder that others can enter with --data DIR.`)
+  throw new StackError(`Postgres cannot run as root, and the user "${user.name}" cannot enter ${dataDir}. Choose a folder that others can enter with --data DIR.`);
 }
 
 /** Deletes all that a stopped stack keeps. @throws StackError when it runs. */
 export function resetFolder(dataDir: string): void {
-  if (existsSync(dataDir)) lockFolder(dataDir).release()
-  const cluster = clusterFolder(dataDir)
-  for (const name of ['postgres', 'postgres.log', 'postgres.log.1', 'storage', 'state.json', 'secrets.json']) {
-    removeTree(join(dataDir, name))
-    removeTree(join(cluster, name))
+  if (existsSync(dataDir)) lockFolder(dataDir).release();
+  const cluster = clusterFolder(dataDir);
+  for (const name of ["postgres", "postgres.log", "postgres.log.1", "storage", "state.json", "secrets.json"]) {
+    removeTree(join(dataDir, name));
+    removeTree(join(cluster, name));
   }
 }
 
@@ -103,135 +103,140 @@ export function resetFolder(dataDir: string): void {
  * @throws StackError with what to do, after ending whatever had started.
  */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
-  const undo: Step[] = []
-  let ended: Promise<void> | undefined
+  const undo: Step[] = [];
+  let ended: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     ended ??= (async () => {
-      for (const step of undo.splice(0).reverse()) await carefully(step, options.log)
-    })()
-    return ended
-  }
+      for (const step of undo.splice(0).reverse()) await carefully(step, options.log);
+    })();
+    return ended;
+  };
   const keep = (step: Step): void => {
-    if (ended) void carefully(step, options.log)
-    else undo.push(step)
-  }
+    if (ended) void carefully(step, options.log);
+    else undo.push(step);
+  };
   const goOn = (): void => {
-    if (options.signal?.aborted) throw new StackError('Stopped while starting.')
-  }
+    if (options.signal?.aborted) throw new StackError("Stopped while starting.");
+  };
+  let broken: (reason: string) => void = () => undefined;
   const cancelled = new Promise<never>((_, fail) => {
-    options.signal?.addEventListener('abort', () => void stop().then(() => fail(new StackError('Stopped while starting.'))), { once: true })
-  })
-  cancelled.catch(() => undefined)
+    broken = (reason) => fail(new StackError(reason));
+    options.signal?.addEventListener("abort", () => void stop().then(() => fail(new StackError("Stopped while starting."))), { once: true });
+  });
+  cancelled.catch(() => undefined);
   try {
-    return await Promise.race([bringUp(options, { stop, keep, goOn }), cancelled])
+    return await Promise.race([bringUp(options, { stop, keep, goOn, broken }), cancelled]);
   } catch (error) {
-    await stop()
-    if (options.signal?.aborted) throw new StackError('Stopped while starting.')
-    if (isDiskFull(error)) throw new StackError(`The disk that holds ${resolve(options.dataDir)} is full. Free some space (about 500 MB) and start again.`)
-    throw error
+    await stop();
+    if (options.signal?.aborted) throw new StackError("Stopped while starting.");
+    if (isDiskFull(error)) throw new StackError(`The disk that holds ${resolve(options.dataDir)} is full. Free some space (about 500 MB) and start again.`);
+    throw error;
   }
 }
 
-type Step = () => Promise<void> | void
+type Step = () => Promise<void> | void;
 
 interface Course {
-  stop(): Promise<void>
+  stop(): Promise<void>;
   /** Notes how to undo what was just started. */
-  keep(step: Step): void
+  keep(step: Step): void;
   /** Throws once the start was called off. */
-  goOn(): void
+  goOn(): void;
+  /** Ends the start because the database ended by itself. */
+  broken(reason: string): void;
 }
 
 /** Runs a step of the end so that neither its failure nor its silence keeps the others from running. */
 async function carefully(step: Step, log: (line: string) => void): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
+  let timer: NodeJS.Timeout | undefined;
   try {
     await Promise.race([
       step(),
       new Promise<void>((done) => {
-        timer = setTimeout(done, 25_000)
+        timer = setTimeout(done, 25_000);
       }),
-    ])
+    ]);
   } catch (error) {
-    log(`While stopping: ${error instanceof Error ? error.message : String(error)}`)
+    log(`While stopping: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
-    clearTimeout(timer)
+    clearTimeout(timer);
   }
 }
 
-async function bringUp(options: StackOptions, { stop, keep, goOn }: Course): Promise<RunningStack> {
-  const dataDir = resolve(options.dataDir)
-  const supabaseDir = resolve(options.supabaseDir ?? join(projectDir, 'supabase'))
-  goOn()
-  const lock = lockFolder(dataDir)
-  keep(() => lock.release())
-  if (options.port > 0 && !(await isPortFree(options.port))) throw portTaken(options.port)
-  const secrets = ensureSecrets(dataDir)
-  const cluster = clusterFolder(dataDir)
-  makeFolder(cluster)
+async function bringUp(options: StackOptions, { stop, keep, goOn, broken }: Course): Promise<RunningStack> {
+  const dataDir = resolve(options.dataDir);
+  const supabaseDir = resolve(options.supabaseDir ?? join(projectDir, "supabase"));
+  goOn();
+  const lock = lockFolder(dataDir);
+  keep(() => lock.release());
+  if (options.port > 0 && !(await isPortFree(options.port))) throw portTaken(options.port);
+  const secrets = ensureSecrets(dataDir);
+  const cluster = clusterFolder(dataDir);
+  makeFolder(cluster);
   const server = await startPostgres({
-    dataDir: join(cluster, 'postgres'),
-    stageDir: join(cluster, 'binaries'),
+    dataDir: join(cluster, "postgres"),
+    stageDir: join(cluster, "binaries"),
     superuserPassword: secrets.passwords.supabase_admin,
     ...(options.unsafeFast ? { unsafeFast: true } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
     onSpawn: keep,
-  })
-  goOn()
-  await prepareDatabase(server, secrets.passwords)
-  goOn()
-  const databaseUrl = server.url('postgres', secrets.passwords.postgres)
+  });
+  void server.crashed.then(broken);
+  goOn();
+  await prepareDatabase(server, secrets.passwords);
+  goOn();
+  const databaseUrl = server.url("postgres", secrets.passwords.postgres);
 
-  const statePath = join(dataDir, 'state.json')
-  const state = readState(statePath)
-  const wanted = migrationsHash(supabaseDir)
+  const statePath = join(dataDir, "state.json");
+  const state = readState(statePath);
+  const wanted = migrationsHash(supabaseDir);
   if (state.migrations !== wanted) {
-    options.log(state.migrations ? 'Applying new migrations.' : 'Applying migrations.')
-    await applyMigrations(supabaseDir, databaseUrl, { seeds: true, ...(options.signal ? { signal: options.signal } : {}) })
-    state.migrations = wanted
-    writeWhole(statePath, JSON.stringify(state, null, 2))
+    options.log(state.migrations ? "Applying new migrations." : "Applying migrations.");
+    await applyMigrations(supabaseDir, databaseUrl, { seeds: true, ...(options.signal ? { signal: options.signal } : {}) });
+    state.migrations = wanted;
+    writeWhole(statePath, JSON.stringify(state, null, 2));
   }
-  goOn()
+  goOn();
 
-  const config = readConfig(supabaseDir)
-  const login = server.url('authenticator', secrets.passwords.authenticator)
-  const { app, connection } = await liteApp({ databaseUrl: login, jwtSecret: secrets.jwtSecret, publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, storageDir: join(dataDir, 'storage'), pool: 12, settings: config })
-  keep(() => connection.driver.end({ timeout: 2 }))
-  const sql = connect(login, 6)
-  keep(() => sql.end({ timeout: 2 }))
+  const config = readConfig(supabaseDir);
+  const login = server.url("authenticator", secrets.passwords.authenticator);
+  const { app, connection } = await liteApp({ databaseUrl: login, jwtSecret: secrets.jwtSecret, publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, storageDir: join(dataDir, "storage"), pool: 12, settings: config });
+  keep(() => connection.driver.end({ timeout: 2 }));
+  const sql = connect(login, 6);
+  keep(() => sql.end({ timeout: 2 }));
 
-  await sql.listen('pgrst', (payload) => {
-    if (payload === '' || payload === 'reload schema') void connection.clearSchemaCache()
-  })
+  await sql.listen("pgrst", (payload) => {
+    if (payload === "" || payload === "reload schema") void connection.clearSchemaCache();
+  });
 
-  const address: StackAddress = { supabaseUrl: '', publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, databaseUrl }
-  const idle: FunctionsServer = { names: new Set(), origin: () => undefined, restart: () => Promise.resolve(), stop: () => Promise.resolve() }
-  const functions: FunctionsServer = { ...idle }
-  const parts = { keys: secrets, config, sql, upstream: async (request: Request) => app.fetch(request, { peerAddress: null }), functions, log: options.log }
-  const answer: { handler?: ReturnType<typeof gateway> } = {}
-  const front = await listen((request) => answer.handler?.fetch(request) ?? new Response('Starting.', { status: 503 }), options.port)
-  keep(() => front.close())
-  address.supabaseUrl = `http://127.0.0.1:${front.port}`
-  answer.handler = gateway({ ...parts, supabaseUrl: address.supabaseUrl, ...(options.web ? { web: options.web } : {}) })
-  Object.assign(functions, await startFunctions({ functionsDir: options.functionsDir ?? join(supabaseDir, 'functions'), cacheDir: options.denoDir ?? join(dataDir, 'deno'), address, log: options.log }))
-  keep(() => functions.stop())
-  goOn()
+  const address: StackAddress = { supabaseUrl: "", publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, databaseUrl };
+  const idle: FunctionsServer = { names: new Set(), origin: () => undefined, restart: () => Promise.resolve(), stop: () => Promise.resolve() };
+  const functions: FunctionsServer = { ...idle };
+  const parts = { keys: secrets, config, sql, upstream: async (request: Request) => app.fetch(request, { peerAddress: null }), functions, log: options.log };
+  const answer: { handler?: ReturnType<typeof gateway> } = {};
+  const front = await listen((request) => answer.handler?.fetch(request) ?? new Response("Starting.", { status: 503 }), options.port);
+  keep(() => front.close());
+  address.supabaseUrl = `http://127.0.0.1:${front.port}`;
+  answer.handler = gateway({ ...parts, supabaseUrl: address.supabaseUrl, ...(options.web ? { web: options.web } : {}) });
+  Object.assign(functions, await startFunctions({ functionsDir: options.functionsDir ?? join(supabaseDir, "functions"), cacheDir: options.denoDir ?? join(dataDir, "deno"), address, log: options.log }));
+  keep(() => functions.stop());
+  goOn();
 
   if (options.seed && !state.seed) {
-    const choice = parseSeed(options.seed)
-    options.log(`Filling the database: ${choice.name}.`)
-    state.accounts = await runSeed(supabaseDir, choice, { ...address, log: options.log })
-    state.seed = choice.name
-    writeWhole(statePath, JSON.stringify(state, null, 2))
+    const choice = parseSeed(options.seed);
+    options.log(`Filling the database: ${choice.name}.`);
+    state.accounts = await runSeed(supabaseDir, choice, { ...address, log: options.log });
+    state.seed = choice.name;
+    writeWhole(statePath, JSON.stringify(state, null, 2));
   } else if (options.seed && state.seed !== options.seed) {
-    options.log(`The data in ${dataDir} were made with --seed ${state.seed ?? ''} and stay as they are; --reset begins anew.`)
+    options.log(`The data in ${dataDir} were made with --seed ${state.seed ?? ""} and stay as they are; --reset begins anew.`);
   }
-  goOn()
-  lock.announce(address.supabaseUrl)
-  return { ...address, adminUrl: server.url('supabase_admin', secrets.passwords.supabase_admin), accounts: state.accounts ?? [], seed: state.seed, functions, stop, crashed: server.crashed }
+  goOn();
+  lock.announce(address.supabaseUrl);
+  return { ...address, adminUrl: server.url("supabase_admin", secrets.passwords.supabase_admin), accounts: state.accounts ?? [], seed: state.seed, functions, stop, crashed: server.crashed };
 }
 
 function isDiskFull(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string }
-  return code === 'ENOSPC' || code === '53100' || /No space left on device/i.test(message ?? '')
+  const { code, message } = error as { code?: string; message?: string };
+  return code === "ENOSPC" || code === "53100" || /No space left on device/i.test(message ?? "");
 }

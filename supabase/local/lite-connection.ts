@@ -1,33 +1,33 @@
-import type { createPostgresConnection, PostgresConnection } from '@supabase/lite/postgres'
-import { requestScope } from './scope'
+import type { createPostgresConnection, PostgresConnection } from "@supabase/lite/postgres";
+import { requestScope } from "./scope";
 
-type ConnectionOptions = Parameters<typeof createPostgresConnection>[0]
-type PostgresOptions = NonNullable<ConnectionOptions['postgresOptions']>
+type ConnectionOptions = Parameters<typeof createPostgresConnection>[0];
+type PostgresOptions = NonNullable<ConnectionOptions["postgresOptions"]>;
 
 interface CompiledQuery {
-  sql: string
-  parameters: unknown[]
-  query: { kind: 'RawNode'; sqlFragments: string[]; parameters: never[] }
-  queryId: { queryId: string }
+  sql: string;
+  parameters: unknown[];
+  query: { kind: "RawNode"; sqlFragments: string[]; parameters: never[] };
+  queryId: { queryId: string };
 }
 
 interface Executor {
-  executeQuery(query: CompiledQuery): Promise<unknown>
+  executeQuery(query: CompiledQuery): Promise<unknown>;
 }
 
 interface RequestVars {
-  auth?: { role?: unknown; uid?: unknown; jwt?: unknown }
-  storage?: { operation?: unknown }
+  auth?: { role?: unknown; uid?: unknown; jwt?: unknown };
+  storage?: { operation?: unknown };
 }
 
 interface ReservedConnection {
-  unsafe(query: string, parameters: unknown[]): Promise<unknown>
+  unsafe(query: string, parameters: unknown[]): Promise<unknown>;
 }
 
 interface ConnectionInternals {
-  rlsState: 'unknown' | 'active' | 'inactive'
-  applyJwtSessionContext(executor: Executor, vars: RequestVars, customRole: boolean): Promise<void>
-  driver: { reserve(): Promise<ReservedConnection> }
+  rlsState: "unknown" | "active" | "inactive";
+  applyJwtSessionContext(executor: Executor, vars: RequestVars, customRole: boolean): Promise<void>;
+  driver: { reserve(): Promise<ReservedConnection> };
 }
 
 const requestSettings = `select
@@ -38,31 +38,31 @@ const requestSettings = `select
   set_config('storage.operation', $4, true),
   set_config('request.method', $5, true),
   set_config('request.path', $6, true),
-  set_config('request.headers', $7, true)`
+  set_config('request.headers', $7, true)`;
 
 /** Postgres' text of a moment as PostgREST shows it: `2026-01-02T03:04:05.678+00:00`. */
 export function isoMoment(text: string): string {
-  return /^\d{4,}-\d\d-\d\d \d\d:/.test(text) && !text.endsWith('BC') ? text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00') : text
+  return /^\d{4,}-\d\d-\d\d \d\d:/.test(text) && !text.endsWith("BC") ? text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00") : text;
 }
 
 function numberOf(text: string): number | string {
-  const value = Number(text)
-  return Number.isFinite(value) ? value : text
+  const value = Number(text);
+  return Number.isFinite(value) ? value : text;
 }
 
 /** How values travel between the API server and Postgres, so that JSON looks as PostgREST makes it. */
-export const valueTypes: NonNullable<PostgresOptions['types']> = {
+export const valueTypes: NonNullable<PostgresOptions["types"]> = {
   numeric: { to: 1700, from: [1700], serialize: (value: unknown) => String(value), parse: numberOf },
   timestamp: { to: 1114, from: [1114], serialize: (value: unknown) => value, parse: isoMoment },
   timestamptz: { to: 1184, from: [1184], serialize: (value: unknown) => value, parse: isoMoment },
-}
+};
 
 function parsed(value: unknown): unknown {
-  if (typeof value !== 'string') return value
+  if (typeof value !== "string") return value;
   try {
-    return JSON.parse(value) as unknown
+    return JSON.parse(value) as unknown;
   } catch {
-    return value
+    return value;
   }
 }
 
@@ -71,14 +71,14 @@ function parsed(value: unknown): unknown {
  * the driver would encode them a second time, so that Postgres would keep a string instead of an object.
  */
 export function decodeJson(path: string, query: string, parameters: unknown[]): unknown[] {
-  if (path.startsWith('/rpc/')) {
-    const places = new Set([...query.matchAll(/\$(\d+)::jsonb?\b(?!\[)/g)].map((match) => Number(match[1]) - 1))
-    return parameters.map((value, index) => (places.has(index) ? parsed(value) : value))
+  if (path.startsWith("/rpc/")) {
+    const places = new Set([...query.matchAll(/\$(\d+)::jsonb?\b(?!\[)/g)].map((match) => Number(match[1]) - 1));
+    return parameters.map((value, index) => (places.has(index) ? parsed(value) : value));
   }
-  if (path.startsWith('/auth/v1/') || path.startsWith('/storage/v1/')) {
-    return parameters.map((value) => (typeof value === 'string' && /^\{[^]*\}$/.test(value) && query !== requestSettings ? parsed(value) : value))
+  if (path.startsWith("/auth/v1/") || path.startsWith("/storage/v1/")) {
+    return parameters.map((value) => (typeof value === "string" && /^\{[^]*\}$/.test(value) && query !== requestSettings ? parsed(value) : value));
   }
-  return parameters
+  return parameters;
 }
 
 /**
@@ -90,41 +90,41 @@ export function decodeJson(path: string, query: string, parameters: unknown[]): 
  * are kept in the request's scope, because the server drops parts of them.
  */
 export function mendConnection(connection: PostgresConnection): void {
-  const internals = connection as unknown as ConnectionInternals
-  internals.rlsState = 'active'
+  const internals = connection as unknown as ConnectionInternals;
+  internals.rlsState = "active";
   internals.applyJwtSessionContext = async (executor, vars) => {
-    const request = requestScope.getStore()
-    const role = typeof vars.auth?.role === 'string' ? vars.auth.role : 'anon'
-    const claims = vars.auth?.jwt && typeof vars.auth.jwt === 'object' ? vars.auth.jwt : { role }
+    const request = requestScope.getStore();
+    const role = typeof vars.auth?.role === "string" ? vars.auth.role : "anon";
+    const claims = vars.auth?.jwt && typeof vars.auth.jwt === "object" ? vars.auth.jwt : { role };
     await executor.executeQuery({
       sql: requestSettings,
       parameters: [
         role,
-        typeof vars.auth?.uid === 'string' ? vars.auth.uid : '',
+        typeof vars.auth?.uid === "string" ? vars.auth.uid : "",
         JSON.stringify(claims),
-        typeof vars.storage?.operation === 'string' ? vars.storage.operation : '',
-        request?.method ?? '',
-        request?.path ?? '',
+        typeof vars.storage?.operation === "string" ? vars.storage.operation : "",
+        request?.method ?? "",
+        request?.path ?? "",
         JSON.stringify(request?.headers ?? {}),
       ],
-      query: { kind: 'RawNode', sqlFragments: [requestSettings], parameters: [] },
-      queryId: { queryId: 'request-settings' },
-    })
-  }
+      query: { kind: "RawNode", sqlFragments: [requestSettings], parameters: [] },
+      queryId: { queryId: "request-settings" },
+    });
+  };
 
-  const reserve = internals.driver.reserve.bind(internals.driver)
+  const reserve = internals.driver.reserve.bind(internals.driver);
   internals.driver.reserve = async () => {
-    const reserved = await reserve()
-    const run = reserved.unsafe.bind(reserved)
+    const reserved = await reserve();
+    const run = reserved.unsafe.bind(reserved);
     reserved.unsafe = async (query, parameters) => {
-      const scope = requestScope.getStore()
+      const scope = requestScope.getStore();
       try {
-        return await run(query, scope ? decodeJson(scope.path, query, parameters) : parameters)
+        return await run(query, scope ? decodeJson(scope.path, query, parameters) : parameters);
       } catch (error) {
-        if (scope) scope.databaseError = error as NonNullable<typeof scope.databaseError>
-        throw error
+        if (scope) scope.databaseError = error as NonNullable<typeof scope.databaseError>;
+        throw error;
       }
-    }
-    return reserved
-  }
+    };
+    return reserved;
+  };
 }

@@ -1,22 +1,22 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { AsyncLocalStorage } from "node:async_hooks";
 
 /** What the layers below the gateway need to know of the HTTP request they serve. */
 export interface RequestScope {
-  method: string
-  path: string
+  method: string;
+  path: string;
   /** Headers with lower-case names, without credentials. */
-  headers: Record<string, string>
+  headers: Record<string, string>;
   /** Range header of a download. */
-  range?: string
+  range?: string;
   /** Largest number of bytes an upload may have. */
-  uploadLimit?: number
+  uploadLimit?: number;
   /** Set by the file store when an upload was cut off at `uploadLimit`. */
-  tooLarge?: boolean
+  tooLarge?: boolean;
   /** The last error that Postgres gave while serving the request. */
-  databaseError?: Error & { code?: string; detail?: string; hint?: string }
+  databaseError?: Error & { code?: string; detail?: string; hint?: string };
   /** Set by the file store when a range lies outside the object. */
-  unsatisfiable?: number
+  unsatisfiable?: number;
 }
 
 /** Carries the scope of a request through the API server to the database and the file store. */
-export const requestScope = new AsyncLocalStorage<RequestScope>()
+export const requestScope = new AsyncLocalStorage<RequestScope>();

@@ -87,5 +87,4 @@ comment on function public.due_date(text, date) is
   'Last day of a duty: initial, transfer, status_change = 03 working days; update = 05 calendar days, moved to the next working day.
    Guideline II.1b, II.5a, II.5b.';
 
-grant execute on function public.is_working_day(date), public.add_working_days(date, int), public.due_date(text, date)
-  to authenticated, service_role;
+grant execute on function public.is_working_day(date), public.add_working_days(date, int), public.due_date(text, date) to authenticated;

@@ -129,6 +129,9 @@ begin
   if length(coalesce(private.tidy(p_reason), '')) < 5 then
     perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
   end if;
+  if exists (select 1 from public.change_request r where r.id = p_request_id and r.status = 'draft') then
+    perform private.fail('request_not_submitted', 'a draft is the person''s own', '{}', 'PT409');
+  end if;
   perform private.log_act('reveal', 'public.employee', p_employee_id::text, p_employee_id,
                           jsonb_build_object('reason', left(private.tidy(p_reason), 500), 'change_request_id', p_request_id));
   if p_request_id is not null and exists (select 1 from public.change_request r where r.id = p_request_id and r.employee_id = p_employee_id) then

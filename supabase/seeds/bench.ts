@@ -11,24 +11,23 @@ const PASSWORD = 'Bench-Quy-Nhon-2026'
 const EMPLOYEE = 'bench.employee'
 const DEFAULT_PEOPLE = 50_000
 
-/** The signed-in users of the benchmark: how much of the province each sees. */
-const ROLES: readonly { name: string; role: string; units: readonly string[] }[] = [
-  { name: 'province_officer', role: 'province_officer', units: ['BENCH'] },
-  { name: 'district_manager', role: 'unit_manager', units: ['H01'] },
-  { name: 'department_manager', role: 'unit_manager', units: ['S01'] },
-  { name: 'school_manager', role: 'unit_manager', units: ['H01-T07'] },
-  { name: 'multi', role: 'unit_manager', units: [] },
-]
+interface Officer { name: string; username: string; role: string; units: string[] }
 
-/** Schools at the two ends and in the middle of the province, for the officer with grants far apart. */
-function farApart(units: readonly BenchUnit[]): string[] {
+/** The officers of the benchmark: how much of the province each sees. The last has schools at both ends and in the middle of it. */
+function officersOf(units: readonly BenchUnit[]): Officer[] {
   const schools = units.filter((unit) => /^H\d+-T10$/.test(unit.code)).map((unit) => unit.code)
-  return [schools[0], schools[Math.floor(schools.length / 2)], schools[schools.length - 1]].flatMap((code) => code ?? [])
+  const apart = [schools[0], schools[Math.floor(schools.length / 2)], schools[schools.length - 1]].flatMap((code) => code ?? [])
+  const officer = (name: string, role: string, own: string[]): Officer => ({ name, role, units: own, username: `bench.${name.replace('_', '.')}` })
+  return [
+    officer('province_officer', 'province_officer', ['BENCH']), officer('district_manager', 'unit_manager', ['H01']),
+    officer('department_manager', 'unit_manager', ['S01']), officer('school_manager', 'unit_manager', ['H01-T07']), officer('multi', 'unit_manager', apart),
+  ]
 }
 
-async function insertOfficers(sql: Database, unitIds: ReadonlyMap<string, string>, units: readonly BenchUnit[]): Promise<string> {
+/** @returns the id of the first of them */
+async function insertOfficers(sql: Database, unitIds: ReadonlyMap<string, string>, wanted: readonly Officer[]): Promise<string> {
   const random = seededRandom(6)
-  const officers = ROLES.map((role) => ({ ...role, units: role.name === 'multi' ? farApart(units) : role.units, id: random.uuid(), username: `bench.${role.name.replace('_', '.')}` }))
+  const officers = wanted.map((one) => ({ ...one, id: random.uuid() }))
   await insertAuthUsers(sql, officers.map(({ id, username }) => ({ id, username, password: PASSWORD })))
   await insertRows(sql, 'public.account', officers.map((one) => ({
     user_id: one.id, username: one.username, display_name: `Thử tải: ${one.name}`, unit_id: unitIds.get(one.units[0] ?? ''), unit_lft: 0, status: 'active', must_change_password: false,
@@ -76,13 +75,14 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
     const [{ used } = { used: true }] = await sql<{ used: boolean }[]>`select exists (select from public.unit) as used`
     if (used) throw new Error('The benchmark is for an empty database: this one has units already.')
     const units = benchUnits(people)
+    const officers = officersOf(units)
     let employeeUnit = ''
     await sql.begin(async (transaction) => {
       await transaction`set local work_mem = '128MB'`
       await transaction`set local maintenance_work_mem = '256MB'`
       await withoutAudit(transaction, { seed: 'bench', people }, async () => {
         const unitIds = await insertTree(transaction, units, (unit) => ({ code: unit.code, name: unit.name, short_name: unit.name, kind: unit.kind, status: 'synthetic' }))
-        const officer = await insertOfficers(transaction, unitIds, units)
+        const officer = await insertOfficers(transaction, unitIds, officers)
         await transaction`create temporary table bench_seat on commit drop as
           select u.id as unit_id, u.lft as unit_lft, s.staff, s.people as seats
             from jsonb_to_recordset(${JSON.stringify(units.map(({ code, staff, people: seats }) => ({ code, staff, people: seats })))}::text::jsonb) as s(code text, staff text, people int)
@@ -101,7 +101,10 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
     await sql`vacuum analyze`
     step('Vacuumed and analysed')
     await assertSound(sql, people)
-    return [...ROLES.map(({ name, units: own }) => ({ role: name, username: `bench.${name.replace('_', '.')}`, password: PASSWORD, unit: (own[0] ? own : farApart(units)).join(', ') })), { role: 'employee', username: EMPLOYEE, password: PASSWORD, unit: employeeUnit }]
+    return [
+      ...officers.map((one) => ({ role: one.name, username: one.username, password: PASSWORD, unit: one.units.join(', ') })),
+      { role: 'employee', username: EMPLOYEE, password: PASSWORD, unit: employeeUnit },
+    ]
   } finally {
     await sql.end()
   }

@@ -23,7 +23,8 @@ function livesOf(random: Random, employees: readonly Employee[], officers: Offic
     const signIn = officers.signIns.find((one) => one.employee === employee)
     if (officers.holders.has(employee)) return live(random, employee, lastDay, { state: 'approved', daysAgo: OFFICER_DAYS - (employee === officers.province ? 0 : 7) })
     if (employee.unit.code === 'BD') return live(random, employee, lastDay, { state: 'no_account' })
-    const life = live(random, employee, lastDay, { ...(signIn?.state ? { state: signIn.state } : {}), ...(signIn?.daysAgo ? { daysAgo: signIn.daysAgo } : {}) })
+    const state = signIn?.state ?? officers.parts.get(employee)
+    const life = live(random, employee, lastDay, { ...(state ? { state } : {}), ...(signIn?.daysAgo === undefined ? {} : { daysAgo: signIn.daysAgo }) })
     // The printed employee who has not declared yet has chosen a password, as all printed sign-ins have.
     if (signIn && life.passwordSetAt === null) life.passwordSetAt = life.issuedAt.replace(/T..:/, 'T17:')
     return life

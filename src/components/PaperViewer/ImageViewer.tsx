@@ -54,12 +54,12 @@ export function ImageViewer({ blob, title, tools }: Props) {
   return (
     <>
       <div className="paper-tools">
-        <Button size="small" icon={<ZoomOutOutlined />} onClick={() => zoom(-1)} aria-label={t("review.paper.zoom_out")} title={t("review.paper.zoom_out")} />
+        <Button size="small" icon={<ZoomOutOutlined aria-hidden />} onClick={() => zoom(-1)} aria-label={t("review.paper.zoom_out")} title={t("review.paper.zoom_out")} />
         <span className="paper-scale num" aria-live="polite">{Math.round(scale * PERCENT)}%</span>
-        <Button size="small" icon={<ZoomInOutlined />} onClick={() => zoom(1)} aria-label={t("review.paper.zoom_in")} title={t("review.paper.zoom_in")} />
+        <Button size="small" icon={<ZoomInOutlined aria-hidden />} onClick={() => zoom(1)} aria-label={t("review.paper.zoom_in")} title={t("review.paper.zoom_in")} />
         <Button size="small" onClick={() => setChosen(null)} disabled={chosen === null}>{t("review.paper.fit")}</Button>
-        <Button size="small" icon={<RotateLeftOutlined />} onClick={() => setTurns((now) => turn(now, -1))} aria-label={t("review.paper.turn_left")} title={t("review.paper.turn_left")} />
-        <Button size="small" icon={<RotateRightOutlined />} onClick={() => setTurns((now) => turn(now, 1))} aria-label={t("review.paper.turn_right")} title={t("review.paper.turn_right")} />
+        <Button size="small" icon={<RotateLeftOutlined aria-hidden />} onClick={() => setTurns((now) => turn(now, -1))} aria-label={t("review.paper.turn_left")} title={t("review.paper.turn_left")} />
+        <Button size="small" icon={<RotateRightOutlined aria-hidden />} onClick={() => setTurns((now) => turn(now, 1))} aria-label={t("review.paper.turn_right")} title={t("review.paper.turn_right")} />
         {tools}
       </div>
       <div

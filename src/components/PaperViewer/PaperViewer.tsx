@@ -63,7 +63,7 @@ function PdfViewer({ blob, paper }: FileProps) {
         : (
           <div className="paper-frame paper-no-viewer">
             <p>{t("review.paper.no_viewer")}</p>
-            <Button type="primary" icon={<ExportOutlined />} onClick={() => openInTab(blob)}>{t("review.paper.new_tab")}</Button>
+            <Button type="primary" icon={<ExportOutlined aria-hidden />} onClick={() => openInTab(blob)}>{t("review.paper.new_tab")}</Button>
           </div>
         )}
     </>
@@ -74,8 +74,8 @@ function FileButtons({ blob, paper }: FileProps) {
   const { t } = useTranslation();
   return (
     <span className="paper-file-buttons">
-      <Button size="small" icon={<ExportOutlined />} onClick={() => openInTab(blob)}>{t("review.paper.new_tab")}</Button>
-      <Button size="small" icon={<DownloadOutlined />} onClick={() => save(blob, paper.file_name)} aria-label={t("review.paper.download")} title={t("review.paper.download")} />
+      <Button size="small" icon={<ExportOutlined aria-hidden />} onClick={() => openInTab(blob)}>{t("review.paper.new_tab")}</Button>
+      <Button size="small" icon={<DownloadOutlined aria-hidden />} onClick={() => save(blob, paper.file_name)} aria-label={t("review.paper.download")} title={t("review.paper.download")} />
     </span>
   );
 }

@@ -39,11 +39,10 @@ export function ActionBar({ sections, counts, others, tray, onTray, help, onHelp
       ) : null}
       <div className="review-bar-row">
         {mayAct && marked > 0 ? (
-          <Button onClick={() => onTray(!tray)} aria-expanded={tray} icon={tray ? <DownOutlined /> : <UpOutlined />}>
+          <Button onClick={() => onTray(!tray)} aria-expanded={tray} icon={tray ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />}>
             {t("review.return.tray", { count: marked })}{short.length > 0 ? <span className="review-editor-error"> {t("review.return.tray_short", { count: short.length })}</span> : null}
           </Button>
         ) : null}
-        <span className="review-bar-space" />
         <Popover
           trigger="click" open={help} onOpenChange={onHelp} title={t("review.keys.title")}
           content={(
@@ -57,16 +56,17 @@ export function ActionBar({ sections, counts, others, tray, onTray, help, onHelp
             </dl>
           )}
         >
-          <Button className="review-help" type="text" icon={<QuestionCircleOutlined />} aria-label={t("review.keys.title")} />
+          <Button className="review-help" type="text" icon={<QuestionCircleOutlined aria-hidden />}>{t("review.keys.title")}</Button>
         </Popover>
-        <Button icon={<ForwardOutlined />} onClick={onNext} disabled={others === 0}>
+        <span className="review-bar-space" />
+        <Button icon={<ForwardOutlined aria-hidden />} onClick={onNext} disabled={others === 0}>
           {others === undefined ? t("review.next") : t("review.next_counted", { count: others })}
         </Button>
         {mayAct ? (
           <>
-            <Button danger icon={<RollbackOutlined />} onClick={onReturn}>{ready.length > 0 ? t("review.return.send_counted", { count: ready.length }) : t("review.return.send")}</Button>
+            <Button danger icon={<RollbackOutlined aria-hidden />} onClick={onReturn}>{ready.length > 0 ? t("review.return.send_counted", { count: ready.length }) : t("review.return.send")}</Button>
             <Tooltip title={why}>
-              <Button type="primary" icon={<CheckOutlined />} onClick={onApprove} disabled={why !== null}>{t("review.approve.send")}</Button>
+              <Button type="primary" icon={<CheckOutlined aria-hidden />} onClick={onApprove} disabled={why !== null}>{t("review.approve.send")}</Button>
             </Tooltip>
           </>
         ) : null}

@@ -37,20 +37,21 @@ export function EntryReview({ entry, section, revealed }: Props) {
     ? <EntryTitle section={item.section} fields={section.fields} values={entry.values} otherwise={sectionTitle} />
     : sectionTitle;
   const acts = mayAct && change !== "removed";
+  const Heading = section.section.repeatable ? "h3" : "h2";
   return (
     <article className={`review-entry ${change}${shownItem === item.id ? " shown" : ""}`} aria-labelledby={`entry-${item.id}`}>
       <header
         id={rowId(key)} data-field={key} tabIndex={current === key ? 0 : -1} className={`review-entry-head${current === key ? " current" : ""}`}
         onFocus={() => setCurrent(key)} onClick={() => setCurrent(key)}
       >
-        <h3 id={`entry-${item.id}`}>{title}</h3>
+        <Heading id={`entry-${item.id}`}>{title}</Heading>
         <span className={`status-tag tone-${tone}`}><Icon aria-hidden />{t(`review.change.${change}`)}</span>
         <span className="review-entry-acts">
           {item.documents.length > 0
-            ? <Button size="small" icon={<PaperClipOutlined />} onClick={() => showPapers(item.id)} aria-pressed={shownItem === item.id}>{t("review.papers.count", { count: item.documents.length })}</Button>
+            ? <Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => showPapers(item.id)} aria-pressed={shownItem === item.id}>{t("review.papers.count", { count: item.documents.length })}</Button>
             : <span className="review-none">{t("review.papers.none_short")}</span>}
           {mayAct ? (
-            <Button size="small" type="text" danger={returns[key] !== undefined} icon={<RollbackOutlined />} aria-expanded={editors[key] === "return"} onClick={() => openEditor(key, "return")}>
+            <Button size="small" type="text" danger={returns[key] !== undefined} icon={<RollbackOutlined aria-hidden />} aria-expanded={editors[key] === "return"} onClick={() => openEditor(key, "return")}>
               {t("review.return.entry")}
             </Button>
           ) : null}
@@ -81,7 +82,7 @@ export function EntryReview({ entry, section, revealed }: Props) {
           </tbody>
         </table>
       ) : <p className="review-nothing">{t("review.nothing_changed")}</p>}
-      {hidden > 0 ? <p className="review-hidden">{t(change === "new" ? "review.hidden_empty" : "review.hidden_same", { count: hidden })}</p> : null}
+      {hidden > 0 ? <p className="review-hidden">{t(change === "changed" ? "review.hidden_same" : "review.hidden_empty", { count: hidden })}</p> : null}
     </article>
   );
 }

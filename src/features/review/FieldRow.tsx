@@ -47,11 +47,11 @@ export function FieldRow({ compared, change, revealed }: Props) {
         {mayAct && change !== "removed" ? (
           <td className="review-acts">
             <Tooltip title={t("review.correct.act")} mouseEnterDelay={0.4}>
-              <Button size="small" type="text" icon={<EditOutlined />} aria-label={t("review.correct.act_named", { name: label })} aria-expanded={mode === "correct"}
+              <Button size="small" type="text" icon={<EditOutlined aria-hidden />} aria-label={t("review.correct.act_named", { name: label })} aria-expanded={mode === "correct"}
                 onClick={() => (mode === "correct" ? closeEditor(key) : openEditor(key, "correct"))} />
             </Tooltip>
             <Tooltip title={t("review.return.act")} mouseEnterDelay={0.4}>
-              <Button size="small" type="text" danger={returning} icon={<RollbackOutlined />} aria-label={t("review.return.act_named", { name: label })} aria-expanded={mode === "return"}
+              <Button size="small" type="text" danger={returning} icon={<RollbackOutlined aria-hidden />} aria-label={t("review.return.act_named", { name: label })} aria-expanded={mode === "return"}
                 onClick={() => openEditor(key, "return")} />
             </Tooltip>
           </td>

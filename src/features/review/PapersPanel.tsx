@@ -35,7 +35,7 @@ export function PapersPanel({ shown, paperId, onChoose, onClose }: Props) {
             </p>
           ) : null}
         </div>
-        {onClose ? <Button type="text" icon={<CloseOutlined />} aria-label={t("review.papers.hide")} title={t("review.papers.hide")} onClick={onClose} /> : null}
+        {onClose ? <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t("review.papers.hide")} title={t("review.papers.hide")} onClick={onClose} /> : null}
       </div>
       {papers.length > 1 || (paper && paper.status !== "verified") ? (
         <ul className="review-paper-tabs" aria-label={t("review.papers.title")}>

@@ -26,7 +26,7 @@ export function QueueFilters({ filters, onChange, waiting }: Props) {
   const set = (field: string, operator: "eq" | "gt", value: string | number | undefined) => onChange([{ field, operator, value }]);
   const any = ["code", "name_folded", "kind", "unit_id", "deadline_state", "waiting_days"].some((field) => text(field) !== undefined);
   return (
-    <div className="list-filters" role="search" aria-label={t("review.queue.filters")}>
+    <div className="list-filters queue-filters" role="search" aria-label={t("review.queue.filters")}>
       <SearchBox key={round} searched={searched} onSearch={(typed) => onChange(searchFilters(typed))} />
       <div className="wide"><UnitTreeSelect aria-label={t("review.queue.unit")} value={text("unit_id")} onChange={(value) => set("unit_id", "eq", value)} /></div>
       <Select

@@ -36,8 +36,8 @@ export function ReasonList({ sections, onGo }: Props) {
             </div>
             {onGo ? (
               <span>
-                <Button size="small" type="text" icon={<AimOutlined />} aria-label={t("review.return.go", { name })} title={t("review.return.go", { name })} onClick={() => onGo(key)} />
-                <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t("review.return.drop", { name })} title={t("review.return.drop", { name })} onClick={() => dropReason(key)} />
+                <Button size="small" type="text" icon={<AimOutlined aria-hidden />} aria-label={t("review.return.go", { name })} title={t("review.return.go", { name })} onClick={() => onGo(key)} />
+                <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t("review.return.drop", { name })} title={t("review.return.drop", { name })} onClick={() => dropReason(key)} />
               </span>
             ) : null}
           </li>
@@ -49,7 +49,7 @@ export function ReasonList({ sections, onGo }: Props) {
             <strong>{t("review.return.gone")}</strong>
             <p>{returns[key]}</p>
           </div>
-          {onGo ? <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t("review.return.drop", { name: splitKey(key).field })} onClick={() => dropReason(key)} /> : null}
+          {onGo ? <Button size="small" type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t("review.return.drop", { name: splitKey(key).field })} onClick={() => dropReason(key)} /> : null}
         </li>
       ))}
     </ul>

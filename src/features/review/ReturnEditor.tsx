@@ -36,8 +36,9 @@ export function ReturnEditor({ id, label }: Props) {
         aria-invalid={tried && short} aria-describedby={tried && short ? `${name}-help` : undefined}
         onChange={(event) => setReason(id, event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") (reason.trim() ? closeEditor(id) : cancel());
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) done();
+          if (event.key === "Escape" && reason.trim()) closeEditor(id);
+          else if (event.key === "Escape") cancel();
+          else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) done();
         }}
       />
       {tried && short ? <p id={`${name}-help`} className="review-editor-error">{t("common.reason.too_short", { count: SHORTEST_REASON })}</p> : null}

@@ -120,7 +120,7 @@ export function Review({ opened, catalogue }: Props) {
   };
   const next = () => {
     if (queue.nextId) void navigate(`/review/${queue.nextId}`, { state: { queue: queue.context } });
-    else if (queue.nextId === null) void message.info(t("review.no_other"));
+    else if (queue.nextId === null) void message.info(t("review.queue_done"));
   };
   const wantReturn = () => {
     if (marked > 0) setDialog("return");
@@ -169,6 +169,7 @@ export function Review({ opened, catalogue }: Props) {
       <PageHeader
         title={employee.full_name} tag={<><StatusTag of="request" status={request.status} /><span className="review-code num">{employee.code}</span></>}
         trail={[{ label: t("review.menu"), to: queue.backTo }]}
+        description={[employee.unit.name, employee.unit.parent_name].filter(Boolean).join(" – ")}
       />
       {conflict ? (
         <Conflict conflict={conflict} seen={opened} keptReasons={marked} backTo={queue.backTo}
@@ -179,7 +180,7 @@ export function Review({ opened, catalogue }: Props) {
       <ReviewSummary opened={opened} counts={counts} />
       <div className="review-toolbar">
         <label className="review-switch"><Switch size="small" checked={all} onChange={setAll} aria-label={t("review.show_all")} /> <span aria-hidden>{t("review.show_all")}</span></label>
-        {wide && !panel ? <Button size="small" icon={<FileSearchOutlined />} onClick={() => setPanel(true)}>{t("review.papers.show")}</Button> : null}
+        {wide && !panel ? <Button size="small" icon={<FileSearchOutlined aria-hidden />} onClick={() => setPanel(true)}>{t("review.papers.show")}</Button> : null}
       </div>
       {wide && panel ? <SplitView left={comparison} right={papers(() => setPanel(false))} /> : <div className="review-left">{comparison}</div>}
       <ActionBar

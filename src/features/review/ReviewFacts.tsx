@@ -19,10 +19,6 @@ export function ReviewFacts({ opened, revealed, onReveal }: Props) {
   const duty = obligations.find(({ change_request_id }) => change_request_id === request.id);
   return (
     <dl className="review-facts">
-      <div className="wide">
-        <dt>{t("review.fact.unit")}</dt>
-        <dd>{employee.unit.name}{employee.unit.parent_name ? <span className="review-soft"> – {employee.unit.parent_name}</span> : null}</dd>
-      </div>
       <div>
         <dt>{t("review.fact.kind")}</dt>
         <dd>{t(`review.kind.${request.kind}`)}{request.event_date ? <span className="review-soft"> ({t("review.fact.event_date", { date: formatDate(request.event_date) })})</span> : null}</dd>
@@ -49,7 +45,7 @@ export function ReviewFacts({ opened, revealed, onReveal }: Props) {
           <span className="num">{employee.identity_number_masked}</span>
           {revealed
             ? <span className="review-soft"> {t("review.reveal.shown")}</span>
-            : <Button type="link" size="small" icon={<EyeOutlined />} onClick={onReveal}>{t("review.reveal.act")}</Button>}
+            : <Button type="link" size="small" icon={<EyeOutlined aria-hidden />} onClick={onReveal}>{t("review.reveal.act")}</Button>}
         </dd>
       </div>
     </dl>

@@ -17,12 +17,15 @@ export function SectionReview({ compared, revealed }: Props) {
   const { t } = useTranslation();
   const { all } = useReview();
   const { section, fields, entries, unchanged, findings } = compared;
+  const title = localText(section, "title", currentLanguage());
   return (
-    <section className="review-section" aria-labelledby={`section-${section.key}`}>
-      <h2 id={`section-${section.key}`}>
-        {localText(section, "title", currentLanguage())}
-        {section.repeatable && entries.length > 1 ? <span className="review-section-count">{t("review.entries", { count: entries.length })}</span> : null}
-      </h2>
+    <section className="review-section" aria-label={title}>
+      {section.repeatable || entries.length === 0 ? (
+        <h2>
+          {title}
+          {entries.length > 1 ? <span className="review-section-count">{t("review.entries", { count: entries.length })}</span> : null}
+        </h2>
+      ) : null}
       {findings.length > 0 ? (
         <div className="review-section-findings">
           {entries.length === 0 ? <p>{t("review.outside_request")}</p> : null}

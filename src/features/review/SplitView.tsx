@@ -12,6 +12,23 @@ const MIN_SHARE = 38;
 const MAX_SHARE = 72;
 const STEP = 2;
 
+/** Room kept above (the app's header) and below (the bar of decisions) while the page scrolls. */
+const ABOVE = 71;
+const BELOW = 76;
+const LOWEST = 380;
+
+/** Keeps the right part as high as what is in sight, also while the page's head still takes its place. */
+function fillSight(aside: HTMLElement): () => void {
+  const fit = () => {
+    const top = Math.max(ABOVE, aside.parentElement?.getBoundingClientRect().top ?? ABOVE);
+    aside.style.height = `${Math.max(LOWEST, window.innerHeight - top - BELOW)}px`;
+  };
+  fit();
+  const watched = [["scroll", { passive: true }], ["resize", {}]] as const;
+  for (const [name, options] of watched) window.addEventListener(name, fit, options);
+  return () => watched.forEach(([name]) => window.removeEventListener(name, fit));
+}
+
 const within = (share: number) => Math.min(MAX_SHARE, Math.max(MIN_SHARE, Math.round(share)));
 
 function storedShare(): number {
@@ -47,7 +64,7 @@ export function SplitView({ left, right }: Props) {
         onPointerDown={(event) => { event.preventDefault(); event.currentTarget.setPointerCapture(event.pointerId); }}
         onPointerMove={onMove} onKeyDown={onKey} onDoubleClick={() => put(DEFAULT_SHARE)}
       />
-      <aside className="review-right" aria-label={t("review.papers.title")}>{right}</aside>
+      <aside ref={fillSight} className="review-right" aria-label={t("review.papers.title")}>{right}</aside>
     </div>
   );
 }

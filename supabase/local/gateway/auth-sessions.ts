@@ -1,91 +1,91 @@
-import type { Sql } from 'postgres'
-import type { Caller } from './identity'
-import { readClaims } from './jwt'
-import { accessToken, AuthFault, endSessions, findUser, userJson } from './users'
+import type { Sql } from "postgres";
+import type { Caller } from "./identity";
+import { readClaims } from "./jwt";
+import { accessToken, AuthFault, endSessions, findUser, userJson } from "./users";
 
 /** The API server that is being mended. */
-export type Upstream = (request: Request) => Promise<Response>
+export type Upstream = (request: Request) => Promise<Response>;
 
 export interface AuthSessionsOptions {
-  sql: Sql
-  upstream: Upstream
-  jwtSecret: string
+  sql: Sql;
+  upstream: Upstream;
+  jwtSecret: string;
   /** Lifetime of access tokens in seconds. */
-  jwtExpiry: number
-  issuer: string
+  jwtExpiry: number;
+  issuer: string;
 }
 
 interface SessionJson {
-  access_token: string
-  refresh_token: string
-  expires_at: number
-  user: Record<string, unknown>
-  [name: string]: unknown
+  access_token: string;
+  refresh_token: string;
+  expires_at: number;
+  user: Record<string, unknown>;
+  [name: string]: unknown;
 }
 
 function repeat(request: Request, body: string): Request {
-  const headers = new Headers(request.headers)
-  headers.delete('content-length')
-  return new Request(request.url, { method: request.method, headers, body })
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  return new Request(request.url, { method: request.method, headers, body });
 }
 
 function parsed(text: string): Record<string, unknown> {
   try {
-    const value = JSON.parse(text) as unknown
-    return value && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+    const value = JSON.parse(text) as unknown;
+    return value && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
   } catch {
-    return {}
+    return {};
   }
 }
 
 /** Replaces the access token by one with all claims, once the account was found free. */
 async function finished(options: AuthSessionsOptions, answer: Response, method: string | undefined, request: Request): Promise<Response> {
-  if (answer.status !== 200) return answer
-  const { sql } = options
-  const session = (await answer.json()) as SessionJson
-  const { sub, session_id: sessionId } = readClaims(session.access_token)
-  const user = sub && sessionId ? await findUser(sql, sub) : undefined
-  if (!user || !sessionId) throw new AuthFault(500, 'unexpected_failure', 'The session was not found')
+  if (answer.status !== 200) return answer;
+  const { sql } = options;
+  const session = (await answer.json()) as SessionJson;
+  const { sub, session_id: sessionId } = readClaims(session.access_token);
+  const user = sub && sessionId ? await findUser(sql, sub) : undefined;
+  if (!user || !sessionId) throw new AuthFault(500, "unexpected_failure", "The session was not found");
   if (user.banned_until && user.banned_until.getTime() > Date.now()) {
-    await sql`delete from auth.refresh_tokens where session_id = ${sessionId}`
-    await sql`delete from auth.sessions where id = ${sessionId}`
-    throw new AuthFault(400, 'user_banned', 'User is banned')
+    await sql`delete from auth.refresh_tokens where session_id = ${sessionId}`;
+    await sql`delete from auth.sessions where id = ${sessionId}`;
+    throw new AuthFault(400, "user_banned", "User is banned");
   }
   if (method) {
-    await sql`insert into auth.mfa_amr_claims (session_id, authentication_method) values (${sessionId}, ${method}) on conflict (session_id, authentication_method) do nothing`
-    await sql`update auth.sessions set user_agent = ${request.headers.get('user-agent')}, ip = '127.0.0.1' where id = ${sessionId}`
+    await sql`insert into auth.mfa_amr_claims (session_id, authentication_method) values (${sessionId}, ${method}) on conflict (session_id, authentication_method) do nothing`;
+    await sql`update auth.sessions set user_agent = ${request.headers.get("user-agent")}, ip = '127.0.0.1' where id = ${sessionId}`;
   }
-  const access = await accessToken(sql, user, sessionId, options.jwtSecret, options.jwtExpiry, options.issuer)
-  const headers = new Headers(answer.headers)
-  headers.delete('content-length')
-  headers.set('cache-control', 'no-store')
-  return Response.json({ ...session, access_token: access.token, expires_at: access.expiresAt, user: await userJson(sql, user) }, { headers })
+  const access = await accessToken(sql, user, sessionId, options.jwtSecret, options.jwtExpiry, options.issuer);
+  const headers = new Headers(answer.headers);
+  headers.delete("content-length");
+  headers.set("cache-control", "no-store");
+  return Response.json({ ...session, access_token: access.token, expires_at: access.expiresAt, user: await userJson(sql, user) }, { headers });
 }
 
 async function token(options: AuthSessionsOptions, request: Request): Promise<Response> {
-  const grant = new URL(request.url).searchParams.get('grant_type')
-  const text = await request.text()
-  if (grant === 'refresh_token') {
-    const body = parsed(text)
+  const grant = new URL(request.url).searchParams.get("grant_type");
+  const text = await request.text();
+  if (grant === "refresh_token") {
+    const body = parsed(text);
     const [row] = await options.sql<{ banned: boolean }[]>`
       select coalesce(u.banned_until > now(), false) as banned
-      from auth.refresh_tokens t join auth.users u on u.id = t.user_id where t.token = ${String(body.refresh_token ?? '')}`
-    if (row?.banned) throw new AuthFault(400, 'user_banned', 'User is banned')
+      from auth.refresh_tokens t join auth.users u on u.id = t.user_id where t.token = ${String(body.refresh_token ?? "")}`;
+    if (row?.banned) throw new AuthFault(400, "user_banned", "User is banned");
   }
-  return finished(options, await options.upstream(repeat(request, text)), grant === 'password' ? 'password' : undefined, request)
+  return finished(options, await options.upstream(repeat(request, text)), grant === "password" ? "password" : undefined, request);
 }
 
 async function user(options: AuthSessionsOptions, request: Request, caller: Caller): Promise<Response> {
-  const change = request.method === 'PUT' ? parsed(await request.clone().text()) : {}
-  const answer = await options.upstream(request)
-  const id = caller.claims?.sub
-  if (answer.status !== 200 || !id) return answer
-  if (typeof change.password === 'string') await endSessions(options.sql, id, caller.claims?.session_id)
-  const row = await findUser(options.sql, id)
-  if (!row) return answer
-  const headers = new Headers(answer.headers)
-  headers.delete('content-length')
-  return Response.json(await userJson(options.sql, row), { headers })
+  const change = request.method === "PUT" ? parsed(await request.clone().text()) : {};
+  const answer = await options.upstream(request);
+  const id = caller.claims?.sub;
+  if (answer.status !== 200 || !id) return answer;
+  if (typeof change.password === "string") await endSessions(options.sql, id, caller.claims?.session_id);
+  const row = await findUser(options.sql, id);
+  if (!row) return answer;
+  const headers = new Headers(answer.headers);
+  headers.delete("content-length");
+  return Response.json(await userJson(options.sql, row), { headers });
 }
 
 /**
@@ -94,17 +94,17 @@ async function user(options: AuthSessionsOptions, request: Request, caller: Call
  * end of the other sessions after a new password, no account by one-time mail.
  */
 export async function authSessions(options: AuthSessionsOptions, request: Request, caller: Caller): Promise<Response> {
-  const { pathname } = new URL(request.url)
-  if (pathname === '/auth/v1/token' && request.method === 'POST') return token(options, request)
-  if (pathname === '/auth/v1/user' && (request.method === 'GET' || request.method === 'PUT')) return user(options, request, caller)
-  if (pathname === '/auth/v1/logout' && request.method === 'POST' && !new URL(request.url).searchParams.has('scope')) {
-    const url = new URL(request.url)
-    url.searchParams.set('scope', 'global')
-    return options.upstream(new Request(url, { method: 'POST', headers: request.headers }))
+  const { pathname } = new URL(request.url);
+  if (pathname === "/auth/v1/token" && request.method === "POST") return token(options, request);
+  if (pathname === "/auth/v1/user" && (request.method === "GET" || request.method === "PUT")) return user(options, request, caller);
+  if (pathname === "/auth/v1/logout" && request.method === "POST" && !new URL(request.url).searchParams.has("scope")) {
+    const url = new URL(request.url);
+    url.searchParams.set("scope", "global");
+    return options.upstream(new Request(url, { method: "POST", headers: request.headers }));
   }
-  if (pathname === '/auth/v1/otp' && request.method === 'POST') {
-    return options.upstream(repeat(request, JSON.stringify({ ...parsed(await request.text()), create_user: false, options: { shouldCreateUser: false } })))
+  if (pathname === "/auth/v1/otp" && request.method === "POST") {
+    return options.upstream(repeat(request, JSON.stringify({ ...parsed(await request.text()), create_user: false, options: { shouldCreateUser: false } })));
   }
-  if (pathname === '/auth/v1/verify' && request.method === 'POST') return finished(options, await options.upstream(request), 'otp', request)
-  return options.upstream(request)
+  if (pathname === "/auth/v1/verify" && request.method === "POST") return finished(options, await options.upstream(request), "otp", request);
+  return options.upstream(request);
 }

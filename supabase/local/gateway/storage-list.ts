@@ -1,34 +1,34 @@
-import type { Sql, TransactionSql } from 'postgres'
-import type { Caller } from './identity'
+import type { Sql, TransactionSql } from "postgres";
+import type { Caller } from "./identity";
 
 interface ListInput {
-  prefix?: unknown
-  limit?: unknown
-  offset?: unknown
-  search?: unknown
-  sortBy?: { column?: unknown; order?: unknown }
+  prefix?: unknown;
+  limit?: unknown;
+  offset?: unknown;
+  search?: unknown;
+  sortBy?: { column?: unknown; order?: unknown };
 }
 
 interface ListRow {
-  name: string
-  id: string | null
-  updated_at: Date | null
-  created_at: Date | null
-  last_accessed_at: Date | null
-  metadata: Record<string, unknown> | null
+  name: string;
+  id: string | null;
+  updated_at: Date | null;
+  created_at: Date | null;
+  last_accessed_at: Date | null;
+  metadata: Record<string, unknown> | null;
 }
 
-const columns = ['name', 'updated_at', 'created_at', 'last_accessed_at']
+const columns = ["name", "updated_at", "created_at", "last_accessed_at"];
 
 /** Runs work with the rights of the caller, as a request of the Data API would. */
 export async function asCaller<T>(sql: Sql, caller: Caller, operation: string, work: (transaction: TransactionSql) => Promise<T>): Promise<T> {
-  const role = caller.claims ? 'authenticated' : caller.key === 'secret' ? 'service_role' : 'anon'
+  const role = caller.claims ? "authenticated" : caller.key === "secret" ? "service_role" : "anon";
   const result = await sql.begin(async (transaction) => {
     await transaction`select set_config('role', ${role}, true), set_config('request.jwt.claims', ${JSON.stringify(caller.claims ?? { role })}, true),
-      set_config('request.jwt.claim.sub', ${caller.claims?.sub ?? ''}, true), set_config('storage.operation', ${operation}, true)`
-    return { value: await work(transaction) }
-  })
-  return result.value
+      set_config('request.jwt.claim.sub', ${caller.claims?.sub ?? ""}, true), set_config('storage.operation', ${operation}, true)`;
+    return { value: await work(transaction) };
+  });
+  return result.value;
 }
 
 /**
@@ -36,14 +36,14 @@ export async function asCaller<T>(sql: Sql, caller: Caller, operation: string, w
  * without id, only what the caller's policies let them see.
  */
 export async function listObjects(sql: Sql, caller: Caller, bucket: string, input: ListInput): Promise<ListRow[]> {
-  const folder = typeof input.prefix === 'string' ? input.prefix.replace(/^\/+|\/+$/g, '') : ''
-  const start = folder === '' ? '' : `${folder}/`
-  const limit = Math.min(1000, Math.max(1, Number(input.limit ?? 100) || 100))
-  const offset = Math.max(0, Number(input.offset ?? 0) || 0)
-  const column = columns.find((name) => name === input.sortBy?.column) ?? 'name'
-  const direction = input.sortBy?.order === 'desc' ? 'desc' : 'asc'
-  const search = typeof input.search === 'string' ? input.search.toLowerCase() : ''
-  return asCaller(sql, caller, 'storage.object.list', (transaction) =>
+  const folder = typeof input.prefix === "string" ? input.prefix.replace(/^\/+|\/+$/g, "") : "";
+  const start = folder === "" ? "" : `${folder}/`;
+  const limit = Math.min(1000, Math.max(1, Number(input.limit ?? 100) || 100));
+  const offset = Math.max(0, Number(input.offset ?? 0) || 0);
+  const column = columns.find((name) => name === input.sortBy?.column) ?? "name";
+  const direction = input.sortBy?.order === "desc" ? "desc" : "asc";
+  const search = typeof input.search === "string" ? input.search.toLowerCase() : "";
+  return asCaller(sql, caller, "storage.object.list", (transaction) =>
     transaction.unsafe<ListRow[]>(
       `with seen as (
          select substr(o.name, length($2) + 1) as rest, o.* from storage.objects o where o.bucket_id = $1 and starts_with(o.name, $2) and length(o.name) > length($2)
@@ -56,5 +56,5 @@ export async function listObjects(sql: Sql, caller: Caller, bucket: string, inpu
        order by (id is not null), ${column} ${direction}, name limit $4 offset $5`,
       [bucket, start, search, limit, offset],
     ),
-  )
+  );
 }

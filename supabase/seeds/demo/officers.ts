@@ -27,6 +27,8 @@ export interface DemoGrant {
 export interface Officers {
   signIns: DemoSignIn[]
   grants: DemoGrant[]
+  /** States of people by whom a presentation wants to show something. */
+  parts: Map<Employee, State>
   /** Everyone who holds a role: their own record was approved long ago. */
   holders: Set<Employee>
   /** Sở Nội vụ's officer who issues the managers' accounts. */
@@ -38,6 +40,8 @@ export interface Officers {
 }
 
 const SCHOOL = 'BD-SGDDT-T08'
+/** So that the delegated head's queue, and what is late, is worth a look. */
+const SCHOOL_PARTS: readonly State[] = ['submitted', 'update_submitted', 'submitted', 'submitted', 'update_submitted', 'drafting', 'update_returned', 'approved_again']
 const DELEGATIONS: readonly (readonly [unit: string, paper: string])[] = [
   [SCHOOL, 'Quyết định số 512/QĐ-SGDĐT về việc ủy quyền quản lý cơ sở dữ liệu viên chức; Sở Nội vụ thống nhất tại Công văn số 1045/SNV-CCVC'],
   ['BD-SGDDT-T01', 'Quyết định số 513/QĐ-SGDĐT về việc ủy quyền quản lý cơ sở dữ liệu viên chức; Sở Nội vụ thống nhất tại Công văn số 1045/SNV-CCVC'],
@@ -88,6 +92,7 @@ export function chooseOfficers(employees: readonly Employee[]): Officers {
   const [fresh, returned, approved] = [at(SCHOOL, 4), at(SCHOOL, 5), at(SCHOOL, 6)]
   return {
     province, grants, holders,
+    parts: new Map(SCHOOL_PARTS.map((state, index) => [at(SCHOOL, 8 + index), state])),
     signIns: [
       { username: 'sonoivu', role: 'province_officer', employee: province, unit: 'Sở Nội vụ' },
       { username: 'tccb.sogddt', role: 'unit_manager', employee: education, unit: 'Sở Giáo dục và Đào tạo' },
