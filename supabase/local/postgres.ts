@@ -240,6 +240,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   let stopping = false;
   const crashed = new Promise<string>((tell) => {
     child.once("exit", () => {
+      dismiss();
       if (!stopping) tell(explain(existsSync(logPath) ? readFileSync(logPath, "utf8") : spawnProblem, dataDir));
     });
   });

@@ -81,7 +81,7 @@ export function guardChild(pid: number, signal: "INT" | "TERM"): () => void {
   });
   guard.on("error", () => undefined);
   guard.stdin.on("error", () => undefined);
-  guard.unref()
+  guard.unref();
   (guard.stdin as unknown as { unref?: () => void }).unref?.();
   return () => guard.stdin.end("dismissed\n");
 }

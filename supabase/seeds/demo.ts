@@ -10,7 +10,7 @@ import { playStory } from './demo/story'
 import { addDays } from './people/dates'
 import { seededRandom, type Random } from './people/random'
 import { adminClient, insertAuthUsers, oneTimePassword, type AuthUser } from './shared/accounts'
-import { openDatabase, today as dayOfToday, withoutAudit } from './shared/database'
+import { openDatabase, today as dayOfToday, withoutAudit, withoutTriggers } from './shared/database'
 
 const SEED = 52_2025
 const PEOPLE = 2000
@@ -65,21 +65,23 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
     step('People invented')
     await sql.begin(async (transaction) => {
       await withoutAudit(transaction, { seed: 'demo', people: employees.length }, async () => {
-        const unitIds = await loadUnits(transaction, units, successions)
+        const unitNumbers = await loadUnits(transaction, units, successions)
         await insertAuthUsers(transaction, users)
         step('Units and sign-in identities')
-        const rows = rowsOf(lives, { unitIds, usernames, reviewerOf: (life) => keeper(officers.keeperOf(life.employee)),
+        const rows = rowsOf(lives, { units: unitNumbers, usernames, reviewerOf: (life) => keeper(officers.keeperOf(life.employee)),
           issuerOf: ({ employee }) => { const by = officers.issuerOf(employee); return by && keeper(by) } })
-        await loadPeople(transaction, rows)
-        const author = lifeOf.get(officers.province)?.userId ?? ''
-        await loadGrants(transaction, officers.grants, {
-          author, of: (grant) => { const life = lifeOf.get(grant.employee); return { userId: life?.userId ?? '', since: life?.issuedAt ?? today } },
-        }, unitIds)
-        await loadRequests(transaction, rows)
-        step('Accounts and requests')
-        await loadPapers(transaction, papers)
-        await loadVersions(transaction, rows)
-        await transaction`select setval('public.employee_code_seq', ${PEOPLE})`
+        await withoutTriggers(transaction, async () => {
+          await loadPeople(transaction, rows)
+          await loadGrants(transaction, officers.grants, {
+            author: lifeOf.get(officers.province)?.userId ?? '',
+            of: (grant) => { const life = lifeOf.get(grant.employee); return { userId: life?.userId ?? '', since: life?.issuedAt ?? today } },
+          }, unitNumbers)
+          await loadRequests(transaction, rows)
+          step('Accounts and requests')
+          await loadPapers(transaction, papers, unitNumbers)
+          await loadVersions(transaction, rows)
+          await transaction`select setval('public.employee_code_seq', ${PEOPLE})`
+        })
         step('Approved records')
       })
       await playStory(transaction, random, { today: yesterday, people: staff.filter(isStory), officers, userIdOf: (employee) => lifeOf.get(employee)?.userId ?? '', lives })

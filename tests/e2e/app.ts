@@ -14,14 +14,14 @@ const SHOTS = path.join(import.meta.dirname, "../../test-results/screens");
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } as const;
 export const DESK = { viewport: { width: 1366, height: 800 } } as const;
 
-/** Refusals that a test provokes on purpose are printed by the browser itself; nothing else may be. */
-const PROVOKED = /Failed to load resource: the server responded with a status of 4\d\d/;
+/** The browser itself prints refusals and interruptions that a test provokes, and what was preloaded for a page that then sends elsewhere; nothing else may be. */
+const EXPECTED = /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)|was preloaded using link preload but not used/;
 
 /** Collects what a page complains of; a test ends with none. */
 export function complaintsOf(page: Page): string[] {
   const found: string[] = [];
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type()) && !PROVOKED.test(message.text())) found.push(`${message.type()}: ${message.text()}`);
+    if (["error", "warning"].includes(message.type()) && !EXPECTED.test(message.text())) found.push(`${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => found.push(`error: ${error.message}`));
   page.on("response", (response) => {
@@ -45,12 +45,23 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true, animations: "disabled" });
 }
 
-/** Axe finds nothing to object to on the page as it stands. */
-export async function accessible(page: Page): Promise<void> {
+/** What axe objects to on the page as it stands. */
+export async function objections(page: Page): Promise<string[]> {
   // Antd moves things in for some 300 ms, during which colours are still mixed.
   await page.waitForTimeout(350);
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`)).toEqual([]);
+  return violations.map(({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+/** By how much the page is wider than the screen, told as an objection. */
+export async function overflow(page: Page): Promise<string[]> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return wide > 1 ? [`${new URL(page.url()).pathname}: the page is ${wide} px wider than the screen`] : [];
+}
+
+/** Axe finds nothing to object to; the test goes on either way. */
+export async function accessible(page: Page): Promise<void> {
+  expect.soft(await objections(page)).toEqual([]);
 }
 
 /** Fills the sign-in form; what follows is the test's. */
@@ -70,6 +81,6 @@ export async function signIn(page: Page, who: Pick<SignIn, "username" | "passwor
 
 /** Waits until nothing is being loaded any more. */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.locator(".skeleton, .app-blank, .loading-page, .ant-spin-spinning")).toHaveCount(0);
+  await expect(page.locator(".skeleton, .app-blank, .loading-page, .home-loading, .ant-spin-spinning")).toHaveCount(0);
   await page.waitForLoadState("networkidle");
 }

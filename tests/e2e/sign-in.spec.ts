@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { accessible, expect, PHONE, settled, shot, signIn, test, typeSignIn, world } from "./app.ts";
 
-const { employee, manager, locked, expiring } = world.people;
+const { employee, manager, locked, expiring, newcomer } = world.people;
 
 test("a wrong password and an unknown name are told alike", async ({ page }) => {
   await page.goto("/");
@@ -26,6 +26,21 @@ test("nothing typed is told at the fields", async ({ page }) => {
   await expect(page.getByText("Vui lòng nhập tên đăng nhập.")).toBeVisible();
   await expect(page.getByText("Vui lòng nhập mật khẩu.")).toBeVisible();
   await expect(page.getByLabel("Tên đăng nhập")).toBeFocused();
+});
+
+test("a one-time password opens no page; once it is replaced the page asked for comes", async ({ page }) => {
+  await page.goto("/");
+  await typeSignIn(page, newcomer);
+  await expect(page).toHaveURL(/change-password/);
+  for (const path of ["/", "/my-record", "/notifications"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/change-password/);
+  }
+  await page.getByLabel("Mật khẩu dùng một lần trên phiếu").fill(newcomer.password);
+  await page.getByLabel("Mật khẩu mới", { exact: true }).fill("Ghenh-Rang-2026-moi");
+  await page.getByLabel("Nhập lại mật khẩu mới").fill("Ghenh-Rang-2026-moi");
+  await page.getByRole("button", { name: "Lưu mật khẩu mới" }).click();
+  await expect(page.getByRole("heading", { name: /Xin chào/ })).toBeVisible();
 });
 
 test("a locked account is told whom to ask", async ({ page }) => {
@@ -94,7 +109,7 @@ test("by keyboard alone: sign in, skip to the content, the main menu, a page", a
   await expect(skip).toBeFocused();
   await shot(page, "keyboard-skip-link-desk");
   const menu = page.getByRole("navigation", { name: "Danh mục chức năng" });
-  const target = menu.getByRole("link", { name: "Phê duyệt" }).first();
+  const target = menu.getByRole("link", { name: "Duyệt hồ sơ" });
   for (let step = 0; step < 20 && !(await target.evaluate((element) => element === document.activeElement)); step++) await page.keyboard.press("Tab");
   await expect(target).toBeFocused();
   await page.keyboard.press("Enter");

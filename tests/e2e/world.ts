@@ -14,7 +14,7 @@ export interface SignIn {
   name: string;
 }
 
-export type RoleName = "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "locked" | "expiring";
+export type RoleName = "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "locked" | "expiring" | "newcomer";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -43,6 +43,7 @@ const PEOPLE: Record<string, Partial<Person>> = {
   declarer: { fullName: "Phạm Quốc Khánh", gender: "1", birthDate: "1990-09-02" },
   locked: { fullName: "Bùi Văn Khóa", gender: "1", birthDate: "1985-05-05" },
   expiring: { fullName: "Đặng Thị Hết Phiên", gender: "2", birthDate: "1986-06-06" },
+  newcomer: { fullName: "Lý Thị Mới Nhận", gender: "2", birthDate: "1995-11-03" },
 };
 
 /** Makes sign-in identities through the Auth admin API, as the product does. */
@@ -78,7 +79,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     }
     const managerId = idOf("manager");
     for (const [key, given] of Object.entries(PEOPLE)) {
-      const who: MadeAccount = await account(tx, school.id, { ...given, userId: idOf(key) });
+      const who: MadeAccount = await account(tx, school.id, { ...given, userId: idOf(key), state: key === "newcomer" ? "issued" : "active" });
       await tx`update auth.users set email = ${`${who.username}@account.invalid`} where id = ${who.userId}`;
       if (key === "employee") await approved(tx, who, managerId);
       people[key as RoleName] = {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { owner } from "../helpers/as.ts";
+import { asActor, owner } from "../helpers/as.ts";
 import { stack, world } from "../helpers/facts.ts";
 import { BUCKET, clientOf } from "./client.ts";
 import { announce, pdf, upload, verified, type Announced } from "./files.ts";
@@ -90,6 +90,18 @@ describe("addresses that open themselves", () => {
       const { data, error } = await clientOf(token).storage.from(BUCKET).createSignedUrl(paper.storage_path, 3600);
       expect(error ?? data?.signedUrl).toBe(error);
     }
+  });
+
+  it("are signed for nobody, opened or not: such an address would outlive lock and revocation and leave no trace", async () => {
+    await open(person.token, paper.id);
+    // Storage names what it does in this setting; the rule is the database's.
+    const visible = (operation: string) => asActor({ userId: person.user_id }, async (sql) => {
+      await sql`select set_config('storage.operation', ${operation}, true)`;
+      return (await sql`select 1 from storage.objects where bucket_id = ${BUCKET} and name = ${paper.storage_path}`).length;
+    });
+    expect(await visible("storage.object.get_authenticated")).toBe(1);
+    expect(await visible("storage.object.sign")).toBe(0);
+    expect(await visible("storage.object.sign_many")).toBe(0);
   });
 
   it("an altered or expired signature opens nothing", async () => {

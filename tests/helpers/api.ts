@@ -1,6 +1,6 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import WebSocket from "ws";
-import { owner } from "./as.ts";
+import { owner, paramsIn } from "./as.ts";
 import { stack, world, type ActorName } from "./facts.ts";
 import type { MadeAccount } from "./factories.ts";
 
@@ -48,13 +48,7 @@ export interface ApiAnswer<T> {
 export async function call<T = unknown>(client: SupabaseClient, name: string, args: Record<string, unknown> = {}): Promise<ApiAnswer<T>> {
   const { data, error, status } = await client.rpc(name, args);
   if (!error) return { data: data as T, refusal: null };
-  let params: Record<string, unknown> = {};
-  try {
-    params = JSON.parse(error.details) as Record<string, unknown>;
-  } catch {
-    params = {};
-  }
-  return { data: null, refusal: { status, code: error.code, key: error.hint ?? "", params } };
+  return { data: null, refusal: { status, code: error.code, key: error.hint ?? "", params: paramsIn(error.details) } };
 }
 
 /** Calls a function that must answer. */

@@ -101,17 +101,20 @@ export interface Refusal {
   params: Record<string, unknown>;
 }
 
+/** The JSON parameters of a refusal; none when the detail is plain words. */
+export function paramsIn(detail: string | undefined | null): Record<string, unknown> {
+  try {
+    return JSON.parse(detail ?? "{}") as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
 /** The refusal behind a thrown database error; anything else is thrown on. */
 export function refusalOf(error: unknown): Refusal {
   const { code, hint, constraint_name, message, detail } = error as { code?: string; hint?: string; constraint_name?: string; message?: string; detail?: string };
   if (!code) throw error;
-  let params: Record<string, unknown> = {};
-  try {
-    params = JSON.parse(detail ?? "{}") as Record<string, unknown>;
-  } catch {
-    params = {};
-  }
-  return { code, key: hint ?? constraint_name ?? "", message: message ?? "", params };
+  return { code, key: hint ?? constraint_name ?? "", message: message ?? "", params: paramsIn(detail) };
 }
 
 /** Runs a part in a savepoint: its value, or how it was refused; the transaction goes on as before either way. */

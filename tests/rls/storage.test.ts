@@ -106,6 +106,19 @@ describe("reading bytes", () => {
     });
   });
 
+  it("never means an address that opens itself for others: signing is refused", async () => {
+    await rolledBack(async (tx) => {
+      const { id, path } = await announced(tx);
+      await tx`insert into storage.objects (bucket_id, name) values ('papers', ${path})`;
+      await settled(tx, id);
+      await actingAs(tx, "employee", () => tx`select public.open_document(${id})`);
+      for (const [operation, may] of [["storage.object.get_authenticated", true], ["storage.object.sign", false], ["storage.object.sign_many", false]] as const) {
+        await tx`select set_config('storage.operation', ${operation}, true)`;
+        expect(await readable(tx, "employee", path), operation).toBe(may);
+      }
+    });
+  });
+
   it("of a paper that was not verified is refused", async () => {
     await rolledBack(async (tx) => {
       const { id } = await announced(tx);

@@ -38,7 +38,7 @@ export function PaperViewer({ paper, keepMinutes = 5 }: Props) {
     <div className="paper-viewer">
       {paper.content_type === "application/pdf"
         ? <PdfViewer blob={query.data.blob} paper={paper} />
-        : <ImageViewer key={paper.id} blob={query.data.blob} title={paper.title} tools={<FileButtons blob={query.data.blob} paper={paper} />} />}
+        : <ImageViewer key={paper.id} blob={query.data.blob} title={paper.title} tools={<FileButtons blob={query.data.blob} paper={paper} compact />} />}
     </div>
   );
 }
@@ -70,11 +70,13 @@ function PdfViewer({ blob, paper }: FileProps) {
   );
 }
 
-function FileButtons({ blob, paper }: FileProps) {
+function FileButtons({ blob, paper, compact }: FileProps & { compact?: boolean }) {
   const { t } = useTranslation();
   return (
     <span className="paper-file-buttons">
-      <Button size="small" icon={<ExportOutlined aria-hidden />} onClick={() => openInTab(blob)}>{t("review.paper.new_tab")}</Button>
+      {compact
+        ? <Button size="small" icon={<ExportOutlined aria-hidden />} onClick={() => openInTab(blob)} aria-label={t("review.paper.new_tab")} title={t("review.paper.new_tab")} />
+        : <Button size="small" icon={<ExportOutlined aria-hidden />} onClick={() => openInTab(blob)}>{t("review.paper.new_tab")}</Button>}
       <Button size="small" icon={<DownloadOutlined aria-hidden />} onClick={() => save(blob, paper.file_name)} aria-label={t("review.paper.download")} title={t("review.paper.download")} />
     </span>
   );

@@ -17,7 +17,6 @@ interface Props {
   category?: string;
   disabled?: boolean;
   invalid?: boolean;
-  required?: boolean;
   describedBy?: string;
   autoFocus?: boolean;
 }
@@ -28,7 +27,7 @@ const SHORT_LIST = 8;
 const RANKED = new Set(["civil_servant", "public_employee"]);
 
 /** A coded value chosen by name, old name or code, with or without diacritics. */
-export function CatalogueField({ id, catalogue, value, onChange, category, disabled, invalid, required, describedBy, autoFocus }: Props) {
+export function CatalogueField({ id, catalogue, value, onChange, category, disabled, invalid, describedBy, autoFocus }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const errorText = useErrorText();
@@ -38,7 +37,9 @@ export function CatalogueField({ id, catalogue, value, onChange, category, disab
     const items = data ?? [];
     const earlier = earlierNames(items, account.today);
     const filter = { today: account.today, category: catalogue === "rank" && category && RANKED.has(category) ? category : null };
-    return choosable(items, filter, value).map((item) => {
+    // A code that was given anew stands for what it means today.
+    const current = [...items].sort((a, b) => Number(inForce(b, account.today)) - Number(inForce(a, account.today)));
+    return choosable(current, filter, value).map((item) => {
       const name = nameIn(item, language);
       const once = earlier.get(item.code);
       const label = !inForce(item, account.today) ? t("common.select.ended", { name }) : once ? t("section.renamed", { name, once }) : name;
@@ -60,7 +61,6 @@ export function CatalogueField({ id, catalogue, value, onChange, category, disab
       autoFocus={autoFocus}
       status={invalid || error ? "error" : undefined}
       aria-invalid={invalid || undefined}
-      aria-required={required || undefined}
       aria-describedby={describedBy}
       notFoundContent={error ? errorText(error) : t(isPending ? "common.loading" : "common.select.none")}
       className="section-select"

@@ -64,7 +64,7 @@ export function FieldInput({ field, id, value, onChange, category, disabled, inv
     case "catalogue":
       return (
         <CatalogueField id={id} catalogue={field.catalogue ?? ""} value={text || null} onChange={onChange} category={category}
-          disabled={disabled} invalid={invalid} required={required} describedBy={describedBy} autoFocus={autoFocus} />
+          disabled={disabled} invalid={invalid} describedBy={describedBy} autoFocus={autoFocus} />
       );
     case "date":
       return (

@@ -2,7 +2,10 @@ import { FileImageOutlined, FilePdfOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { CatalogueName } from "@/components/FieldValue";
+import { currentLanguage } from "@/i18n";
+import { nameOf } from "@/lib/catalogue";
+import { useAccount } from "@/providers/account";
+import { useCatalogue } from "@/providers/useCatalogue";
 import { formatBytes } from "./bytes";
 import { usePaperPreview } from "./PaperPreview";
 import type { PaperJson } from "./types";
@@ -17,7 +20,14 @@ interface Props {
 /** Papers with kind, name and size; each opens in a drawer. */
 export function PaperList({ papers, actions }: Props) {
   const { t } = useTranslation();
+  const { account } = useAccount();
+  const { data: kinds } = useCatalogue("document_kind");
   const [open, preview] = usePaperPreview();
+  /** Most papers are called after their kind: then it is said once. */
+  const kindOf = ({ kind, title }: PaperJson) => {
+    const name = nameOf(kinds, kind, currentLanguage(), account.today);
+    return name === title ? null : <span>{name}</span>;
+  };
   return (
     <>
       <ul className="paper-list">
@@ -27,7 +37,7 @@ export function PaperList({ papers, actions }: Props) {
             <span>
               <span className="paper-name">{paper.title}</span>
               <span className="paper-facts">
-                <CatalogueName catalogue="document_kind" code={paper.kind} />
+                {kindOf(paper)}
                 <span>{paper.file_name}</span>
                 <span className="num">{formatBytes(paper.byte_size)}</span>
               </span>

@@ -29,8 +29,8 @@ export function PaperPreview({ paper, onClose }: Props) {
       closable={{ "aria-label": t("common.close") }}
       extra={url ? (
         <span className="paper-actions">
-          <Button icon={<ExportOutlined />} href={url} target="_blank" rel="noopener">{t("section.paper.new_tab")}</Button>
-          <Button icon={<DownloadOutlined />} href={url} download={paper.file_name} aria-label={t("section.paper.download")} />
+          <Button icon={<ExportOutlined />} href={url} target="_blank" rel="noopener" title={t("section.paper.new_tab")} aria-label={t("section.paper.new_tab")} />
+          <Button icon={<DownloadOutlined />} href={url} download={paper.file_name} title={t("section.paper.download")} aria-label={t("section.paper.download")} />
         </span>
       ) : null}
     >

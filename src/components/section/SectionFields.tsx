@@ -97,7 +97,7 @@ function FieldFrame({ field, id, required, notes, approved, onLeave, children }:
         ) : null}
         {notes.map(({ tone, text }, index) => {
           const Icon = ICONS[tone];
-          return <p key={index} className={`section-note ${tone}`}><Icon aria-hidden /><span>{text}</span></p>;
+          return <div key={index} className={`section-note ${tone}`}><Icon aria-hidden /><div>{text}</div></div>;
         })}
       </div>
     </div>

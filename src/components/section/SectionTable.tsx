@@ -26,7 +26,7 @@ export function SectionTable({ fields, entries, label }: Props) {
   const language = currentLanguage();
   const shown = fields.filter(({ field }) => entries.some(({ values }) => !isEmptyValue(values[field])));
   return (
-    <div className="section-table" role="region" aria-label={label} tabIndex={0}>
+    <div className="section-table" role="group" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>{shown.map((field) => <th key={field.field} scope="col">{localText(field, "label", language)}</th>)}</tr>

@@ -93,6 +93,7 @@ export interface RequestItem {
   /** By field; `*` is the whole entry. */
   return_reasons: Record<string, string>;
   documents: PaperJson[];
+  updated_at: string;
 }
 
 export type EventKind = "created" | "submitted" | "withdrawn" | "corrected" | "returned" | "approved" | "cancelled";

@@ -49,7 +49,7 @@ function Details({ row, onAsk }: { row: AccountRow; onAsk: Props["onAsk"] }) {
           {actions.map((action) => <Button key={action} danger={action === "lock"} onClick={() => onAsk(action, row)}>{t(`accounts.action.${action}`)}</Button>)}
         </div>
       ) : <p className="soft account-buttons">{t(row.id === account.user_id ? "accounts.own" : row.status === "closed" ? "accounts.closed" : "accounts.of_officer")}</p>}
-      <h3>{t("accounts.grants.title")}</h3>
+      <h2>{t("accounts.grants.title")}</h2>
       <Grants row={row} />
     </>
   );

@@ -89,7 +89,7 @@ export default function AccountList() {
         title={t("accounts.title")} description={t("accounts.description")}
         actions={<Button type="primary" icon={<UserAddOutlined />} onClick={() => void navigate("/accounts/new")}>{t("accounts.create.open")}</Button>}
       />
-      <search className="list-filters">
+      <search className="list-filters account-filters">
         <SearchBox initial={SEARCH_FIELDS.map(valueOf).find(Boolean) ?? ""} onSearch={search} />
         <Select
           aria-label={t("accounts.status")} placeholder={t("accounts.status")} allowClear options={statuses} value={valueOf("status")}

@@ -5,6 +5,7 @@ import { formatDate } from "@/lib/dates";
 import { useEmployeeSearch } from "@/providers/useEmployeeSearch";
 import { useErrorText } from "@/providers/useErrorText";
 import { useHaveAccounts, useIssueAccount, usePerson, type Slip } from "./accounts.api";
+import { FormControl } from "./FormControl";
 import { emailProblem } from "./accounts.model";
 
 interface Props {
@@ -14,7 +15,8 @@ interface Props {
 }
 
 const SHORTEST_SEARCH = 2;
-const MOST_HITS = 20;
+const MOST_HITS = 8;
+const ROOM_FOR_ALL = 440;
 
 /** Issues the account of a person whose record is in the list. */
 export function ExistingPersonForm({ employeeId, onIssued }: Props) {
@@ -45,19 +47,24 @@ export function ExistingPersonForm({ employeeId, onIssued }: Props) {
     else issue.mutate({ employeeId: draft.employee_id, officialEmail: draft.official_email?.trim() || null });
   };
   return (
-    <Form form={form} layout="vertical" className="person-form" disabled={issue.isPending} onFinish={submit} initialValues={{ employee_id: employeeId ?? undefined }}>
+    <Form form={form} name="existing" layout="vertical" className="person-form" disabled={issue.isPending} onFinish={submit} initialValues={{ employee_id: employeeId ?? undefined }}>
       {problem ? <Alert type="error" showIcon message={problem} className="form-alert" role="alert" /> : null}
       <Form.Item name="employee_id" label={t("accounts.create.person")} className="span-2" extra={t("accounts.create.person_hint")} rules={[{ required: true, message: t("accounts.create.person_required") }]}>
-        <Select
-          showSearch filterOption={false} onSearch={setTyped} searchValue={typed} onSelect={() => setTyped("")} placeholder={t("accounts.create.person_search")} loading={people.isFetching}
-          notFoundContent={people.error ? errorText(people.error) : t(people.isFetching ? "common.loading" : searching ? "common.select.none" : "accounts.create.person_type")}
-          options={found.map((person) => ({
-            value: person.id, disabled: have.data?.has(person.id) ?? false,
-            label: `${person.full_name} – ${formatDate(person.birth_date)}`,
-            note: [person.code, person.unit_name, have.data?.has(person.id) ? t("accounts.create.has_account") : null].filter(Boolean).join(" · "),
-          }))}
-          optionRender={({ label, data }) => <div className="person-option"><span>{label}</span><span className="soft">{data.note}</span></div>}
-        />
+        <FormControl<string>>
+          {(control) => (
+            <Select
+              {...control}
+              virtual={false} listHeight={ROOM_FOR_ALL} showSearch filterOption={false} onSearch={setTyped} searchValue={typed} onSelect={() => setTyped("")} placeholder={t("accounts.create.person_search")} loading={people.isFetching}
+              notFoundContent={people.error ? errorText(people.error) : t(people.isFetching ? "common.loading" : searching ? "common.select.none" : "accounts.create.person_type")}
+              options={found.map((person) => ({
+                value: person.id, disabled: have.data?.has(person.id) ?? false,
+                label: `${person.full_name} – ${formatDate(person.birth_date)}`,
+                note: [person.code, person.unit_name, have.data?.has(person.id) ? t("accounts.create.has_account") : null].filter(Boolean).join(" · "),
+              }))}
+              optionRender={({ label, data }) => <div className="person-option"><span>{label}</span><span className="soft">{data.note}</span></div>}
+            />
+          )}
+        </FormControl>
       </Form.Item>
       <Form.Item name="official_email" label={t("accounts.create.email")} extra={t("accounts.create.email_hint")} className="span-2">
         <Input type="text" inputMode="email" autoComplete="off" maxLength={200} />

@@ -8,6 +8,7 @@ import { useErrorText } from "@/providers/useErrorText";
 import { useUnits } from "@/providers/useUnits";
 import type { GrantedRole, IsoDate } from "@/types/domain";
 import { useAssignRole } from "./accounts.api";
+import { FormControl } from "./FormControl";
 import { ASSIGNABLE, type AccountRow } from "./accounts.model";
 
 interface Values {
@@ -63,11 +64,13 @@ function GrantForm({ row, onDone }: { row: AccountRow; onDone: () => void }) {
     >
       {problem ? <Alert type="error" showIcon message={problem} className="form-alert" role="alert" /> : null}
       <Form.Item name="role" label={t("accounts.grant.role")} rules={[{ required: true }]} extra={t(`accounts.grant.about.${role ?? "unit_manager"}`)}>
-        <Select options={ASSIGNABLE.map((value) => ({ value, label: t(`common.role.${value}`) }))} />
+        <FormControl<GrantedRole>>
+          {(control) => <Select {...control} options={ASSIGNABLE.map((value) => ({ value, label: t(`common.role.${value}`) }))} />}
+        </FormControl>
       </Form.Item>
       {role === undefined || role === "unit_manager" ? (
         <Form.Item name="unit_id" label={t("accounts.grant.unit")} rules={[{ required: true, message: t("errors.unit_required") }]}>
-          <UnitTreeSelect allowClear={false} />
+          <FormControl<string>>{(control) => <UnitTreeSelect {...control} allowClear={false} />}</FormControl>
         </Form.Item>
       ) : <p className="grant-province">{t("accounts.grant.province")}</p>}
       <div className="form-pair">

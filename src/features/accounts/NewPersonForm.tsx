@@ -6,6 +6,7 @@ import { useAccount } from "@/providers/account";
 import { useErrorText } from "@/providers/useErrorText";
 import { useIssueAccount, type Slip } from "./accounts.api";
 import { CATEGORIES, draftProblems, emailProblem, personInput, type PersonDraft } from "./accounts.model";
+import { FormControl } from "./FormControl";
 import { ScopedUnitSelect } from "./ScopedUnitSelect";
 
 const FIELDS = ["unit_id", "full_name", "birth_date", "gender", "identity_number", "category", "position_title", "official_email"] as const;
@@ -31,7 +32,9 @@ export function NewPersonForm({ onIssued }: { onIssued: (slip: Slip) => void }) 
   });
   function show(problems: Partial<Record<Field, string>>, words?: string) {
     const wrong = FIELDS.filter((field) => problems[field]);
-    form.setFields(FIELDS.map((name) => ({ name, errors: problems[name] ? [words ?? (problems[name] === "required" ? t("accounts.required") : t(`errors.${problems[name]}`))] : [] })));
+    const say = (key: string) => words ?? (key === "required" ? t("accounts.required") : t(`errors.${key}`));
+    form.setFields(FIELDS.filter((field) => problems[field] || form.getFieldError(field).length > 0)
+      .map((name) => ({ name, errors: problems[name] ? [say(problems[name])] : [] })));
     const [first] = wrong;
     if (first) form.scrollToField(first, { block: "center", focus: true });
   }
@@ -52,9 +55,9 @@ export function NewPersonForm({ onIssued }: { onIssued: (slip: Slip) => void }) 
   return (
     <Form<PersonDraft> form={form} layout="vertical" className="person-form" disabled={issue.isPending} onFinish={submit} scrollToFirstError>
       {problem ? <Alert type="error" showIcon message={problem} className="form-alert" role="alert" /> : null}
-      {fixed ? <Alert type="info" showIcon message={t("accounts.create.entered")} className="form-alert" /> : null}
+      {fixed && issue.isError ? <Alert type="info" showIcon message={t("accounts.create.entered")} className="form-alert" /> : null}
       <Form.Item name="unit_id" label={t("accounts.create.unit")} required className="span-2">
-        <ScopedUnitSelect disabled={fixed} />
+        <FormControl<string>>{(control) => <ScopedUnitSelect {...control} disabled={fixed} />}</FormControl>
       </Form.Item>
       <Form.Item name="full_name" label={t("accounts.create.full_name")} required>
         <Input autoComplete="off" maxLength={100} disabled={fixed} />
@@ -66,10 +69,24 @@ export function NewPersonForm({ onIssued }: { onIssued: (slip: Slip) => void }) 
         <Input autoComplete="off" inputMode="numeric" maxLength={20} className="num" disabled={fixed} />
       </Form.Item>
       <Form.Item name="gender" label={t("accounts.create.gender")} required>
-        <Radio.Group disabled={fixed} options={(["1", "2"] as const).map((value) => ({ value, label: t(`home.gender.${value}`) }))} />
+        <FormControl<string>>
+          {({ onChange, ...control }) => (
+            <Radio.Group
+              {...control} disabled={fixed} onChange={(event) => onChange?.(event.target.value as string)}
+              options={(["1", "2"] as const).map((value) => ({ value, label: t(`employees.gender_of.${value}`) }))}
+            />
+          )}
+        </FormControl>
       </Form.Item>
       <Form.Item name="category" label={t("accounts.create.category")} required>
-        <Select disabled={fixed} placeholder={t("accounts.create.choose")} options={CATEGORIES.map((value) => ({ value, label: t(`home.category.${value}`) }))} />
+        <FormControl<string>>
+          {(control) => (
+            <Select
+              {...control} disabled={fixed} placeholder={t("accounts.create.choose")}
+              options={CATEGORIES.map((value) => ({ value, label: t(`employees.category_of.${value}`) }))}
+            />
+          )}
+        </FormControl>
       </Form.Item>
       <Form.Item name="position_title" label={t("accounts.create.position")}>
         <Input autoComplete="off" maxLength={200} disabled={fixed} />

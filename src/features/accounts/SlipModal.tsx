@@ -54,7 +54,7 @@ export function SlipModal({ slip, reset = false, onClose, onMore }: Props) {
   return (
     <>
       <Modal
-        open title={t(reset ? "accounts.slip.reset_done" : "accounts.slip.done")} closable={false} maskClosable={false} keyboard={false} width={640}
+        open title={t(reset ? "accounts.slip.reset_done" : "accounts.slip.done")} closable={false} maskClosable={false} keyboard={false} width={720}
         footer={(
           <div className="slip-buttons">
             <Button icon={<CopyOutlined />} onClick={() => void copy()}>{t("accounts.slip.copy")}</Button>

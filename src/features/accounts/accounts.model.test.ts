@@ -45,7 +45,7 @@ test.each<[Partial<PersonDraft>, keyof PersonDraft, string]>([
   [{ gender: "1" }, "identity_number", "identity_number_sex_century"],
   [{ birth_date: "2027-01-01" }, "birth_date", "date_in_future"],
   [{ birth_date: "2008-11-24", identity_number: "052308000123" }, "birth_date", "age_below_18"],
-  [{ birth_date: null }, "birth_date", "date_invalid"],
+  [{ birth_date: null }, "birth_date", "required"],
   [{ gender: undefined }, "gender", "required"],
   [{ category: undefined }, "category", "required"],
   [{ official_email: "abc@" }, "official_email", "email_invalid"],

@@ -80,7 +80,7 @@ export function draftProblems(draft: PersonDraft, today: IsoDate): Partial<Recor
   if (!draft.unit_id) problems.unit_id = "unit_required";
   if (name === "") problems.full_name = "required";
   else if (name.length < 2 || /[0-9<>@#$%^&*()_+=[\]{}|\\/;:"?!~,]/.test(name)) problems.full_name = "name_characters";
-  if (!birth) problems.birth_date = "date_invalid";
+  if (!birth) problems.birth_date = "required";
   else if (birth > today) problems.birth_date = "date_in_future";
   else if (birth < "1900-01-01") problems.birth_date = "date_too_early";
   else if (birth > eighteenYearsBefore(today)) problems.birth_date = "age_below_18";

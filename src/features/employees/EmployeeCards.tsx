@@ -24,7 +24,7 @@ export function EmployeeCards({ table: { tableQuery, result, currentPage, setCur
                   <Link to={`/employees/${row.id}`}>
                     <span className="card-name">{row.full_name}</span>
                     <span className="cell-soft num">{row.code} · {formatDate(row.birth_date)}</span>
-                    <span>{[row.position_title, t(`home.category.${row.category}`)].filter(Boolean).join(" · ")}</span>
+                    <span>{[row.position_title, t(`employees.category_of.${row.category}`)].filter(Boolean).join(" · ")}</span>
                     <span className="cell-soft">{row.unit_name}</span>
                     <span className="card-tags">
                       <StatusTag of="record" status={row.record_status} />

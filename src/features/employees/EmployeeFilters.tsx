@@ -57,7 +57,7 @@ export function EmployeeFilters({ filters, onChange, onClear, withUnit }: Props)
       />
       <Select
         aria-label={t("employees.category")} placeholder={t("employees.category")} allowClear
-        options={CATEGORIES.map((value) => ({ value, label: t(`home.category.${value}`) }))}
+        options={CATEGORIES.map((value) => ({ value, label: t(`employees.category_of.${value}`) }))}
         value={filterValue(filters, "category")} onChange={(value: string | undefined) => onChange("category", value)}
       />
       <Select

@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { DataState } from "@/components/DataState";
 import { PageHeader } from "@/components/PageHeader";
-import { LoadingPage } from "@/components/states";
+import { ErrorState, LoadingPage } from "@/components/states";
 import { StatusTag } from "@/components/StatusTag";
 import { useEmployeeRecord, type EmployeeRecord } from "./employees.api";
 import type { Revealed } from "./employees.model";
@@ -21,11 +20,15 @@ export default function EmployeePage() {
 }
 
 function Record({ employeeId }: { employeeId: string }) {
+  const { t } = useTranslation();
   const record = useEmployeeRecord(employeeId);
+  if (record.data) return <Content data={record.data} />;
+  if (record.isPending) return <LoadingPage />;
   return (
-    <DataState query={record} loading={<LoadingPage />}>
-      {(data) => <Content data={data} />}
-    </DataState>
+    <>
+      <PageHeader title={t("employees.one")} trail={[{ label: t("employees.title"), to: "/employees" }]} />
+      <ErrorState error={record.error} onRetry={() => void record.refetch()} />
+    </>
   );
 }
 
@@ -41,10 +44,10 @@ function Content({ data }: { data: EmployeeRecord }) {
         tag={<StatusTag of="record" status={employee.record_status} />} description={t("employees.logged")}
         actions={employee.approved_version > 0 ? <RevealButton employeeId={employee.id} revealed={revealed !== null} onChange={setRevealed} /> : null}
       />
+      <RecordFacts employee={employee} revealed={revealed} />
       <div className="record">
         <RecordRail data={data} onVersion={setVersion} />
         <div className="record-main">
-          <RecordFacts employee={employee} revealed={revealed} />
           <RecordSections data={data} revealed={revealed} />
         </div>
       </div>

@@ -29,23 +29,26 @@ export function EmployeeTable({ table }: { table: EmployeeTableState }) {
           <span className="cell-soft num">{row.code}</span>
         </div>
       ) },
-      { key: "birth_date", title: t("employees.birth_date"), sorter: true, sortOrder: sortOrder("birth_date"), className: "num", render: (_, row) => formatDate(row.birth_date) },
-      { key: "identity_number_masked", title: t("employees.identity_number"), className: "num cell-keep", render: (_, row) => row.identity_number_masked },
+      { key: "birth_date", title: t("employees.birth_and_number"), sorter: true, sortOrder: sortOrder("birth_date"), render: (_, row) => (
+        <div className="cell-lines num">
+          <span>{formatDate(row.birth_date)}</span>
+          <span className="cell-soft">{row.identity_number_masked}</span>
+        </div>
+      ) },
       { key: "position_title", title: t("employees.position"), render: (_, row) => (
-        <div className="cell-position">
+        <div className="cell-lines cell-position">
           <span>{row.position_title ?? <span className="cell-soft">{t("common.not_declared")}</span>}</span>
-          <span className="cell-soft">{t(`home.category.${row.category}`)}</span>
+          <span className="cell-soft">{t(`employees.category_of.${row.category}`)}</span>
         </div>
       ) },
       { key: "unit_lft", title: t("employees.unit"), sorter: true, sortOrder: sortOrder("unit_lft"), render: (_, row) => <div className="cell-unit">{row.unit_name}</div> },
-      { key: "record_status", title: t("employees.record"), render: (_, row) => (
-        <div className="cell-record">
+      { key: "approved_version", title: t("employees.record_and_version"), sorter: true, sortOrder: sortOrder("approved_version"), render: (_, row) => (
+        <div className="cell-lines">
           <StatusTag of="record" status={row.record_status} />
+          {row.approved_version > 0 ? <span className="cell-soft">{t("employees.version_number", { version: row.approved_version })}</span> : null}
           {row.status === "archived" ? <StatusTag of="employee" status={row.status} /> : null}
         </div>
       ) },
-      { key: "approved_version", title: t("employees.version"), sorter: true, sortOrder: sortOrder("approved_version"), className: "num", align: "right",
-        render: (_, row) => (row.approved_version > 0 ? row.approved_version : <span className="cell-soft">–</span>) },
     ];
   }, [t, first]);
 

@@ -16,9 +16,9 @@ export function RecordFacts({ employee, revealed }: { employee: RecordEmployee; 
   const facts: [label: string, value: ReactNode][] = [
     [t("employees.code"), <span className="num">{employee.code}</span>],
     [t("employees.birth_date"), <span className="num">{formatDate(employee.birth_date)}</span>],
-    [t("employees.gender"), employee.gender ? t(`home.gender.${employee.gender}`) : none],
+    [t("employees.gender"), employee.gender ? t(`employees.gender_of.${employee.gender}`) : none],
     [t("employees.identity_number"), <span className="num">{inFull ?? employee.identity_number_masked}</span>],
-    [t("employees.category"), t(`home.category.${employee.category}`)],
+    [t("employees.category"), t(`employees.category_of.${employee.category}`)],
     [t("employees.position"), employee.position_title ?? none],
     [t("employees.rank"), employee.rank_code ? <CatalogueName catalogue="rank" code={employee.rank_code} /> : none],
     [t("employees.status"), <StatusTag of="employee" status={employee.status} />],
@@ -30,7 +30,7 @@ export function RecordFacts({ employee, revealed }: { employee: RecordEmployee; 
     )],
   ];
   return (
-    <section className="record-card" aria-label={t("employees.facts")}>
+    <section className="record-card record-head" aria-label={t("employees.facts")}>
       <dl className="record-facts">
         {facts.map(([label, value]) => (
           <div key={label}>

@@ -34,10 +34,10 @@ export function RecordSections({ data, revealed }: { data: EmployeeRecord; revea
           return { id: row.id, values: unmask(section.key, row, revealed), note: papers.length > 0 ? <div className="record-papers"><PaperList papers={papers} /></div> : null };
         });
         return (
-          <section key={section.key} id={`section-${section.key}`} className="record-card record-section" aria-labelledby={`title-${section.key}`}>
-            <h2 id={`title-${section.key}`}>{localText(section, "title", currentLanguage())}</h2>
+          <div key={section.key} id={`section-${section.key}`} className="record-card record-section">
+            <h2>{localText(section, "title", currentLanguage())}</h2>
             <SectionView section={section} fields={fields} entries={entries} />
-          </section>
+          </div>
         );
       })}
     </DataState>

@@ -79,7 +79,7 @@ function Corrections({ corrections, catalogue }: { corrections: readonly Version
   if (corrections.length === 0) return <p className="version-uncorrected">{t("employees.version_detail.uncorrected")}</p>;
   return (
     <section className="version-corrections" aria-labelledby="version-corrections">
-      <h3 id="version-corrections"><EditOutlined aria-hidden /> {t("employees.version_detail.corrections", { count: corrections.length })}</h3>
+      <h2 id="version-corrections"><EditOutlined aria-hidden /> {t("employees.version_detail.corrections", { count: corrections.length })}</h2>
       <ul>
         {corrections.map((one) => {
           const section = catalogue.sections.find(({ key }) => key === one.section);
@@ -105,6 +105,9 @@ function Corrections({ corrections, catalogue }: { corrections: readonly Version
 function Sections({ data, catalogue }: { data: RecordVersion; catalogue: SectionCatalogue }) {
   const { t } = useTranslation();
   return catalogue.sections.map((section) => {
+    const title = localText(section, "title", currentLanguage());
+    // The record behind the drawer has a table of the same name.
+    const name = t("employees.version_detail.section", { section: title, version: data.version });
     const fields = catalogue.fieldsOf[section.key] ?? [];
     const entries = orderEntries(fields, data.sections[section.key] ?? []).map((row) => {
       const corrected = data.corrections.filter(({ section: key, entry_id }) => key === section.key && entry_id === row.id);
@@ -116,10 +119,10 @@ function Sections({ data, catalogue }: { data: RecordVersion; catalogue: Section
       };
     });
     return (
-      <section key={section.key} className="version-section">
-        <h3>{localText(section, "title", currentLanguage())}</h3>
-        <SectionView section={section} fields={fields} entries={entries} />
-      </section>
+      <div key={section.key} className="version-section">
+        <h2>{title}</h2>
+        <SectionView section={{ ...section, title_vi: name, title_en: name }} fields={fields} entries={entries} />
+      </div>
     );
   });
 }

@@ -1,4 +1,4 @@
-import { EyeOutlined, HistoryOutlined, RightOutlined, RollbackOutlined } from "@ant-design/icons";
+import { CheckOutlined, EyeOutlined, HistoryOutlined, RightOutlined, RollbackOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { PageHeader } from "@/components/PageHeader";
@@ -45,7 +45,7 @@ function Overview({ data }: { data: RecordData }) {
                   <li key={index} className="error">
                     <Link to={sectionLink(one.section, { entry: catalogue.sections.find(({ key }) => key === one.section)?.repeatable ? one.entryId : null, field: one.field })}>
                       <RollbackOutlined aria-hidden />
-                      <span><strong>{place(catalogue, one.section, one.field)}</strong><br />{one.reason}</span>
+                      <span><strong>{place(catalogue, one.section, one.field)}</strong><br />{one.reason}{one.handled ? <span className="record-handled"><CheckOutlined aria-hidden /> {t("my-record.handled")}</span> : null}</span>
                     </Link>
                   </li>
                 ))}

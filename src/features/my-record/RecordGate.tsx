@@ -5,9 +5,10 @@ import { useSectionCatalogue, type SectionCatalogue } from "@/components/section
 import type { Finding, ProfileSection } from "@/components/section/types";
 import { EmptyState, LoadingPage } from "@/components/states";
 import { useFindings, useMyRecord } from "./my-record.api";
-import { isEditable, mergeEntries, sectionStatus, type Entry, type MyRecord, type SectionStatus } from "./my-record.model";
+import { isEditable, mergeEntries, relevantFindings, sectionStatus, type Entry, type MyRecord, type SectionStatus } from "./my-record.model";
 import type { DraftStore } from "./draft/draftStore";
 import { useDraftStore } from "./draft/useDraftStore";
+import "@/components/section/section.css";
 import "@/components/StatusTag.css";
 import "./my-record.css";
 
@@ -47,7 +48,6 @@ function Loaded({ record, catalogue, children }: { record: MyRecord; catalogue: 
   const editable = isEditable(record);
   const store = useDraftStore(record, catalogue.sections, editable);
   const found = useFindings(record.request?.id);
-  const findings = found.data;
   const merged = useMemo(
     () => new Map(catalogue.sections.map(({ key }) => [key, mergeEntries(record, key, catalogue.fieldsOf[key] ?? [])])),
     [record, catalogue],
@@ -56,6 +56,7 @@ function Loaded({ record, catalogue, children }: { record: MyRecord; catalogue: 
     const entries = merged.get(section) ?? [];
     return store ? store.overlay(section, entries) : entries;
   };
+  const findings = found.data ? relevantFindings(found.data, record, entriesOf) : undefined;
   const statusOf = (section: ProfileSection) => sectionStatus(section, entriesOf(section.key), findings ?? [], record);
   return <>{children({ record, catalogue, findings, checkedAt: found.dataUpdatedAt, store, entriesOf, statusOf })}</>;
 }

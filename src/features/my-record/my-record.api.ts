@@ -70,20 +70,33 @@ export function useDueDate(kind: string, eventDate: IsoDate | null) {
   return useRpc<IsoDate>("due_date", { kind, event_date: eventDate }, { enabled: eventDate !== null });
 }
 
-/** Steps and coefficients of the salary group a rank belongs to; empty when it has none. */
-export function useSalarySteps(rankCode: string | null) {
-  return useQuery<SalaryStep[], AppError>({
-    queryKey: ["salary_steps", rankCode],
-    enabled: rankCode !== null,
+/** The salary group of every rank, by code. */
+function useSalaryGroups(enabled: boolean) {
+  return useQuery<Map<string, string | null>, AppError>({
+    queryKey: ["salary_groups"],
+    enabled,
     staleTime: AN_HOUR,
     queryFn: async ({ signal }) => {
-      const rank = await supabase().from("rank").select("salary_group").eq("code", rankCode ?? "").abortSignal(signal).maybeSingle<{ salary_group: string | null }>();
-      if (rank.error) throw toAppError(rank.error, rank.status);
-      if (!rank.data?.salary_group) return [];
-      const steps = await supabase().from("salary_scale_step").select("salary_group,step,coefficient,applies_to")
-        .eq("salary_group", rank.data.salary_group).order("step").order("coefficient").abortSignal(signal);
-      if (steps.error) throw toAppError(steps.error, steps.status);
-      return steps.data as SalaryStep[];
+      const { data, error, status } = await supabase().from("rank").select("code,salary_group").abortSignal(signal);
+      if (error) throw toAppError(error, status);
+      return new Map(data.map((rank: { code: string; salary_group: string | null }) => [rank.code, rank.salary_group]));
+    },
+  });
+}
+
+/** Steps and coefficients of the salary group a rank belongs to; empty when it has none. */
+export function useSalarySteps(rankCode: string | null) {
+  const groups = useSalaryGroups(rankCode !== null);
+  const group = groups.data?.get(rankCode ?? "") ?? null;
+  return useQuery<SalaryStep[], AppError>({
+    queryKey: ["salary_steps", group],
+    enabled: group !== null,
+    staleTime: AN_HOUR,
+    queryFn: async ({ signal }) => {
+      const { data, error, status } = await supabase().from("salary_scale_step").select("salary_group,step,coefficient,applies_to")
+        .eq("salary_group", group ?? "").order("step").order("coefficient").abortSignal(signal);
+      if (error) throw toAppError(error, status);
+      return data as SalaryStep[];
     },
   });
 }

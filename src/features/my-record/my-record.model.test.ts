@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Finding, ProfileField, ProfileSection, RequestItem, RequestJson } from "@/components/section/types";
 import {
-  coefficientOf, copiedValues, currentDuty, groupFindings, isEditable, living, mergeEntries, progress, returnReasons, sectionLink, sectionStatus, type MyRecord,
+  coefficientOf, copiedValues, currentDuty, groupFindings, isEditable, living, mergeEntries, progress, relevantFindings, returnReasons, sectionLink, sectionStatus, type MyRecord,
 } from "./my-record.model";
 
 const field = (name: string, type: ProfileField["type"] = "text", required = false): ProfileField => ({
@@ -12,7 +12,7 @@ const section = (key: string, repeatable = false): ProfileSection => ({
   key, repeatable, position: 1, title_vi: key, title_en: key, hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 1,
 });
 const item = (more: Partial<RequestItem>): RequestItem => ({
-  id: "i", section: "s", operation: "insert", entry_id: "e", revision: 1, before: null, after: {}, corrections: {}, return_reasons: {}, documents: [], ...more,
+  id: "i", section: "s", operation: "insert", entry_id: "e", revision: 1, before: null, after: {}, corrections: {}, return_reasons: {}, documents: [], updated_at: "2026-01-01T00:00:00Z", ...more,
 });
 const request = (more: Partial<RequestJson>): RequestJson => ({
   id: "r", kind: "initial", status: "draft", revision: 1, event_date: null, base_version: 0, created_at: "", submitted_at: null, decided_at: null,
@@ -71,6 +71,17 @@ test.each([
   expect(status(of, [...findings])).toEqual(expected);
 });
 
+test("an update asks no explanation for what it leaves as approved", () => {
+  const of = (kind: RequestJson["kind"]) => record({
+    sections: { s: [{ id: "a", name: "A" }, { id: "b", name: "B" }] },
+    request: request({ kind, items: [item({ entry_id: "b", operation: "update", after: { name: "B2" } })] }),
+  });
+  const all = [finding("s"), { ...finding("s", "warning"), entry_id: "a" }, { ...finding("s", "warning"), entry_id: "b" }];
+  const kept = (one: MyRecord) => relevantFindings(all, one, (key) => mergeEntries(one, key, fields)).map(({ severity, entry_id }) => [severity, entry_id]);
+  expect(kept(of("update"))).toEqual([["error", null], ["warning", "b"]]);
+  expect(kept(of("initial"))).toHaveLength(3);
+});
+
 test("progress counts what is done and never says 100 too early", () => {
   expect(progress([{ kind: "complete", warnings: 1 }, { kind: "missing", count: 1 }, { kind: "kept" }])).toEqual({ done: 2, total: 3, percent: 66 });
   expect(progress([])).toEqual({ done: 0, total: 0, percent: 0 });
@@ -93,9 +104,12 @@ test("the duty shown is the open request's", () => {
 test("reasons count only while returned; * is the whole entry", () => {
   const items = [item({ return_reasons: { "*": "all", name: "one" } })];
   expect(returnReasons(request({ status: "returned", items }))).toEqual([
-    { section: "s", entryId: "e", field: null, reason: "all" }, { section: "s", entryId: "e", field: "name", reason: "one" },
+    { section: "s", entryId: "e", field: null, reason: "all", handled: false }, { section: "s", entryId: "e", field: "name", reason: "one", handled: false },
   ]);
   expect(returnReasons(request({ status: "submitted", items }))).toEqual([]);
+  const since = (decided_at: string) => returnReasons(request({ status: "returned", items, decided_at })).map(({ handled }) => handled);
+  expect(since("2026-01-01T00:00:00+00:00")).toEqual([false, false]);
+  expect(since("2025-12-31T23:59:59Z")).toEqual([true, true]);
 });
 
 test("findings by section, errors first", () => {

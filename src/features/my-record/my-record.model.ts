@@ -95,7 +95,7 @@ export function sectionStatus(section: ProfileSection, entries: readonly Entry[]
   if (!request) return record.employee.approved_version > 0 ? { kind: "approved" } : { kind: "empty" };
   const touched = entries.some(({ state }) => state !== "kept");
   if (request.status === "submitted") return touched || request.kind === "initial" ? { kind: "waiting" } : { kind: "kept" };
-  const returned = request.status === "returned" ? entries.reduce((sum, { item }) => sum + Object.keys(item?.return_reasons ?? {}).length, 0) : 0;
+  const returned = returnReasons(request).filter((one) => one.section === section.key && !one.handled).length;
   if (returned > 0) return { kind: "returned", count: returned };
   const own = findings.filter((finding) => finding.section === section.key);
   const errors = own.filter(({ severity }) => severity === "error").length;
@@ -128,14 +128,29 @@ export interface ReturnReason {
   /** null: the whole entry. */
   field: string | null;
   reason: string;
+  /** The entry was changed since. */
+  handled: boolean;
 }
 
 /** Why the request was returned, in the order of its items. */
 export function returnReasons(request: RequestJson | null): ReturnReason[] {
   if (request?.status !== "returned") return [];
   return request.items.flatMap((item) =>
-    Object.entries(item.return_reasons).map(([field, reason]) => ({ section: item.section, entryId: item.entry_id, field: field === "*" ? null : field, reason })),
+    Object.entries(item.return_reasons).map(([field, reason]) => ({
+      section: item.section, entryId: item.entry_id, field: field === "*" ? null : field, reason, handled: isHandled(item, request),
+    })),
   );
+}
+
+/** All errors; of an update, warnings only about entries it touches: the others were explained when they were approved. */
+export function relevantFindings(findings: readonly Finding[], { request }: MyRecord, entriesOf: (section: string) => readonly Entry[]): Finding[] {
+  return findings.filter(({ severity, section, entry_id }) =>
+    severity === "error" || request?.kind === "initial" || entriesOf(section).some(({ id, state }) => id === entry_id && state !== "kept"));
+}
+
+/** Whether the entry was changed after the request was returned. */
+export function isHandled(item: RequestItem, request: RequestJson): boolean {
+  return request.decided_at !== null && Date.parse(item.updated_at) > Date.parse(request.decided_at);
 }
 
 /** Errors before warnings, grouped by section in the order of the form; sections without findings are left out. */

@@ -10,6 +10,8 @@ interface Props {
   counts: ReviewCounts;
   /** How many others wait; undefined while it is not known. */
   others: number | undefined;
+  /** Someone else was first: deciding waits until the officer has seen the new state. */
+  stopped: boolean;
   tray: boolean;
   onTray: (open: boolean) => void;
   help: boolean;
@@ -24,7 +26,7 @@ const KEYS = [["j", "↓"], ["k", "↑"], ["c"], ["r"], ["a"], ["n"], ["?"]] as 
 const MEANINGS = ["down", "up", "correct", "return", "approve", "next", "help"] as const;
 
 /** Stays in sight: the collected reasons, the two decisions, the next request. */
-export function ActionBar({ sections, counts, others, tray, onTray, help, onHelp, onGo, onReturn, onApprove, onNext }: Props) {
+export function ActionBar({ sections, counts, others, stopped, tray, onTray, help, onHelp, onGo, onReturn, onApprove, onNext }: Props) {
   const { t } = useTranslation();
   const { mayAct, returns } = useReview();
   const marked = Object.keys(returns).length;
@@ -59,14 +61,14 @@ export function ActionBar({ sections, counts, others, tray, onTray, help, onHelp
           <Button className="review-help" type="text" icon={<QuestionCircleOutlined aria-hidden />}>{t("review.keys.title")}</Button>
         </Popover>
         <span className="review-bar-space" />
-        <Button icon={<ForwardOutlined aria-hidden />} onClick={onNext} disabled={others === 0}>
-          {others === undefined ? t("review.next") : t("review.next_counted", { count: others })}
+        <Button className="review-next" icon={<ForwardOutlined aria-hidden />} onClick={onNext} disabled={others === 0} aria-label={others === undefined ? t("review.next") : t("review.next_counted", { count: others })}>
+          <span className="review-next-text">{others === undefined ? t("review.next") : t("review.next_counted", { count: others })}</span>
         </Button>
         {mayAct ? (
           <>
-            <Button danger icon={<RollbackOutlined aria-hidden />} onClick={onReturn}>{ready.length > 0 ? t("review.return.send_counted", { count: ready.length }) : t("review.return.send")}</Button>
+            <Button danger icon={<RollbackOutlined aria-hidden />} onClick={onReturn} disabled={stopped}>{ready.length > 0 ? t("review.return.send_counted", { count: ready.length }) : t("review.return.send")}</Button>
             <Tooltip title={why}>
-              <Button type="primary" icon={<CheckOutlined aria-hidden />} onClick={onApprove} disabled={why !== null}>{t("review.approve.send")}</Button>
+              <Button type="primary" icon={<CheckOutlined aria-hidden />} onClick={onApprove} disabled={why !== null || stopped}>{t("review.approve.send")}</Button>
             </Tooltip>
           </>
         ) : null}

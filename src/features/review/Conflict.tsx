@@ -45,7 +45,7 @@ export function Conflict({ conflict, seen, keptReasons, backTo, onReload }: Prop
         description={
           <>
             {last ? <p>{t("review.conflict.by", { what: t(`review.event.${last.kind}`), name: last.actor_name, time: formatDateTime(last.at) })}</p> : null}
-            {failure ? <p>{errorText(failure)}</p> : null}
+            {failure ? <p>{failure.key === "request_not_submitted" ? t("review.conflict.withdrawn") : errorText(failure)}</p> : null}
             <p>{t("review.conflict.not_done")}</p>
             {keptReasons > 0 ? <p>{t("review.conflict.kept", { count: keptReasons })}</p> : null}
           </>

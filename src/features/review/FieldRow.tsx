@@ -1,4 +1,4 @@
-import { EditOutlined, RollbackOutlined } from "@ant-design/icons";
+import { EditOutlined, EyeInvisibleOutlined, RollbackOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { FieldValue } from "@/components/FieldValue";
@@ -14,6 +14,11 @@ interface Props {
   compared: ComparedField;
   change: EntryChange;
   revealed: boolean;
+}
+
+/** The whole editor comes into sight, above the bar of decisions. */
+function bringIntoView(cell: HTMLTableCellElement | null): void {
+  cell?.scrollIntoView({ block: "nearest" });
 }
 
 /** One field: approved, declared, corrected; what the rules say of it; and the officer's acts. */
@@ -40,6 +45,7 @@ export function FieldRow({ compared, change, revealed }: Props) {
           {change !== "removed" && correction ? <del>{show(declared)}</del> : null}
           {change !== "removed" && !correction ? <span className={changed && change === "changed" ? "review-new-value" : undefined}>{show(declared)}</span> : null}
           {change === "changed" && !changed && !correction ? <span className="review-same">{t("review.unchanged")}</span> : null}
+          {compared.hiddenChange ? <p className="section-note info"><EyeInvisibleOutlined aria-hidden /><span>{t("review.hidden_change")}</span></p> : null}
           {correction ? <CorrectionNote correction={correction} field={field} /> : null}
           <FindingNotes findings={findings} />
           <ReasonNotes returned={compared.returned} earlier={compared.earlier} planned={mode === "return" ? undefined : returns[key]} />
@@ -59,7 +65,7 @@ export function FieldRow({ compared, change, revealed }: Props) {
       </tr>
       {mode ? (
         <tr className="review-editor-row">
-          <td colSpan={columns}>
+          <td colSpan={columns} ref={bringIntoView}>
             {mode === "correct" ? <CorrectEditor compared={compared} revealed={revealed} /> : <ReturnEditor id={key} label={label} />}
           </td>
         </tr>

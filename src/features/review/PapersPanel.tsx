@@ -15,6 +15,7 @@ interface Props {
   shown: { section: ComparedSection; entry: ComparedEntry } | null;
   paperId: string | null;
   onChoose: (paperId: string) => void;
+  /** Puts the panel away; without it the panel stands in a drawer that has title and button of its own. */
   onClose?: () => void;
 }
 
@@ -27,7 +28,7 @@ export function PapersPanel({ shown, paperId, onChoose, onClose }: Props) {
     <div className="review-papers">
       <div className="review-papers-head">
         <div>
-          <h2>{t("review.papers.title")}</h2>
+          {onClose ? <h2>{t("review.papers.title")}</h2> : null}
           {shown ? (
             <p>
               {localText(shown.section.section, "title", currentLanguage())}

@@ -144,13 +144,15 @@ export function Review({ opened, catalogue }: Props) {
     ArrowUp: () => stand(stepKey(keys, current, -1)),
     c: () => edit("correct"),
     r: () => edit("return"),
-    ...(mayAct ? { a: wantApprove } : {}),
+    ...(mayAct && conflict === null ? { a: wantApprove } : {}),
     n: next,
     "?": () => setHelp(!help),
   }, dialog === null);
 
   const state: ReviewState = {
-    opened, rules: catalogue.rules, mayAct, all, current, setCurrent: setStood, ...draft, onConflict, shownItem: paper?.item ?? null,
+    opened, rules: catalogue.rules, mayAct, all, current, setCurrent: setStood, ...draft, onConflict,
+    closeEditor: (key) => { draft.closeEditor(key); document.getElementById(rowId(key))?.focus({ preventScroll: true }); },
+    shownItem: paper?.item ?? null,
     showPapers: (item, id) => { setPaper({ item, id: id ?? null }); setPanel(true); if (item !== stoodItem) setStood(fieldKey(item, WHOLE_ENTRY)); },
   };
   const comparison = (
@@ -184,7 +186,7 @@ export function Review({ opened, catalogue }: Props) {
       </div>
       {wide && panel ? <SplitView left={comparison} right={papers(() => setPanel(false))} /> : <div className="review-left">{comparison}</div>}
       <ActionBar
-        sections={sections} counts={counts} others={queue.others} tray={tray} onTray={setTray} help={help} onHelp={setHelp}
+        sections={sections} counts={counts} others={queue.others} stopped={conflict !== null} tray={tray} onTray={setTray} help={help} onHelp={setHelp}
         onGo={(key) => { draft.openEditor(key, "return"); stand(key); }} onReturn={wantReturn} onApprove={wantApprove} onNext={next}
       />
       {wide ? null : (

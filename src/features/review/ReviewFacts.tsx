@@ -21,7 +21,7 @@ export function ReviewFacts({ opened, revealed, onReveal }: Props) {
     <dl className="review-facts">
       <div>
         <dt>{t("review.fact.kind")}</dt>
-        <dd>{t(`review.kind.${request.kind}`)}{request.event_date ? <span className="review-soft"> ({t("review.fact.event_date", { date: formatDate(request.event_date) })})</span> : null}</dd>
+        <dd>{t(`review.kind.${request.kind}`)}{request.event_date && request.kind !== "initial" ? <span className="review-soft"> ({t("review.fact.event_date", { date: formatDate(request.event_date) })})</span> : null}</dd>
       </div>
       <div>
         <dt>{t("review.fact.base")}</dt>

@@ -19,7 +19,7 @@ export function SectionReview({ compared, revealed }: Props) {
   const { section, fields, entries, unchanged, findings } = compared;
   const title = localText(section, "title", currentLanguage());
   return (
-    <section className="review-section" aria-label={title}>
+    <section className="review-section">
       {section.repeatable || entries.length === 0 ? (
         <h2>
           {title}

@@ -73,7 +73,10 @@ describe("comparing", () => {
   test("a change that the mask hides is told by changed_fields", () => {
     const masked = { section: "identity", before: { identity_number: "*********123" }, after: { identity_number: "*********123" } };
     expect(entryOf(opened({ items: [item("1", masked)] })).fields[1]?.changed).toBe(false);
-    expect(entryOf(opened({ items: [item("1", { ...masked, changed_fields: ["identity_number"] })] })).fields[1]?.changed).toBe(true);
+    const told = opened({ items: [item("1", { ...masked, entry_id: "e", changed_fields: ["identity_number"] })] });
+    expect(entryOf(told).fields[1]).toMatchObject({ changed: true, hiddenChange: true });
+    const full = { identity: { e: { identity_number: "052090000123" } } };
+    expect(entryOf(told, full).fields[1]).toMatchObject({ changed: true, hiddenChange: false, before: "*********123", declared: "052090000123" });
   });
 
   test("a new entry shows what is filled in, a removed one what stood there", () => {
@@ -93,6 +96,11 @@ describe("comparing", () => {
     const corrected = entryOf(opened({ items: [item("1", { ...base, corrections: { identity_number: correction } })] }), full).fields[1];
     expect(corrected?.declared).toBe("*********123");
     expect(corrected?.correction?.value).toBe("052090000123");
+  });
+
+  test("an unchanged number is known on both sides once revealed", () => {
+    const same = item("1", { section: "identity", entry_id: "e", before: { identity_number: "*********123" }, after: { identity_number: "*********123" }, changed_fields: [] });
+    expect(entryOf(opened({ items: [same] }), { identity: { e: { identity_number: "052090000123" } } }).fields[1]).toMatchObject({ changed: false, before: "052090000123" });
   });
 
   test("sections keep the form's order; untouched entries stay apart", () => {

@@ -31,6 +31,8 @@ export interface ComparedField {
   correction: Correction | null;
   /** Differs from the approved value; in a new entry: is filled in. */
   changed: boolean;
+  /** Approved and declared value differ only in what the mask hides. */
+  hiddenChange: boolean;
   /** Why it was returned, while the request is with the person. */
   returned: string | null;
   /** Why an earlier round returned it, while it waits again. */
@@ -120,13 +122,15 @@ function compareField(
   const declared = change === "removed" ? null : ((name in item.after ? item.after[name] : item.before?.[name]) ?? null);
   const correction = item.corrections[name] ?? null;
   const known = full === undefined || full === null ? null : full;
+  const differs = !sameValue(before, declared) || (field.masked && (item.changed_fields ?? []).includes(name));
   return {
     key: fieldKey(item.id, name),
     field,
-    before,
+    before: known !== null && change === "changed" && !differs && !correction ? known : before,
     declared: known !== null && !correction ? known : declared,
     correction: known !== null && correction ? { ...correction, value: known } : correction,
-    changed: change === "changed" ? !sameValue(before, declared) || (item.changed_fields ?? []).includes(name) : !isEmptyValue(change === "new" ? declared : before),
+    changed: change === "changed" ? differs : !isEmptyValue(change === "new" ? declared : before),
+    hiddenChange: change === "changed" && differs && known === null && sameValue(before, declared),
     returned: item.return_reasons[name] ?? null,
     earlier,
     findings: findings.filter((finding) => finding.field === name),

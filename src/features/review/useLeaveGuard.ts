@@ -17,8 +17,12 @@ export function useLeaveGuard(active: boolean, ask: () => Promise<boolean>): () 
   useEffect(() => {
     if (!active) return undefined;
     released.current = false;
-    const mayLeave = async () => released.current || asking.current();
-    const undo = [guardNavigator(navigator, mayLeave), guardHistory(mayLeave, () => released.current), guardTab(() => released.current)];
+    const isReleased = () => released.current;
+    const mayLeave = async () => {
+      released.current ||= await asking.current();
+      return released.current;
+    };
+    const undo = [guardNavigator(navigator, mayLeave, isReleased), guardHistory(mayLeave, isReleased), guardTab(isReleased)];
     return () => undo.forEach((one) => one());
   }, [active, navigator]);
   return useCallback(() => {
@@ -26,38 +30,44 @@ export function useLeaveGuard(active: boolean, ask: () => Promise<boolean>): () 
   }, []);
 }
 
-function guardNavigator(navigator: Navigator, mayLeave: () => Promise<boolean>): () => void {
+interface HistoryState {
+  idx?: number;
+  guarded?: boolean;
+}
+
+function historyState(): HistoryState {
+  return (window.history.state ?? {}) as HistoryState;
+}
+
+/** Links and buttons of the app. The entry that catches “back” gives its place to the page gone to. */
+function guardNavigator(navigator: Navigator, mayLeave: () => Promise<boolean>, isReleased: () => boolean): () => void {
   const { push } = navigator;
-  navigator.push = (...args) => void mayLeave().then((yes) => { if (yes) push.apply(navigator, args); });
+  const go = (...args: Parameters<typeof push>) => (historyState().guarded ? navigator.replace(...args) : push.apply(navigator, args));
+  navigator.push = (...args) => {
+    if (isReleased()) go(...args);
+    else void mayLeave().then((yes) => { if (yes) go(...args); });
+  };
   return () => {
     navigator.push = push;
   };
 }
 
-/** The browser has moved already when it says so: move back, ask, then move again. */
+/**
+ * The browser's back cannot be stopped, and the router hears of it first. So a second entry of the same page is laid on
+ * top: “back” only reaches the first one, the page stays, and there is time to ask.
+ */
 function guardHistory(mayLeave: () => Promise<boolean>, isReleased: () => boolean): () => void {
-  const indexOf = () => (window.history.state as { idx?: number } | null)?.idx ?? 0;
-  const here = indexOf();
-  let passing: "none" | "back" | "on" = "none";
-  const onPop = (event: PopStateEvent) => {
-    if (isReleased() || passing === "on") return;
-    event.stopImmediatePropagation();
-    if (passing === "back") {
-      passing = "none";
-      return;
-    }
-    const moved = indexOf() - here;
-    if (moved === 0) return;
-    passing = "back";
-    window.history.go(-moved);
-    void mayLeave().then((yes) => {
-      if (!yes) return;
-      passing = "on";
-      window.history.go(moved);
-    });
+  const catchBack = () => {
+    const state = historyState();
+    if (!state.guarded) window.history.pushState({ ...state, idx: (state.idx ?? 0) + 1, guarded: true }, "", window.location.href);
   };
-  window.addEventListener("popstate", onPop, { capture: true });
-  return () => window.removeEventListener("popstate", onPop, { capture: true });
+  const onPop = () => {
+    if (isReleased() || historyState().guarded) return;
+    void mayLeave().then((yes) => (yes ? window.history.back() : catchBack()));
+  };
+  catchBack();
+  window.addEventListener("popstate", onPop);
+  return () => window.removeEventListener("popstate", onPop);
 }
 
 function guardTab(isReleased: () => boolean): () => void {

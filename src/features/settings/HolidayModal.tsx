@@ -56,7 +56,7 @@ export function HolidayModal({ editing, year, rows, onClose }: Props) {
           </Form.Item>
         )}
         <Form.Item name="kind" label={t("settings.holidays.kind_label")} required>
-          <Radio.Group options={KINDS.map((value) => ({ value, label: t(`settings.holidays.kind.${value}`) }))} />
+          <KindRadios />
         </Form.Item>
         <Form.Item name="name" label={t("settings.holidays.name")} required extra={t("settings.holidays.name_hint")}>
           <Input maxLength={200} autoComplete="off" />
@@ -70,5 +70,16 @@ export function HolidayModal({ editing, year, rows, onClose }: Props) {
         <p className="soft">{t("settings.holidays.effect")}</p>
       </Form>
     </Modal>
+  );
+}
+
+/** Takes only what it needs of Form.Item: its aria attributes would land on a div whose role does not allow them. */
+function KindRadios({ value, onChange }: { value?: string; onChange?: (kind: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      value={value} onChange={(event) => onChange?.(event.target.value as string)}
+      options={KINDS.map((kind) => ({ value: kind, label: t(`settings.holidays.kind.${kind}`) }))}
+    />
   );
 }

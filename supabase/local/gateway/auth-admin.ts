@@ -127,9 +127,9 @@ async function updateUser(sql: Sql, id: string, input: UserAttributes, minimum: 
 }
 
 /** GoTrue's admin API: reachable with the secret key only. */
-export function authAdmin(options: AuthAdminOptions): Hono<{ Variables: { caller: Caller }; }> {
+export function authAdmin(options: AuthAdminOptions): Hono<{ Variables: { caller: Caller } }> {
   const { sql, minimumPasswordLength } = options;
-  const app = new Hono<{ Variables: { caller: Caller }; }>();
+  const app = new Hono<{ Variables: { caller: Caller } }>();
   app.use(async (context, next) => {
     const caller = context.get("caller");
     if (caller.claims) throw new AuthFault(403, "not_admin", "User not allowed");

@@ -24,9 +24,9 @@ interface Signed {
 }
 
 /** GoTrue's second factors: enrol, challenge, verify and remove a TOTP authenticator. */
-export function authMfa(options: AuthMfaOptions): Hono<{ Variables: { caller: Caller }; }> {
+export function authMfa(options: AuthMfaOptions): Hono<{ Variables: { caller: Caller } }> {
   const { sql } = options;
-  const app = new Hono<{ Variables: { caller: Caller }; }>();
+  const app = new Hono<{ Variables: { caller: Caller } }>();
 
   const signedIn = async (caller: Caller): Promise<Signed> => {
     const { claims } = caller;

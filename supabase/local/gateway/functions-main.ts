@@ -30,7 +30,7 @@ runtime.serve = (...parts) => {
 for (const name of names) {
   captured = undefined;
   try {
-    const loaded = (await import(`${folder}/${name}/index.ts`)) as { default?: Handler | { fetch?: Handler }; };
+    const loaded = (await import(`${folder}/${name}/index.ts`)) as { default?: Handler | { fetch?: Handler } };
     const exported = typeof loaded.default === "function" ? loaded.default : loaded.default?.fetch;
     const handler = (captured as Handler | undefined) ?? exported;
     if (handler) handlers.set(name, handler);

@@ -64,10 +64,10 @@ async function callFunction(options: GatewayOptions, request: Request, caller: C
 }
 
 /** Puts Supabase's API paths together: keys and sessions are checked here, before any service. */
-export function gateway(options: GatewayOptions): Hono<{ Variables: { caller: Caller }; }> {
+export function gateway(options: GatewayOptions): Hono<{ Variables: { caller: Caller } }> {
   const { config, keys, sql } = options;
   const issuer = `${options.supabaseUrl}/auth/v1`;
-  const app = new Hono<{ Variables: { caller: Caller }; }>();
+  const app = new Hono<{ Variables: { caller: Caller } }>();
   const upstream: Upstream = (request) => options.upstream(request);
   const sessions = { sql, upstream, jwtSecret: keys.jwtSecret, jwtExpiry: config.jwtExpiry, issuer };
 

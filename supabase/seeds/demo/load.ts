@@ -9,8 +9,8 @@ import type { Rows } from './rows'
 
 const TABLE = (section: SectionKey): string => `public.profile_${section}`
 
-/** Inserts the unit tree, parents first, and who succeeded whom. @returns ids by code */
-export async function loadUnits(sql: Database, units: readonly SeedUnit[], successions: readonly SeedSuccession[]): Promise<Map<string, string>> {
+/** Inserts the unit tree, parents first, and who succeeded whom. @returns ids and numbers by code */
+export async function loadUnits(sql: Database, units: readonly SeedUnit[], successions: readonly SeedSuccession[]): Promise<Map<string, { id: string; lft: string }>> {
   const ids = await insertTree(sql, units, (unit) => ({
     code: unit.code, name: unit.name, short_name: unit.shortName, kind: unit.kind, admin_code: unit.adminCode,
     valid_from: unit.validFrom, valid_to: unit.validTo, source: unit.source, status: unit.status, note: unit.note,
@@ -18,7 +18,8 @@ export async function loadUnits(sql: Database, units: readonly SeedUnit[], succe
   await insertRows(sql, 'public.unit_succession', successions.map((one) => ({
     predecessor_id: ids.get(one.predecessor), successor_id: ids.get(one.successor), kind: one.kind, effective_date: one.effectiveDate, decision: one.decision, note: one.note,
   })))
-  return ids
+  const numbers = await sql<{ code: string; id: string; lft: string }[]>`select code, id, lft::text from public.unit`
+  return new Map(numbers.map(({ code, id, lft }) => [code, { id, lft }]))
 }
 
 /** Employees first without their authors, then accounts, then the authors: each needs the other. */
@@ -31,11 +32,11 @@ export async function loadPeople(sql: Database, rows: Rows): Promise<void> {
       from jsonb_populate_recordset(null::public.employee, ${JSON.stringify(authors)}::text::jsonb) a where a.id = e.id and a.created_by is not null`
 }
 
-export async function loadGrants(sql: Database, grants: readonly DemoGrant[], users: { of(grant: DemoGrant): { userId: string; since: string }; author: string }, unitIds: ReadonlyMap<string, string>): Promise<void> {
+export async function loadGrants(sql: Database, grants: readonly DemoGrant[], users: { of(grant: DemoGrant): { userId: string; since: string }; author: string }, units: ReadonlyMap<string, { id: string; lft: string }>): Promise<void> {
   const rows = grants.map((grant) => {
     const { userId, since } = users.of(grant)
     return {
-      user_id: userId, role: grant.role, unit_id: unitIds.get(grant.unitCode), unit_lft: 0, valid_during: `[${since.slice(0, 10)},)`, source: grant.source, reason: grant.reason,
+      user_id: userId, role: grant.role, unit_id: units.get(grant.unitCode)?.id, unit_lft: units.get(grant.unitCode)?.lft, valid_during: `[${since.slice(0, 10)},)`, source: grant.source, reason: grant.reason,
       granted_by: userId === users.author ? null : users.author, granted_at: since,
     }
   })
@@ -49,7 +50,7 @@ export async function loadRequests(sql: Database, rows: Rows): Promise<void> {
   await insertRows(sql, 'public.change_request_event', rows.events)
   await sql`
     insert into public.obligation (employee_id, unit_lft, kind, change_request_id, event_date, due_date, met_on, closed_at, updated_at)
-    select o.employee_id, 0, o.kind, o.change_request_id, o.event_date, public.due_date(o.kind, o.event_date), o.met_on, o.closed_at, o.updated_at
+    select o.employee_id, o.unit_lft, o.kind, o.change_request_id, o.event_date, public.due_date(o.kind, o.event_date), o.met_on, o.closed_at, o.updated_at
       from jsonb_populate_recordset(null::public.obligation, ${JSON.stringify(rows.obligations)}::text::jsonb) o`
   await insertRows(sql, 'public.notification', rows.notifications)
   await sql`
@@ -59,13 +60,14 @@ export async function loadRequests(sql: Database, rows: Rows): Promise<void> {
 }
 
 /** Papers with the lines and, where approved, the entries they prove. */
-export async function loadPapers(sql: Database, papers: readonly Paper[]): Promise<void> {
+export async function loadPapers(sql: Database, papers: readonly Paper[], units: ReadonlyMap<string, { lft: string }>): Promise<void> {
+  for (const paper of papers) paper.row.unit_lft = units.get(paper.life.employee.unit.code)?.lft
   await insertRows(sql, 'public.document', papers.map((paper) => paper.row))
   await insertRows(sql, 'public.change_request_item_document', papers.map((paper) => ({
-    item_id: paper.item.id, document_id: paper.row.id, employee_id: paper.life.employee.id, unit_lft: 0,
+    item_id: paper.item.id, document_id: paper.row.id, employee_id: paper.row.employee_id, unit_lft: paper.row.unit_lft,
   })))
   await insertRows(sql, 'public.profile_entry_document', papers.filter((paper) => paper.life.approvedVersion > 0).map((paper) => ({
-    section: paper.item.section, entry_id: paper.item.entryId, document_id: paper.row.id, employee_id: paper.life.employee.id, unit_lft: 0,
+    section: paper.item.section, entry_id: paper.item.entryId, document_id: paper.row.id, employee_id: paper.row.employee_id, unit_lft: paper.row.unit_lft,
   })))
 }
 

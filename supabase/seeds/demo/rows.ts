@@ -22,7 +22,8 @@ export interface Keeper {
 }
 
 export interface RowOptions {
-  unitIds: ReadonlyMap<string, string>
+  /** Id and number of each unit by code. */
+  units: ReadonlyMap<string, { id: string; lft: string }>
   usernames: ReadonlyMap<string, string>
   /** Who issued the account; null for the very first officer. */
   issuerOf(life: Life): Keeper | null
@@ -50,10 +51,10 @@ function correctionsOf(item: Item, keeper: Keeper, at: string | null): Row {
   return Object.fromEntries(Object.entries(item.corrections).map(([field, one]) => [field, { ...one, by: keeper.userId, by_name: keeper.name, at }]))
 }
 
-function requestRow(life: Life, request: Request, keeper: Keeper, issuer: Keeper | null): Row {
+function requestRow(life: Life, belongs: Row, request: Request, keeper: Keeper, issuer: Keeper | null): Row {
   const decided = request.decidedAt !== null
   return {
-    id: request.id, employee_id: life.employee.id, unit_lft: 0, kind: request.kind, status: request.status, base_version: request.baseVersion,
+    id: request.id, ...belongs, kind: request.kind, status: request.status, base_version: request.baseVersion,
     revision: request.items.length + (request.submittedAt ? 2 : 1) + (decided ? 1 : 0), event_date: request.eventDate,
     created_by: request.kind === 'initial' && issuer ? issuer.userId : life.userId, created_at: request.createdAt,
     certified_at: request.submittedAt, submitted_at: request.submittedAt, submitted_by: request.submittedAt ? life.userId : null,
@@ -61,10 +62,10 @@ function requestRow(life: Life, request: Request, keeper: Keeper, issuer: Keeper
   }
 }
 
-function eventRows(life: Life, request: Request, keeper: Keeper, issuer: Keeper | null, ownName: string): Row[] {
+function eventRows(life: Life, belongs: Row, request: Request, keeper: Keeper, issuer: Keeper | null, ownName: string): Row[] {
   const own = { userId: life.userId, name: ownName }
   const event = (kind: string, at: string, by: Keeper, details: Row = {}): Row => ({
-    change_request_id: request.id, employee_id: life.employee.id, unit_lft: 0, kind, actor: by.userId, actor_name: by.name, at, details,
+    change_request_id: request.id, ...belongs, kind, actor: by.userId, actor_name: by.name, at, details,
   })
   const rows = [event('created', request.createdAt, request.kind === 'initial' && issuer ? issuer : own)]
   if (request.submittedAt) rows.push(event('submitted', request.submittedAt, own, { warnings: 0 }))
@@ -114,7 +115,8 @@ export function rowsOf(lives: readonly Life[], options: RowOptions): Rows {
   for (const [index, life] of lives.entries()) {
     const { employee } = life
     const { person } = employee
-    const unitId = options.unitIds.get(employee.unit.code)
+    const unit = options.units.get(employee.unit.code)
+    const belongs = { employee_id: employee.id, unit_lft: unit?.lft }
     const keeper = options.reviewerOf(life)
     const issuer = options.issuerOf(life)
     const approvals = life.requests.filter((request) => request.status === 'approved')
@@ -122,28 +124,28 @@ export function rowsOf(lives: readonly Life[], options: RowOptions): Rows {
     const reason = life.state === 'left' ? LEFT_REASONS[index % LEFT_REASONS.length] : life.state === 'locked' ? LOCK_REASON : null
     const username = options.usernames.get(employee.code) ?? employee.code
     rows.employees.push({
-      id: employee.id, code: employee.code, unit_id: unitId, unit_lft: 0, full_name: person.fullName, birth_date: person.birthDate, gender: person.gender,
+      id: employee.id, code: employee.code, unit_id: unit?.id, unit_lft: unit?.lft, full_name: person.fullName, birth_date: person.birthDate, gender: person.gender,
       identity_number: person.identityNumber, category: person.category, position_title: person.positionTitle, rank_code: approved ? person.rankCode : null,
       status: life.state === 'left' ? 'archived' : 'active', record_status: recordStatus(life), approved_version: life.approvedVersion,
       approved_at: approvals[approvals.length - 1]?.decidedAt ?? null, created_at: life.issuedAt, created_by: issuer?.userId ?? null, updated_at: life.issuedAt,
     })
     if (life.state === 'no_account') continue
     rows.accounts.push({
-      user_id: life.userId, username, display_name: person.fullName, official_email: approved ? person.officialEmail : null, employee_id: employee.id, unit_id: unitId, unit_lft: 0,
+      user_id: life.userId, username, display_name: person.fullName, official_email: approved ? person.officialEmail : null, employee_id: employee.id, unit_id: unit?.id, unit_lft: unit?.lft,
       status: accountStatus(life), must_change_password: life.passwordSetAt === null, issued_at: life.issuedAt, issued_by: issuer?.userId ?? null, password_set_at: life.passwordSetAt,
       status_reason: reason, updated_at: life.passwordSetAt ?? life.issuedAt,
     })
     for (const request of life.requests) {
-      rows.requests.push(requestRow(life, request, keeper, issuer))
-      rows.events.push(...eventRows(life, request, keeper, issuer, `${person.fullName} (${username})`))
+      rows.requests.push(requestRow(life, belongs, request, keeper, issuer))
+      rows.events.push(...eventRows(life, belongs, request, keeper, issuer, `${person.fullName} (${username})`))
       rows.notifications.push(...notificationRows(life, request, keeper))
       rows.obligations.push({
-        employee_id: employee.id, kind: request.kind, change_request_id: request.id, event_date: request.eventDate,
+        ...belongs, kind: request.kind, change_request_id: request.id, event_date: request.eventDate,
         met_on: request.submittedAt?.slice(0, 10) ?? null, closed_at: request.status === 'approved' ? request.decidedAt : null, updated_at: request.decidedAt ?? request.createdAt,
       })
       for (const item of request.items) {
         rows.items.push({
-          id: item.id, change_request_id: request.id, employee_id: employee.id, unit_lft: 0, section: item.section, operation: item.operation, entry_id: item.entryId,
+          id: item.id, change_request_id: request.id, ...belongs, section: item.section, operation: item.operation, entry_id: item.entryId,
           before: item.before, after: item.after, corrections: correctionsOf(item, keeper, request.decidedAt), return_reasons: item.returnReasons,
           created_at: request.createdAt, updated_at: request.decidedAt ?? request.submittedAt ?? request.createdAt,
         })
@@ -153,11 +155,11 @@ export function rowsOf(lives: readonly Life[], options: RowOptions): Rows {
     if (!approved) continue
     for (const entry of life.entries) {
       const list = rows.sections.get(entry.section) ?? []
-      list.push({ id: entry.id, employee_id: employee.id, unit_lft: 0, ...entry.values })
+      list.push({ id: entry.id, ...belongs, ...entry.values })
       rows.sections.set(entry.section, list)
     }
     for (const { version, entry, isNew } of life.changes) {
-      rows.versions[version - 1]?.updates.push({ section: entry.section, row: { id: entry.id, employee_id: employee.id, unit_lft: 0, ...entry.values }, isNew })
+      rows.versions[version - 1]?.updates.push({ section: entry.section, row: { id: entry.id, ...belongs, ...entry.values }, isNew })
     }
   }
   return rows

@@ -66,7 +66,10 @@ const CLERICAL: readonly Job[] = [
 ]
 const SCHOOL_STAFF: readonly Job[] = [
   staff({ title: 'Kế toán', ladder: ACCOUNTANT, group: 'HT', majors: ['Kế toán', 'Tài chính – Ngân hàng'], women: 0.85, duty: 'Kế toán nhà trường' }),
-  staff({ title: 'Nhân viên thiết bị, thí nghiệm', ladder: [['V.07.07.20', 'A0']], level: 'CĐ', group: 'HT', majors: ['Sư phạm Vật lý', 'Công nghệ thiết bị trường học'], women: 0.5, duty: 'Quản lý thiết bị, phòng thí nghiệm' }),
+  staff({
+    title: 'Nhân viên thiết bị, thí nghiệm', ladder: [['V.07.07.20', 'A0']], level: 'CĐ', group: 'HT', majors: ['Sư phạm Vật lý', 'Công nghệ thiết bị trường học'],
+    women: 0.5, duty: 'Quản lý thiết bị, phòng thí nghiệm',
+  }),
   staff({ title: 'Nhân viên thư viện', ladder: [['V.10.02.06', 'A1']], group: 'HT', majors: ['Khoa học thư viện', 'Thông tin – Thư viện'], women: 0.85, duty: 'Quản lý thư viện trường học' }),
 ]
 const MEDICAL_STAFF: readonly Job[] = [
@@ -107,12 +110,13 @@ const SERVICE: Staffing = {
   heads: [publicLead('Giám đốc', 14), publicLead('Phó Giám đốc', 10)],
   staff: [staff({ title: 'Viên chức chuyên môn' }), staff({ title: 'Kỹ sư', women: 0.3 }), ...SCHOOL_STAFF.slice(0, 1)],
 }
+const ELECTED: Partial<Job> = { category: 'official' }
 const BY_KIND: Record<string, Staffing> = {
-  TINH: { heads: [lead('Chủ tịch Ủy ban nhân dân tỉnh', 1.25, 25, { category: 'official' }), lead('Phó Chủ tịch Ủy ban nhân dân tỉnh', 1.05, 20, { category: 'official' })], staff: [lead('Phó Chủ tịch Ủy ban nhân dân tỉnh', 1.05, 20, { category: 'official' })] },
+  TINH: { heads: [lead('Chủ tịch Ủy ban nhân dân tỉnh', 1.25, 25, ELECTED)], staff: [lead('Phó Chủ tịch Ủy ban nhân dân tỉnh', 1.05, 20, ELECTED)] },
   SO: { heads: [lead('Giám đốc Sở', 0.9, 20), lead('Phó Giám đốc Sở', 0.7, 16)], staff: [lead('Phó Giám đốc Sở', 0.7, 16)] },
-  CHICUC: { heads: [lead('Chi cục trưởng', 0.6, 16), lead('Phó Chi cục trưởng', 0.4, 12)], staff: [...DIVISION_STAFF, ...CLERICAL] },
+  CHICUC: { heads: [lead('Chi cục trưởng', 0.5, 16), lead('Phó Chi cục trưởng', 0.3, 12)], staff: [...DIVISION_STAFF, ...CLERICAL] },
   PHONG: { heads: [lead('Trưởng phòng', 0.5, 12, { women: 0.35 }), lead('Phó Trưởng phòng', 0.3, 8, { women: 0.4 })], staff: DIVISION_STAFF },
-  HUYEN: { heads: [lead('Chủ tịch Ủy ban nhân dân huyện', 0.7, 18, { category: 'official' }), lead('Phó Chủ tịch Ủy ban nhân dân huyện', 0.5, 15, { category: 'official' })], staff: [lead('Phó Chủ tịch Ủy ban nhân dân huyện', 0.5, 15, { category: 'official' })] },
+  HUYEN: { heads: [lead('Chủ tịch Ủy ban nhân dân huyện', 0.7, 18, ELECTED)], staff: [lead('Phó Chủ tịch Ủy ban nhân dân huyện', 0.5, 15, ELECTED)] },
   PHONG_H: { heads: [lead('Trưởng phòng', 0.3, 12, { women: 0.32 }), lead('Phó Trưởng phòng', 0.15, 8, { women: 0.38 })], staff: DISTRICT_STAFF },
   XA: {
     heads: [

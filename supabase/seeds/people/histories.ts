@@ -11,7 +11,8 @@ export type Values = Record<string, string | number | boolean | null>
 const SCHOOLS: Record<string, readonly string[]> = {
   sư: ['Trường Đại học Quy Nhơn', 'Trường Đại học Sư phạm – Đại học Huế', 'Trường Đại học Sư phạm – Đại học Đà Nẵng', 'Trường Đại học Sư phạm Thành phố Hồ Chí Minh'],
   y: ['Trường Đại học Y Dược – Đại học Huế', 'Trường Đại học Tây Nguyên', 'Đại học Y Dược Thành phố Hồ Chí Minh', 'Trường Đại học Kỹ thuật Y – Dược Đà Nẵng'],
-  chung: ['Trường Đại học Quy Nhơn', 'Trường Đại học Kinh tế – Đại học Đà Nẵng', 'Trường Đại học Luật – Đại học Huế', 'Học viện Hành chính Quốc gia', 'Trường Đại học Nông Lâm – Đại học Huế', 'Trường Đại học Bách khoa – Đại học Đà Nẵng'],
+  chung: ['Trường Đại học Quy Nhơn', 'Trường Đại học Kinh tế – Đại học Đà Nẵng', 'Trường Đại học Luật – Đại học Huế', 'Học viện Hành chính Quốc gia',
+    'Trường Đại học Nông Lâm – Đại học Huế', 'Trường Đại học Bách khoa – Đại học Đà Nẵng'],
   CĐ: ['Trường Cao đẳng Bình Định', 'Trường Cao đẳng Kỹ thuật Công nghệ Quy Nhơn'],
   TC: ['Trường Cao đẳng Y tế Bình Định', 'Trường Cao đẳng Bình Định'],
 }

@@ -69,7 +69,7 @@ describe("migrations", () => {
       "only in after: view public.seen_list",
       "schema public",
     ]);
-    expect((await adviceFor(schemas)).map((entry) => entry.name)).toContain("rls_disabled_in_public");
+    expect((await adviceFor(schemas)).map((entry) => entry.name)).toContain("function_search_path_mutable");
   });
 });
 
@@ -82,7 +82,7 @@ test("conditions are equal whatever brackets they were written with, but not whe
 describe("settings", () => {
   test("nobody can sign up; nothing is open that need not be", () => {
     const text = readFileSync(join(supabaseDir, "config.toml"), "utf8");
-    const table = parseToml(text) as { auth: { enable_signup: boolean; enable_anonymous_sign_ins: boolean }; };
+    const table = parseToml(text) as { auth: { enable_signup: boolean; enable_anonymous_sign_ins: boolean } };
     expect(table.auth).toMatchObject({ enable_signup: false, enable_anonymous_sign_ins: false });
     expect([...readConfig(supabaseDir).openFunctions]).toEqual(["sign-in"]);
   });

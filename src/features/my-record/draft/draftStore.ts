@@ -32,7 +32,7 @@ export class DraftStore {
   };
 
   get(section: string, entryId: string): EntryDraft | undefined {
-    return this.drafts.get(`${section}/${entryId}`);
+    return this.drafts.get(`${section}/${entryId}`) ?? this.of(section).find(({ snapshot }) => snapshot.entryId === entryId);
   }
 
   of(section: string): EntryDraft[] {
@@ -43,6 +43,7 @@ export class DraftStore {
   open(entry: Entry): EntryDraft {
     const known = this.get(entry.section, entry.id);
     if (known && (known.pending || known.snapshot.revision >= (entry.item?.revision ?? 0))) return known;
+    if (known) this.forget(known);
     return this.make({
       section: entry.section, entryId: entry.id, isNew: entry.approved === null, itemId: entry.item?.id ?? null, revision: entry.item?.revision ?? 0,
       values: entry.values, documents: entry.documents,
@@ -51,8 +52,8 @@ export class DraftStore {
 
   /** Drops a draft and its backup (the entry was removed). */
   drop(section: string, entryId: string): void {
-    this.get(section, entryId)?.close();
-    this.drafts.delete(`${section}/${entryId}`);
+    const known = this.get(section, entryId);
+    if (known) this.forget(known);
     this.tell();
   }
 
@@ -79,6 +80,11 @@ export class DraftStore {
       section, id: snapshot.entryId, approved: null, values: snapshot.values, documents: snapshot.documents, item: null, state: "added",
     }));
     return [...shown, ...added];
+  }
+
+  private forget(draft: EntryDraft): void {
+    draft.close();
+    for (const [key, one] of this.drafts) if (one === draft) this.drafts.delete(key);
   }
 
   private make(start: { section: string; entryId: string; isNew: boolean; itemId: string | null; revision: number; values: EntryValues; documents: PaperJson[] }): EntryDraft {

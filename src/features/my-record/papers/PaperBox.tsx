@@ -65,7 +65,7 @@ export function PaperBox({ employeeId, kinds, papers, onAdd, onRemove, warning }
 
   return (
     <section className="papers" aria-labelledby={`${id}-title`} id="papers" tabIndex={-1}>
-      <h3 id={`${id}-title`}>{t("my-record.papers.title")}</h3>
+      <h2 id={`${id}-title`}>{t("my-record.papers.title")}</h2>
       {warning ? <p className="section-note warning" role="status">{warning}</p> : null}
       {papers.length > 0 ? (
         <PaperList
@@ -109,7 +109,7 @@ function UploadRow({ upload, onRetry, onCancel }: { upload: Upload; onRetry: () 
   const failed = phase === "failed";
   const percent = Math.round(share * 100);
   return (
-    <li className={`paper-row${failed ? " failed" : ""}`}>
+    <li className={`paper-row upload${failed ? " failed" : ""}`}>
       <PaperIcon type={declaredType(file)} />
       <span>
         <span className="paper-name">{file.name}</span>

@@ -19,7 +19,7 @@ export function ConflictNotice({ snapshot, fields, onChoose }: Props) {
   const gone = !theirs || theirs.removed;
   const differing = gone ? [] : changedFields(fields, theirs.values, values);
   return (
-    <section className="conflict" role="alert">
+    <section className="conflict-box" role="alert">
       <h2>{t("my-record.conflict.title")}</h2>
       <p>{t(gone ? "my-record.conflict.gone" : "my-record.conflict.text")}</p>
       {differing.length > 0 ? (

@@ -1,4 +1,4 @@
-import { CheckCircleFilled, ClockCircleOutlined, EditOutlined, ExclamationCircleFilled, MinusCircleOutlined, RightOutlined, RollbackOutlined } from "@ant-design/icons";
+import { CheckCircleFilled, ClockCircleOutlined, EditOutlined, ExclamationCircleFilled, LockOutlined, MinusCircleOutlined, RightOutlined, RollbackOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { localText } from "@/components/section/section.model";
@@ -13,7 +13,7 @@ const LOOKS = {
   returned: { tone: "bad", Icon: RollbackOutlined },
   waiting: { tone: "wait", Icon: ClockCircleOutlined },
   approved: { tone: "ok", Icon: CheckCircleFilled },
-  kept: { tone: "ok", Icon: CheckCircleFilled },
+  kept: { tone: "quiet", Icon: LockOutlined },
 } as const;
 
 /** Where a section stands, as icon and words. */

@@ -1,4 +1,4 @@
-import { Button, Popconfirm } from "antd";
+import { App, Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -6,14 +6,14 @@ import { DueDate } from "@/components/DueDate";
 import { StatusTag } from "@/components/StatusTag";
 import { formatDate, formatDateTime } from "@/lib/dates";
 import { useCancelUpdate, useWithdraw } from "../my-record.api";
-import { currentDuty, progress, sectionLink, type MyRecord } from "../my-record.model";
+import { currentDuty, progress, returnReasons, sectionLink, type MyRecord } from "../my-record.model";
 import type { RecordData } from "../RecordGate";
 import { ProgressRing, Steps } from "./Progress";
 
 /** Where the record stands, until when, how far, and the one next step. */
 export function StateCard({ data }: { data: RecordData }) {
   const { t } = useTranslation();
-  const { record, catalogue, findings, statusOf } = data;
+  const { record, catalogue, findings, statusOf, entriesOf } = data;
   const { request, employee } = record;
   const statuses = catalogue.sections.map(statusOf);
   const { done, total } = progress(statuses);
@@ -21,22 +21,24 @@ export function StateCard({ data }: { data: RecordData }) {
   const errors = (findings ?? []).filter(({ severity }) => severity === "error").length;
   const phase = request?.status ?? (employee.approved_version > 0 ? "approved" : "none");
   const key = request ? `${request.kind === "initial" ? "initial" : "update"}_${request.status}` : phase;
+  const first = request?.kind === "initial";
+  const changed = catalogue.sections.filter(({ key: section }) => entriesOf(section).some(({ state }) => state !== "kept")).length;
   const declaring = request?.status === "draft" || request?.status === "returned";
   return (
     <section className="record-card record-state" aria-labelledby="record-state">
       <div className="record-state-head">
-        {request ? <ProgressRing done={done} total={total} /> : null}
+        {first ? <ProgressRing done={done} total={total} /> : null}
         <div className="record-state-words">
           <h2 id="record-state">{t(`my-record.state.${key}.title`)}</h2>
           <StatusTag of="record" status={request && employee.record_status !== "not_declared" ? request.status : employee.record_status} />
-          {request ? <p>{t("my-record.progress", { done, total })}{declaring && errors > 0 ? ` · ${t("my-record.errors_left", { count: errors })}` : ""}</p> : null}
+          {request ? <p>{first ? t("my-record.progress", { done, total }) : t("my-record.changed_sections", { count: changed })}{declaring && errors > 0 ? ` · ${t("my-record.errors_left", { count: errors })}` : ""}</p> : null}
         </div>
       </div>
       <p>{t(`my-record.state.${key}.text`, { unit: employee.unit.name, date: formatDateTime(request?.submitted_at ?? employee.approved_at) })}</p>
       {request?.status === "returned" && request.decision_note ? <p className="record-note"><strong>{t("my-record.decision_note")}</strong> {request.decision_note}</p> : null}
       {request?.event_date && request.kind !== "initial" ? <p className="record-soft">{t("my-record.event_date", { date: formatDate(request.event_date) })}</p> : null}
       {duty ? <p className="record-due"><span>{t(`my-record.duty.${duty.kind === "initial" ? "initial" : "update"}`)}</span> <DueDate due={duty.due_date} metOn={duty.met_on} daysLeft={duty.days_left} /></p> : null}
-      {request ? <Steps at={request.status === "submitted" ? 2 : errors === 0 && findings ? 1 : 0} /> : null}
+      {request ? <Steps at={request.status === "submitted" ? 2 : errors === 0 && findings && changed > 0 && request.status !== "returned" ? 1 : 0} /> : null}
       <div className="record-actions"><NextStep data={data} errors={errors} /></div>
       {request && declaring && request.kind !== "initial" ? <CancelUpdate record={record} /> : null}
       {request?.status === "submitted" ? <Withdraw record={record} /> : null}
@@ -53,7 +55,8 @@ function NextStep({ data, errors }: { data: RecordData; errors: number }): React
   if (request.status === "submitted") return null;
   const next = catalogue.sections.find((section) => ["empty", "missing", "returned"].includes(statusOf(section).kind));
   const changes = catalogue.sections.some((section) => entriesOf(section.key).some(({ state }) => state !== "kept"));
-  const maySubmit = findings !== undefined && errors === 0 && changes;
+  const open = returnReasons(request).some(({ handled }) => !handled);
+  const maySubmit = findings !== undefined && errors === 0 && changes && !open;
   if (request.status === "draft" && !next && !changes) return <p className="record-soft">{t("my-record.action.choose_section")}</p>;
   return (
     <>
@@ -63,28 +66,28 @@ function NextStep({ data, errors }: { data: RecordData; errors: number }): React
   );
 }
 
-function Withdraw({ record }: { record: MyRecord }) {
+function Withdraw({ record: { request } }: { record: MyRecord }) {
   const { t } = useTranslation();
+  const { modal } = App.useApp();
   const withdraw = useWithdraw();
-  return (
-    <div>
-      <Popconfirm title={t("my-record.action.withdraw")} description={t("my-record.withdraw_text")} okText={t("my-record.action.withdraw")} cancelText={t("common.cancel")}
-        onConfirm={() => { if (record.request) withdraw.mutate({ p_request_id: record.request.id }); }}>
-        <Button loading={withdraw.isPending}>{t("my-record.action.withdraw")}</Button>
-      </Popconfirm>
-    </div>
-  );
+  const ask = () => {
+    modal.confirm({
+      title: t("my-record.withdraw_title"), content: t("my-record.withdraw_text"), okText: t("my-record.action.withdraw"), cancelText: t("common.cancel"),
+      onOk: () => { if (request) withdraw.mutate({ p_request_id: request.id }); },
+    });
+  };
+  return <div className="record-actions"><Button loading={withdraw.isPending} onClick={ask}>{t("my-record.action.withdraw")}</Button></div>;
 }
 
-function CancelUpdate({ record }: { record: MyRecord }) {
+function CancelUpdate({ record: { request } }: { record: MyRecord }) {
   const { t } = useTranslation();
+  const { modal } = App.useApp();
   const cancel = useCancelUpdate();
-  return (
-    <div>
-      <Popconfirm title={t("my-record.action.cancel_update")} description={t("my-record.cancel_text")} okText={t("my-record.action.cancel_update")} okButtonProps={{ danger: true }} cancelText={t("common.cancel")}
-        onConfirm={() => { if (record.request) cancel.mutate({ p_request_id: record.request.id }); }}>
-        <Button type="link" danger loading={cancel.isPending} className="record-quiet">{t("my-record.action.cancel_update")}</Button>
-      </Popconfirm>
-    </div>
-  );
+  const ask = () => {
+    modal.confirm({
+      title: t("my-record.cancel_title"), content: t("my-record.cancel_text"), okText: t("my-record.action.cancel_update"), okButtonProps: { danger: true }, cancelText: t("common.close"),
+      onOk: () => { if (request) cancel.mutate({ p_request_id: request.id }); },
+    });
+  };
+  return <Button type="link" danger loading={cancel.isPending} className="record-quiet" onClick={ask}>{t("my-record.action.cancel_update")}</Button>;
 }

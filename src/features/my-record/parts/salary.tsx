@@ -2,7 +2,7 @@ import { Button, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldId } from "@/components/section/SectionFields";
-import { sameValue, showDecimal } from "@/components/section/section.model";
+import { sameValue } from "@/components/section/section.model";
 import type { EntryValues, ProfileField } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
 import { useSalarySteps } from "../my-record.api";
@@ -49,7 +49,6 @@ interface StepProps {
 
 function StepSelect({ steps, value, category, onChange }: StepProps) {
   const { t } = useTranslation();
-  const language = currentLanguage();
   const numbers = [...new Set(steps.map((row) => row.step))];
   const known = value === null || numbers.includes(value) ? numbers : [value, ...numbers];
   return (
@@ -58,7 +57,7 @@ function StepSelect({ steps, value, category, onChange }: StepProps) {
       onChange={(step: number | undefined) => { onChange(step ?? null); }}
       options={known.map((step) => {
         const coefficient = coefficientOf(steps, step, category);
-        return { value: step, label: coefficient === null ? t("my-record.salary.step_unknown", { step }) : t("my-record.salary.step", { step, coefficient: showDecimal(coefficient, language) }) };
+        return { value: step, label: coefficient === null ? t("my-record.salary.step_unknown", { step }) : t("my-record.salary.step", { step, coefficient: asInScale(coefficient) }) };
       })}
     />
   );
@@ -68,8 +67,16 @@ function Proposal({ coefficient, onTake }: { coefficient: number; onTake: () => 
   const { t } = useTranslation();
   return (
     <p className="salary-proposal">
-      <span>{t("my-record.salary.proposal", { coefficient: showDecimal(coefficient, currentLanguage()) })}</span>
+      <span>{t("my-record.salary.proposal", { coefficient: asInScale(coefficient) })}</span>
       <Button size="small" onClick={onTake}>{t("my-record.salary.take")}</Button>
     </p>
   );
+}
+
+const DECIMALS = 2;
+
+/** As salary tables print it: 3,00. */
+function asInScale(coefficient: number): string {
+  const text = coefficient.toFixed(DECIMALS);
+  return currentLanguage() === "vi" ? text.replace(".", ",") : text;
 }

@@ -388,8 +388,7 @@ comment on function public.due_date(text, date) is
   'Last day of a duty: initial, transfer, status_change = 03 working days; update = 05 calendar days, moved to the next working day.
    Guideline II.1b, II.5a, II.5b.';
 
-grant execute on function public.is_working_day(date), public.add_working_days(date, int), public.due_date(text, date)
-  to authenticated, service_role;
+grant execute on function public.is_working_day(date), public.add_working_days(date, int), public.due_date(text, date) to authenticated;
 
 -- ════ schemas/03_catalogues.sql ════
 
@@ -2843,6 +2842,9 @@ begin
   perform private.readable_employee(p_employee_id);
   if length(coalesce(private.tidy(p_reason), '')) < 5 then
     perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
+  end if;
+  if exists (select 1 from public.change_request r where r.id = p_request_id and r.status = 'draft') then
+    perform private.fail('request_not_submitted', 'a draft is the person''s own', '{}', 'PT409');
   end if;
   perform private.log_act('reveal', 'public.employee', p_employee_id::text, p_employee_id,
                           jsonb_build_object('reason', left(private.tidy(p_reason), 500), 'change_request_id', p_request_id));
