@@ -55,6 +55,7 @@ function playwright(): Step {
 }
 
 const running = new Set<ChildProcess>();
+let calledOff = false;
 
 /** Runs one step and prints its line; its whole output only when it failed. */
 async function run(step: Step): Promise<Result> {
@@ -109,12 +110,13 @@ function end(child: ChildProcess, signal: NodeJS.Signals): void {
 
 async function lane(steps: Step[]): Promise<Result[]> {
   const results: Result[] = [];
-  for (const step of steps) results.push(await run(step));
+  for (const step of steps) if (!calledOff) results.push(await run(step));
   return results;
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
+    calledOff = true;
     for (const child of running) end(child, signal);
     setTimeout(() => {
       for (const child of running) end(child, "SIGKILL");
@@ -140,7 +142,7 @@ try {
   const sum = (key: "passed" | "failed"): number => counts.reduce((total, count) => total + count[key], 0);
   console.log(`\n${((performance.now() - begun) / 60_000).toFixed(1)} minutes`);
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
-  process.exitCode = results.every((result) => result.ok) ? 0 : 1;
+  process.exitCode = calledOff ? 130 : results.every((result) => result.ok) ? 0 : 1;
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -69,7 +69,7 @@ export function DateField({ value, onChange, onInvalid, precision = "day", min, 
           <>
             <Button type="text" size="small" icon={<CalendarOutlined />} aria-label={t("common.date.pick")} onClick={() => picker.current?.showPicker()} />
             <input
-              ref={picker} type="date" className="date-picker" tabIndex={-1} aria-hidden value={value ?? ""} min={min} max={max}
+              ref={picker} type="date" form="no-form" className="date-picker" tabIndex={-1} aria-hidden value={value ?? ""} min={min} max={max}
               onChange={(event) => { setTyped(null); setWrong(false); onChange?.(event.target.value || null); }}
             />
           </>

@@ -103,7 +103,8 @@ function kindOfCode(code: string | undefined): ErrorKind | undefined {
   if (["PGRST301", "PGRST302", "PGRST303", "bad_jwt", "session_not_found", "session_expired", "refresh_token_not_found", "refresh_token_already_used"].includes(code))
     return "unauthenticated";
   if (code === "42501") return "forbidden";
-  if (code === "PGRST116" || code === "PT404") return "not_found";
+  // 22P02: an id that is none; what people type comes back with a key of its own.
+  if (code === "PGRST116" || code === "PT404" || code === "22P02") return "not_found";
   if (code === "23505" || code === "23P01" || code === "40001" || code === "40P01" || code === "PT409") return "conflict";
   if (code === "57014") return "timeout";
   if (code === "P0001" || code === "PT422" || code.startsWith("22") || code.startsWith("23")) return "invalid";

@@ -11,6 +11,21 @@ export async function callRpc<T>(name: string, args: RpcArgs = {}, signal?: Abor
   return data as T;
 }
 
+const PAGE = 1000;
+
+/** Calls a database function that answers rows, past the limit of one answer. Throws AppError. */
+export async function callRpcForAllRows<T>(name: string, args: RpcArgs = {}, signal?: AbortSignal): Promise<T[]> {
+  const rows: T[] = [];
+  for (;;) {
+    const call = supabase().rpc(name, args).range(rows.length, rows.length + PAGE - 1);
+    const { data, error, status } = await (signal ? call.abortSignal(signal) : call);
+    if (error) throw toAppError(error, status);
+    const page = data as T[];
+    rows.push(...page);
+    if (page.length < PAGE) return rows;
+  }
+}
+
 /** Calls an edge function as the person signed in and returns its JSON answer. Throws AppError. */
 export async function callFunction<T>(name: string, body: unknown, signal?: AbortSignal): Promise<T> {
   const response = await fetchFunction(name, body, signal);

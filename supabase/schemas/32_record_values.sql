@@ -9,7 +9,7 @@ declare
   k record;
 begin
   for k in select s.key, s.table_name from public.profile_section s order by s.position loop
-    execute format('select coalesce(jsonb_agg(to_jsonb(t) - ''employee_id'' - ''unit_lft'' - ''updated_at''), ''[]'') from public.%I t where t.employee_id = $1',
+    execute format('select coalesce(jsonb_agg(to_jsonb(t) - ''employee_id'' - ''unit_lft'' - ''updated_at'' order by t.id), ''[]'') from public.%I t where t.employee_id = $1',
                    k.table_name) into v_rows using p_employee_id;
     v_result := v_result || jsonb_build_object(k.key, v_rows);
   end loop;

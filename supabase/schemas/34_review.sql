@@ -125,7 +125,7 @@ begin
   if p_reasons is null or jsonb_typeof(p_reasons) <> 'array' or jsonb_array_length(p_reasons) = 0 then
     perform private.fail('return_reason_required', 'at least one field with a reason', '{"field":"reasons"}', 'PT422');
   end if;
-  for v_reason in select (x ->> 'item_id')::uuid as item_id, coalesce(x ->> 'field', '*') as field, private.tidy(x ->> 'reason') as reason
+  for v_reason in select case when pg_input_is_valid(coalesce(x ->> 'item_id', ''), 'uuid') then (x ->> 'item_id')::uuid end as item_id, coalesce(x ->> 'field', '*') as field, private.tidy(x ->> 'reason') as reason
                     from jsonb_array_elements(p_reasons) x loop
     if length(coalesce(v_reason.reason, '')) < 5 then
       perform private.fail('reason_required', 'each returned field needs a reason', jsonb_build_object('field', v_reason.field), 'PT422');

@@ -36,7 +36,9 @@ declare
   v_category text := p_input ->> 'category';
   v_id uuid;
 begin
-  select * into v_unit from public.unit u where u.id = (p_input ->> 'unit_id')::uuid;
+  if pg_input_is_valid(coalesce(p_input ->> 'unit_id', ''), 'uuid') then
+    select * into v_unit from public.unit u where u.id = (p_input ->> 'unit_id')::uuid;
+  end if;
   if v_unit.id is null then perform private.fail('unit_required', 'unit_id is required', '{"field":"unit_id"}', 'PT422'); end if;
   if not (private.manages(v_unit.lft) or private.has_role('province_officer')) then
     perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');

@@ -4,9 +4,10 @@ import { emptyFile, program, scannedPdf } from "./papers.ts";
 
 const { declarer, manager, officer } = world.people;
 const HTML = '<img src=x onerror="document.title=\'hong\'"><b>đậm</b>';
-test.describe.configure({ mode: "serial" });
 
 test.describe("the person on a phone", () => {
+  // One record, one draft: one after the other.
+  test.describe.configure({ mode: "serial" });
   test.use(PHONE);
 
   test("files that are no papers are refused at their row, good ones stay", async ({ page }) => {

@@ -1,6 +1,6 @@
 import { useEffect, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
+import { Link, Navigate, useSearchParams } from "react-router";
 import { hasSession, safeReturnPath } from "@/providers/session";
 import type { MyAccount } from "@/types/domain";
 import { AuthFrame } from "./AuthFrame";
@@ -13,7 +13,6 @@ const loadAuth = () => import("@/providers/authProvider");
 /** A new password: at the first sign-in there is no way round it; later by choice. */
 export function ChangePasswordPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [search] = useSearchParams();
   const errorText = useAuthError();
   const [account, setAccount] = useState<MyAccount | null>(null);
@@ -57,7 +56,8 @@ export function ChangePasswordPage() {
     try {
       const auth = await loadAuth();
       await auth.changePassword(account.username, current, next);
-      await navigate(to, { replace: true });
+      // A fresh page: nothing read before the change (the account above all) may linger.
+      window.location.replace(to);
     } catch (error) {
       setProblem(errorText(error));
       setBusy(false);

@@ -19,7 +19,7 @@ const FIELDS = {
   family: [field("family", "full_name", 10)],
 };
 const item = (id: string, more: Partial<ReviewItem>): ReviewItem => ({
-  id, section: "education", operation: "update", entry_id: `entry-${id}`, revision: 1, before: null, after: {}, corrections: {}, return_reasons: {}, documents: [], ...more,
+  id, section: "education", operation: "update", entry_id: `entry-${id}`, revision: 1, updated_at: "2026-11-20T08:00:00+07:00", before: null, after: {}, corrections: {}, return_reasons: {}, documents: [], ...more,
 });
 const event = (kind: RequestEvent["kind"], details: Record<string, unknown> = {}): RequestEvent => ({ kind, actor_name: "Lê Văn Trường", at: "2026-11-20T08:00:00+07:00", details });
 const finding = (more: Partial<Finding>): Finding => ({

@@ -48,7 +48,7 @@ export function PaperBox({ employeeId, kinds, papers, onAdd, onRemove, warning }
   const kindName = (code: string) => nameOf(catalogue, code, currentLanguage(), account.today);
   const take = (files: FileList | null) => {
     if (!files || files.length === 0) return;
-    add([...files], kind, title.trim() || nameOf(catalogue, kind, "vi", account.today));
+    add([...files], kind, title.trim() || (catalogue ? nameOf(catalogue, kind, "vi", account.today) : null));
     setTitle("");
   };
   const drop = (event: DragEvent) => {

@@ -62,10 +62,10 @@ export function usePaperUploads(employeeId: string, onDone: (paper: PaperJson) =
     }
   }, [employeeId, forget, show]);
 
-  const add = useCallback((files: readonly File[], kind: string, title: string) => {
+  const add = useCallback((files: readonly File[], kind: string, title: string | null) => {
     for (const file of files) {
       const id = `${Date.now()}-${jobs.current.size}-${file.name}`;
-      const job: Job = { id, file, kind, title, phase: "announcing", share: 0, error: null, document: null, sent: false, stop: new AbortController() };
+      const job: Job = { id, file, kind, title: title ?? file.name, phase: "announcing", share: 0, error: null, document: null, sent: false, stop: new AbortController() };
       jobs.current.set(id, job);
       void run(job);
     }

@@ -31,7 +31,7 @@ export function StateCard({ data }: { data: RecordData }) {
         <div className="record-state-words">
           <h2 id="record-state">{t(`my-record.state.${key}.title`)}</h2>
           <StatusTag of="record" status={request && employee.record_status !== "not_declared" ? request.status : employee.record_status} />
-          {request ? <p>{first ? t("my-record.progress", { done, total }) : t("my-record.changed_sections", { count: changed })}{declaring && errors > 0 ? ` · ${t("my-record.errors_left", { count: errors })}` : ""}</p> : null}
+          {request ? <p>{first ? t("my-record.progress", { done, total }) : changed > 0 ? t("my-record.changed_sections", { count: changed }) : t("my-record.submit.no_changes")}{declaring && errors > 0 ? ` · ${t("my-record.errors_left", { count: errors })}` : ""}</p> : null}
         </div>
       </div>
       <p>{t(`my-record.state.${key}.text`, { unit: employee.unit.name, date: formatDateTime(request?.submitted_at ?? employee.approved_at) })}</p>

@@ -1861,7 +1861,7 @@ declare
   k record;
 begin
   for k in select s.key, s.table_name from public.profile_section s order by s.position loop
-    execute format('select coalesce(jsonb_agg(to_jsonb(t) - ''employee_id'' - ''unit_lft'' - ''updated_at''), ''[]'') from public.%I t where t.employee_id = $1',
+    execute format('select coalesce(jsonb_agg(to_jsonb(t) - ''employee_id'' - ''unit_lft'' - ''updated_at'' order by t.id), ''[]'') from public.%I t where t.employee_id = $1',
                    k.table_name) into v_rows using p_employee_id;
     v_result := v_result || jsonb_build_object(k.key, v_rows);
   end loop;
@@ -2548,7 +2548,7 @@ begin
   if p_reasons is null or jsonb_typeof(p_reasons) <> 'array' or jsonb_array_length(p_reasons) = 0 then
     perform private.fail('return_reason_required', 'at least one field with a reason', '{"field":"reasons"}', 'PT422');
   end if;
-  for v_reason in select (x ->> 'item_id')::uuid as item_id, coalesce(x ->> 'field', '*') as field, private.tidy(x ->> 'reason') as reason
+  for v_reason in select case when pg_input_is_valid(coalesce(x ->> 'item_id', ''), 'uuid') then (x ->> 'item_id')::uuid end as item_id, coalesce(x ->> 'field', '*') as field, private.tidy(x ->> 'reason') as reason
                     from jsonb_array_elements(p_reasons) x loop
     if length(coalesce(v_reason.reason, '')) < 5 then
       perform private.fail('reason_required', 'each returned field needs a reason', jsonb_build_object('field', v_reason.field), 'PT422');
@@ -2910,7 +2910,9 @@ declare
   v_category text := p_input ->> 'category';
   v_id uuid;
 begin
-  select * into v_unit from public.unit u where u.id = (p_input ->> 'unit_id')::uuid;
+  if pg_input_is_valid(coalesce(p_input ->> 'unit_id', ''), 'uuid') then
+    select * into v_unit from public.unit u where u.id = (p_input ->> 'unit_id')::uuid;
+  end if;
   if v_unit.id is null then perform private.fail('unit_required', 'unit_id is required', '{"field":"unit_id"}', 'PT422'); end if;
   if not (private.manages(v_unit.lft) or private.has_role('province_officer')) then
     perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');
