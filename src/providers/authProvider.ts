@@ -88,7 +88,8 @@ export async function signOut(): Promise<void> {
     await startSupabase();
     await supabase().auth.signOut({ scope: "local" });
   } finally {
-    forgetSession();
+    // Office PCs are shared: the session goes, and with it whatever was typed and not yet saved.
+    sessionStorage.clear();
     leaveNotice("signed_out");
     location.assign("/sign-in");
   }

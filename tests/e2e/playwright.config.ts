@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: "*.spec.ts",
   outputDir: path.join(import.meta.dirname, "../../test-results/e2e"),
   globalSetup: path.join(import.meta.dirname, "global-setup.ts"),
-  globalTimeout: 600_000,
+  globalTimeout: 1_200_000,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   workers: 2,

@@ -115,6 +115,7 @@ test("by keyboard alone: sign in, skip to the content, the main menu, a page", a
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/review/);
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Tìm nhanh" })).toBeFocused();
   await page.keyboard.type("trang chu");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`${world.url}/`);
