@@ -79,5 +79,5 @@ export function linkOnce(target: string, path: string): void {
 
 /** Removes a file or folder if it is there. */
 export function removeTree(path: string): void {
-  rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  rmSync(path, { recursive: true, force: true, maxRetries: 8, retryDelay: 150 });
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -121,11 +122,17 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   let broken: (reason: string) => void = () => undefined;
   const cancelled = new Promise<never>((_, fail) => {
     broken = (reason) => fail(new StackError(reason));
-    options.signal?.addEventListener("abort", () => void stop().then(() => fail(new StackError("Stopped while starting."))), { once: true });
+    // The step under way gets a moment to end by itself: what still connects would fail out of reach once the database is gone.
+    options.signal?.addEventListener(
+      "abort",
+      () => void Promise.race([rising, pause(CALLED_OFF_MS)]).catch(() => undefined).then(stop).then(() => fail(new StackError("Stopped while starting."))),
+      { once: true },
+    );
   });
   cancelled.catch(() => undefined);
+  const rising = bringUp(options, { stop, keep, goOn, broken: (reason) => broken(reason) });
   try {
-    return await Promise.race([bringUp(options, { stop, keep, goOn, broken }), cancelled]);
+    return await Promise.race([rising, cancelled]);
   } catch (error) {
     await stop();
     if (options.signal?.aborted) throw new StackError("Stopped while starting.");
@@ -133,6 +140,8 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     throw error;
   }
 }
+
+const CALLED_OFF_MS = 3_000;
 
 type Step = () => Promise<void> | void;
 
@@ -204,6 +213,7 @@ async function bringUp(options: StackOptions, { stop, keep, goOn, broken }: Cour
   keep(() => connection.driver.end({ timeout: 2 }));
   const sql = connect(login, 6);
   keep(() => sql.end({ timeout: 2 }));
+  goOn();
 
   await sql.listen("pgrst", (payload) => {
     if (payload === "" || payload === "reload schema") void connection.clearSchemaCache();

@@ -42,14 +42,14 @@ export const test = base.extend<{ complaints: string[] }>({
 /** A picture for people to look at: test-results/screens/<name>.png, whole page. */
 export async function shot(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true, animations: "disabled" });
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true, animations: "disabled", scale: name.startsWith("story") ? "device" : "css" });
 }
 
 /** What axe objects to on the page as it stands. */
 export async function objections(page: Page): Promise<string[]> {
-  // Antd moves things in for some 300 ms, during which colours are still mixed.
-  await page.waitForTimeout(350);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // Antd fades things in; until they stand their colours are still mixed.
+  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running" || animation.effect?.getComputedTiming().iterations === Infinity));
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
   return violations.map(({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }
 
