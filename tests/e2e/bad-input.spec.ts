@@ -2,6 +2,7 @@ import { expect, PHONE, settled, shot, signIn, test, world } from "./app.ts";
 import { choose, field, fill, saved } from "./form.ts";
 import { emptyFile, program, scannedPdf } from "./papers.ts";
 
+const { waiting } = world;
 const { declarer, manager, officer } = world.people;
 const HTML = '<img src=x onerror="document.title=\'hong\'"><b>đậm</b>';
 
@@ -105,6 +106,22 @@ test("a new account's form: every refusal stands at its field, nothing typed is 
   await expect(field(page, "Chức vụ, chức danh")).toHaveValue(HTML);
   await expect(field(page, "Số căn cước công dân")).toHaveValue("05209012345");
   await expect(page).not.toHaveTitle("hong");
+});
+
+test("a correction being typed outlives the papers' panel being closed and opened", async ({ page }) => {
+  await signIn(page, manager, `/review/${waiting.requestId}`);
+  await settled(page);
+  await page.getByRole("button", { name: "Sửa: Tên cơ sở đào tạo" }).click();
+  const value = page.getByLabel("Tên cơ sở đào tạo: giá trị đúng");
+  await value.fill("Trường Đại học Đang Gõ");
+  await page.getByLabel("Lý do sửa").fill("Theo văn bằng kèm theo.");
+  for (const button of ["Ẩn giấy tờ", "Hiện giấy tờ bên cạnh"]) {
+    await page.getByRole("button", { name: button }).click();
+    await expect(value).toHaveValue("Trường Đại học Đang Gõ");
+    await expect(page.getByLabel("Lý do sửa")).toHaveValue("Theo văn bằng kèm theo.");
+  }
+  await page.setViewportSize({ width: 700, height: 900 });
+  await expect(value).toHaveValue("Trường Đại học Đang Gõ");
 });
 
 test("searching for anything finds nothing and breaks nothing", async ({ page }) => {

@@ -184,7 +184,7 @@ export function Review({ opened, catalogue }: Props) {
         <label className="review-switch"><Switch size="small" checked={all} onChange={setAll} aria-label={t("review.show_all")} /> <span aria-hidden>{t("review.show_all")}</span></label>
         {wide && !panel ? <Button size="small" icon={<FileSearchOutlined aria-hidden />} onClick={() => setPanel(true)}>{t("review.papers.show")}</Button> : null}
       </div>
-      {wide && panel ? <SplitView left={comparison} right={papers(() => setPanel(false))} /> : <div className="review-left">{comparison}</div>}
+      <SplitView left={comparison} right={wide && panel ? papers(() => setPanel(false)) : null} />
       <ActionBar
         sections={sections} counts={counts} others={queue.others} stopped={conflict !== null} tray={tray} onTray={setTray} help={help} onHelp={setHelp}
         onGo={(key) => { draft.openEditor(key, "return"); stand(key); }} onReturn={wantReturn} onApprove={wantApprove} onNext={next}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 interface Props {
   left: ReactNode;
+  /** Null: the left part has all the room. It stays mounted either way, so that nothing being typed there is lost. */
   right: ReactNode;
 }
 
@@ -56,15 +57,18 @@ export function SplitView({ left, right }: Props) {
     put(next);
   };
   return (
-    <div ref={box} className="review-split" style={{ gridTemplateColumns: `minmax(0, ${share}fr) 14px minmax(0, ${100 - share}fr)` }}>
+    <div
+      ref={box} className={right === null ? undefined : "review-split"}
+      style={right === null ? undefined : { gridTemplateColumns: `minmax(0, ${share}fr) 14px minmax(0, ${100 - share}fr)` }}
+    >
       <div className="review-left">{left}</div>
-      <div
+      {right === null ? null : <div
         className="review-splitter" role="separator" tabIndex={0} aria-orientation="vertical" aria-label={t("review.papers.resize")}
         aria-valuenow={share} aria-valuemin={MIN_SHARE} aria-valuemax={MAX_SHARE}
         onPointerDown={(event) => { event.preventDefault(); event.currentTarget.setPointerCapture(event.pointerId); }}
         onPointerMove={onMove} onKeyDown={onKey} onDoubleClick={() => put(DEFAULT_SHARE)}
-      />
-      <aside ref={fillSight} className="review-right" aria-label={t("review.papers.title")}>{right}</aside>
+      />}
+      {right === null ? null : <aside ref={fillSight} className="review-right" aria-label={t("review.papers.title")}>{right}</aside>}
     </div>
   );
 }
