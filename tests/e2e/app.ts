@@ -81,6 +81,7 @@ export async function signIn(page: Page, who: Pick<SignIn, "username" | "passwor
 
 /** Waits until nothing is being loaded any more. */
 export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole("main")).toBeVisible();
   await expect(page.locator(".skeleton, .app-blank, .loading-page, .home-loading, .ant-spin-spinning")).toHaveCount(0);
   await page.waitForLoadState("networkidle");
 }

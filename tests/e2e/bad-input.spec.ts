@@ -74,6 +74,7 @@ test.describe("the person on a phone", () => {
   test("what is typed without a connection is not lost", async ({ page, context }) => {
     await signIn(page, declarer, "/my-record/sections/recruitment");
     await settled(page);
+    await expect(field(page, "Cơ quan, đơn vị tuyển dụng")).toBeVisible();
     await context.setOffline(true);
     await fill(page, { "Cơ quan, đơn vị tuyển dụng": "UBND huyện Tuy Phước" });
     await expect(page.getByText("Chưa lưu – mất kết nối, sẽ tự lưu lại")).toBeVisible();
