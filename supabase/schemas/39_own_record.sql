@@ -1,0 +1,102 @@
+-- How the person reads their own record, and the parts of a record as JSON that officers' readings share. [guideline I.3a, II.1; M5, M16]
+
+create function private.request_json(p_request public.change_request, p_masked boolean) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', p_request.id, 'kind', p_request.kind, 'status', p_request.status, 'revision', p_request.revision, 'event_date', p_request.event_date,
+    'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at,
+    'decided_at', p_request.decided_at, 'decision_note', p_request.decision_note, 'warnings_note', p_request.warnings_note,
+    'items', (select coalesce(jsonb_agg(jsonb_build_object(
+        'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision, 'updated_at', i.updated_at,
+        'changed_fields', (select coalesce(jsonb_agg(x.key), '[]') from jsonb_object_keys(i.after) x(key)
+                            where i.after -> x.key is distinct from coalesce(i.before -> x.key, 'null')),
+        'before', case when p_masked then private.masked(i.section, i.before) else i.before end,
+        'after', case when p_masked then private.masked(i.section, i.after) else i.after end,
+        'corrections', case when p_masked then (
+           select coalesce(jsonb_object_agg(c.key, c.value || jsonb_build_object('value',
+                    private.masked(i.section, jsonb_build_object(c.key, c.value -> 'value')) -> c.key)), '{}') from jsonb_each(i.corrections) c)
+           else i.corrections end, 'return_reasons', i.return_reasons,
+        'documents', (select coalesce(jsonb_agg(private.document_json(d) order by d.uploaded_at), '[]')
+                        from public.change_request_item_document l join public.document d on d.id = l.document_id where l.item_id = i.id))
+        order by s.position, i.created_at, i.id), '[]')
+      from public.change_request_item i join public.profile_section s on s.key = i.section where i.change_request_id = p_request.id),
+    'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'actor_name', e.actor_name, 'at', e.at, 'details', e.details) order by e.at, e.id), '[]')
+                 from public.change_request_event e where e.change_request_id = p_request.id))
+$$;
+comment on function private.request_json(public.change_request, boolean) is 'A request with items, papers and events as JSON. Definer: items have no grant.';
+
+create function private.my_record() returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_employee public.employee;
+  v_request public.change_request;
+begin
+  perform private.require_member();
+  select * into v_employee from public.employee e where e.id = private.own_employee();
+  if not found then perform private.fail('no_own_record', 'the account has no record', '{}', 'PT404'); end if;
+  select * into v_request from public.change_request r
+   where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'returned');
+  return jsonb_build_object(
+    'employee', private.employee_json(v_employee) || jsonb_build_object('identity_number', v_employee.identity_number),
+    'sections', private.section_rows(v_employee.id),
+    'entry_documents', private.entry_documents(v_employee.id),
+    'request', case when v_request.id is not null then private.request_json(v_request, false) end,
+    'obligations', private.obligations_json(v_employee.id),
+    'versions', private.versions_json(v_employee.id));
+end
+$$;
+create function private.employee_json(p_employee public.employee) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', p_employee.id, 'code', p_employee.code, 'full_name', p_employee.full_name, 'birth_date', p_employee.birth_date, 'gender', p_employee.gender,
+    'identity_number_masked', p_employee.identity_number_masked, 'category', p_employee.category, 'position_title', p_employee.position_title,
+    'rank_code', p_employee.rank_code, 'status', p_employee.status, 'record_status', p_employee.record_status,
+    'approved_version', p_employee.approved_version, 'approved_at', p_employee.approved_at,
+    'unit', (select jsonb_build_object('id', u.id, 'name', u.name, 'code', u.code, 'parent_name', p.name)
+               from public.unit u left join public.unit p on p.id = u.parent_id where u.id = p_employee.unit_id))
+$$;
+create function private.entry_documents(p_employee_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_object_agg(x.entry_id, x.documents), '{}')
+    from (select l.entry_id, jsonb_agg(private.document_json(d) order by d.uploaded_at) as documents
+            from public.profile_entry_document l join public.document d on d.id = l.document_id
+           where l.employee_id = p_employee_id group by l.entry_id) x
+$$;
+create function private.obligations_json(p_employee_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'event_date', o.event_date, 'due_date', o.due_date,
+           'met_on', o.met_on, 'closed_at', o.closed_at, 'days_left', o.due_date - private.today(), 'change_request_id', o.change_request_id,
+           'state', case when o.met_on is not null and o.met_on > o.due_date then 'met_late' when o.met_on is not null then 'met'
+                         when o.due_date < private.today() then 'overdue' else 'open' end) order by o.event_date desc, o.id), '[]')
+    from public.obligation o where o.employee_id = p_employee_id and o.cancelled_at is null
+$$;
+create function private.versions_json(p_employee_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'approved_at', v.approved_at, 'approved_by_name', v.approved_by_name,
+           'unit_name', u.name, 'corrections', jsonb_array_length(v.corrections), 'content_hash', v.content_hash) order by v.version desc), '[]')
+    from public.record_version v join public.unit u on u.id = v.unit_id where v.employee_id = p_employee_id
+$$;
+create function public.my_record() returns jsonb
+language sql stable set search_path = '' as $$ select private.my_record() $$;
+comment on function public.my_record() is
+  'The caller''s own record whole: {employee, sections, entry_documents, request, obligations, versions}. Reading one''s own record leaves no trace.';
+
+create function private.my_record_readings(p_limit int) returns table (at timestamptz, action text, actor_name text, details jsonb)
+language sql stable security definer set search_path = ''
+as $$
+  select e.at, e.action, private.actor_name(e.actor), e.details
+    from audit.event e
+   where e.employee_id = private.own_employee() and e.action in ('read', 'reveal', 'download', 'export') and e.actor <> auth.uid()
+   order by e.at desc limit least(p_limit, 500)
+$$;
+create function public.my_record_readings(p_limit int default 100) returns table (at timestamptz, action text, actor_name text, details jsonb)
+language sql stable set search_path = '' as $$ select * from private.my_record_readings(p_limit) $$;
+comment on function public.my_record_readings(int) is 'Who opened the caller''s record, newest first (I.3a; M16).';
+
+grant execute on function private.my_record(), public.my_record(), private.my_record_readings(int), public.my_record_readings(int) to authenticated;
