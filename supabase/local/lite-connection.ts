@@ -1,4 +1,5 @@
 import type { createPostgresConnection, PostgresConnection } from "@supabase/lite/postgres";
+import { withTexts } from "./gateway/filter-texts";
 import { requestScope } from "./scope";
 
 type ConnectionOptions = Parameters<typeof createPostgresConnection>[0];
@@ -53,6 +54,7 @@ function numberOf(text: string): number | string {
 /** How values travel between the API server and Postgres, so that JSON looks as PostgREST makes it. */
 export const valueTypes: NonNullable<PostgresOptions["types"]> = {
   numeric: { to: 1700, from: [1700], serialize: (value: unknown) => String(value), parse: numberOf },
+  boolean: { to: 16, from: [16], serialize: (value: unknown) => String(value), parse: (text: string) => text === "t" },
   timestamp: { to: 1114, from: [1114], serialize: (value: unknown) => value, parse: isoMoment },
   timestamptz: { to: 1184, from: [1184], serialize: (value: unknown) => value, parse: isoMoment },
 };
@@ -119,7 +121,7 @@ export function mendConnection(connection: PostgresConnection): void {
     reserved.unsafe = async (query, parameters) => {
       const scope = requestScope.getStore();
       try {
-        return await run(query, scope ? decodeJson(scope.path, query, parameters) : parameters);
+        return await run(query, scope ? decodeJson(scope.path, query, scope.texts ? withTexts(parameters, scope.texts) : parameters) : parameters);
       } catch (error) {
         if (scope) scope.databaseError = error as NonNullable<typeof scope.databaseError>;
         throw error;

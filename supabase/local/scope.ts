@@ -6,6 +6,8 @@ export interface RequestScope {
   path: string;
   /** Headers with lower-case names, without credentials. */
   headers: Record<string, string>;
+  /** Texts of the request's filters, by the tokens that stand for them. */
+  texts?: ReadonlyMap<string, string>;
   /** Range header of a download. */
   range?: string;
   /** Largest number of bytes an upload may have. */

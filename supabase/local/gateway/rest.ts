@@ -1,5 +1,6 @@
 import { requestScope } from "../scope";
 import type { Upstream } from "./auth-sessions";
+import { tokensForTexts } from "./filter-texts";
 
 /** HTTP status that PostgREST gives a SQLSTATE. */
 export function statusOf(sqlState: string, signedIn: boolean): number {
@@ -19,13 +20,22 @@ interface RestError {
   hint?: string | null;
 }
 
+/** The request with tokens instead of the texts of its filters, which go to the database by the request's scope. */
+function withTokens(request: Request): Request {
+  const { address, texts } = tokensForTexts(request.url, request.method);
+  const scope = requestScope.getStore();
+  if (!scope || texts.size === 0) return request;
+  scope.texts = texts;
+  return new Request(address, { method: request.method, headers: request.headers, ...(request.body ? { body: request.body, duplex: "half" } : {}) });
+}
+
 /**
- * Passes a request to the Data API and answers database errors as PostgREST does:
- * its status, and code, message, details and hint as raised.
+ * Passes a request to the Data API with the texts of its filters as they are, and answers database errors
+ * as PostgREST does: its status, and code, message, details and hint as raised.
  * @param signedIn whether the caller is more than anon.
  */
 export async function rest(upstream: Upstream, request: Request, signedIn: boolean): Promise<Response> {
-  const answer = await upstream(request);
+  const answer = await upstream(withTokens(request));
   const raised = requestScope.getStore()?.databaseError;
   if (answer.status < 400 || typeof raised?.code !== "string") return answer;
   let body: RestError;

@@ -1,5 +1,5 @@
 import postgres, { type Sql } from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { statusOf } from "../../../supabase/local/gateway/rest";
 import type { TestStack } from "../../helpers/stack";
 import { bootFixture, client, person } from "./fixture";
@@ -96,4 +96,79 @@ test("values look as PostgREST makes them, and JSON arguments stay JSON", async 
   expect((await api.rpc("keep", { p_facts: { a: [1, { b: null }] }, p_list: [1, 2] })).data).toEqual({ type: "object", facts: { a: [1, { b: null }] }, list: [1, 2] });
   expect((await api.rpc("keep", { p_facts: ["x"], p_list: [] })).data).toEqual({ type: "array", facts: ["x"], list: [] });
   expect((await api.from("sample").update({ facts: { deep: ["a", 1] } }).eq("id", 1).select("facts").single()).data).toEqual({ facts: { deep: ["a", 1] } });
+});
+
+describe("a text stays the text it is, whatever it looks like", () => {
+  const texts = ["01.003", "1.50", "1e3", "0x10", "+84 905", "12345678901234567890", "null", "true", "unknown", " padded ", '"quoted"', "a,b", "(c)", "d*e", "f\\g", "{h}", "1", ""];
+  const quote = (text: string): string => `"${text.replace(/[\\"]/g, "\\$&")}"`;
+  let api: ReturnType<typeof client>;
+
+  beforeAll(async () => {
+    await sql
+      .unsafe(
+        `create table public.code (code text primary key, n int, open boolean, facts jsonb);
+         create table public.use (id int primary key, code text references public.code (code));
+         create function public.echo(p_text text, p_n int default 0, p_facts jsonb default null) returns jsonb language sql immutable as $$ select jsonb_build_object('text', p_text, 'n', p_n, 'facts', p_facts) $$;
+         grant select, update on public.code, public.use to service_role;
+         grant execute on function public.echo(text, int, jsonb) to service_role;`,
+      )
+      .simple();
+    for (const [n, code] of texts.entries()) {
+      await sql`insert into public.code values (${code}, ${n}, ${n % 2 === 0}, ${sql.json({ code, n })})`;
+      await sql`insert into public.use values (${n}, ${code})`;
+    }
+    api = client(stack, stack.secretKey);
+    await vi.waitFor(async () => expect((await api.from("use").select("id,code(n)").limit(1)).status).toBe(200));
+    await vi.waitFor(async () => expect((await api.rpc("echo", { p_text: "" })).status).toBe(200));
+  }, 30_000);
+
+  /** The numbers of the rows that a request finds. */
+  async function found(query: PromiseLike<{ data: { n: number }[] | null; error: unknown }>): Promise<number[]> {
+    const { data, error } = await query;
+    expect(error).toBeNull();
+    return (data ?? []).map((row) => row.n).sort((a, b) => a - b);
+  }
+  const all = texts.map((_, n) => n);
+
+  test.each(texts.map((text, n) => [text, n] as const))("%j", async (text, n) => {
+    const rows = () => api.from("code").select("n");
+    const others = all.filter((each) => each !== n);
+    expect(await found(rows().eq("code", text))).toEqual([n]);
+    expect(await found(rows().in("code", [text]))).toEqual(/^$|^".*"$/.test(text) ? [] : [n]);
+    expect(await found(rows().filter("code", "in", `(${quote(text)},${quote("no such")})`))).toEqual([n]);
+    expect(await found(rows().filter("code", "not.in", `(${quote(text)})`))).toEqual(others);
+    expect(await found(rows().or(`code.eq.${quote(text)},n.eq.-1`))).toEqual([n]);
+    expect(await found(rows().or(`and(code.in.(${quote(text)}),n.gte.0),not.and(n.gte.0)`))).toEqual([n]);
+    expect(await found(rows().eq("facts->>code", text))).toEqual([n]);
+    expect(await found(rows().neq("code", text))).toEqual(others);
+    const used = await api.from("use").select("id,code!inner(n)").eq("code.code", text);
+    expect([used.error, used.data]).toEqual([null, [{ id: n, code: { n } }]]);
+    expect((await api.rpc("echo", { p_text: text })).data).toMatchObject({ text });
+    expect((await api.rpc("echo", { p_text: text, p_n: 7 }, { get: true })).data).toEqual({ text, n: 7, facts: null });
+  });
+
+  test("like with wildcards, alone and quoted inside or=(…)", async () => {
+    expect(await found(api.from("code").select("n").like("code", "%1.0*"))).toEqual([0]);
+    expect(await found(api.from("code").select("n").or('code.ilike."%A,B%",code.like."01.*"'))).toEqual([0, texts.indexOf("a,b")]);
+    expect(await found(api.from("code").select("n").likeAnyOf("code", ["01%", "a%"]))).toEqual([0, texts.indexOf("a,b")]);
+  });
+
+  test("numbers, truth values, nothing and JSON are compared as such", async () => {
+    const rows = () => api.from("code").select("n");
+    expect(await found(rows().gte("n", 1).lt("n", 3))).toEqual([1, 2]);
+    expect(await found(rows().in("n", [2, 3]))).toEqual([2, 3]);
+    expect(await found(rows().eq("open", false).lt("n", 4))).toEqual([1, 3]);
+    expect(await found(rows().is("open", true).lt("n", 4))).toEqual([0, 2]);
+    expect(await found(rows().is("code", null))).toEqual([]);
+    expect(await found(rows().or("n.eq.1,and(open.is.true,n.lt.2)"))).toEqual([0, 1]);
+    expect(await found(rows().eq("facts->n", 4))).toEqual([4]);
+    expect(await found(rows().contains("facts", { n: 5 }))).toEqual([5]);
+    expect((await rows().eq("n", "x")).error).toMatchObject({ code: "22P02" });
+    expect((await rows().eq("n", "null")).error).toMatchObject({ code: "22P02" });
+    expect((await api.rpc("echo", { p_text: "", p_facts: '{"a": [1]}' }, { get: true })).data).toMatchObject({ facts: { a: [1] } });
+  });
+
+  test("a change finds its rows by the same texts", async () => {
+    expect((await api.from("code").update({ open: true }).eq("code", "01.003").select("n,open")).data).toEqual([{ n: 0, open: true }]);
+  });
 });
