@@ -1,5 +1,5 @@
 import {
-  CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, EditOutlined, ExclamationCircleOutlined, InboxOutlined,
+  CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, EditOutlined, ExclamationCircleOutlined, FileProtectOutlined, InboxOutlined,
   LockOutlined, MinusCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, StopOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
@@ -18,12 +18,14 @@ const LOOKS = {
     not_declared: { tone: "quiet", icon: MinusCircleOutlined },
     draft: { tone: "wait", icon: EditOutlined },
     submitted: { tone: "warn", icon: SendOutlined },
+    unit_approved: { tone: "warn", icon: FileProtectOutlined },
     returned: { tone: "bad", icon: RollbackOutlined },
     approved: { tone: "ok", icon: SafetyCertificateOutlined },
   },
   request: {
     draft: { tone: "wait", icon: EditOutlined },
     submitted: { tone: "warn", icon: SendOutlined },
+    unit_approved: { tone: "warn", icon: FileProtectOutlined },
     returned: { tone: "bad", icon: RollbackOutlined },
     approved: { tone: "ok", icon: SafetyCertificateOutlined },
     cancelled: { tone: "quiet", icon: StopOutlined },

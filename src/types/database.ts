@@ -79,14 +79,14 @@ isOneToOne: false
                   ]
                 },"change_request": {
                   Row: {
-                    "base_version": number,"certified_at": string | null,"created_at": string,"created_by": string,"decided_at": string | null,"decided_by": string | null,"decision_note": string | null,"employee_id": string,"event_date": string | null,"id": string,"kind": string,"revision": number,"status": string,"submitted_at": string | null,"submitted_by": string | null,"unit_lft": number,"updated_at": string,"warnings_note": string | null
+                    "base_version": number,"certified_at": string | null,"created_at": string,"created_by": string,"decided_at": string | null,"decided_by": string | null,"decision_note": string | null,"employee_id": string,"event_date": string | null,"id": string,"kind": string,"revision": number,"status": string,"submitted_at": string | null,"submitted_by": string | null,"unit_approved_at": string | null,"unit_approved_by": string | null,"unit_lft": number,"updated_at": string,"warnings_note": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "base_version": number,"certified_at"?: string | null,"created_at"?: string,"created_by": string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id": string,"event_date"?: string | null,"id"?: string,"kind": string,"revision"?: number,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_lft": number,"updated_at"?: string,"warnings_note"?: string | null
+                    "base_version": number,"certified_at"?: string | null,"created_at"?: string,"created_by": string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id": string,"event_date"?: string | null,"id"?: string,"kind": string,"revision"?: number,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft": number,"updated_at"?: string,"warnings_note"?: string | null
                   }
                   Update: {
-                    "base_version"?: number,"certified_at"?: string | null,"created_at"?: string,"created_by"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id"?: string,"event_date"?: string | null,"id"?: string,"kind"?: string,"revision"?: number,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_lft"?: number,"updated_at"?: string,"warnings_note"?: string | null
+                    "base_version"?: number,"certified_at"?: string | null,"created_at"?: string,"created_by"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id"?: string,"event_date"?: string | null,"id"?: string,"kind"?: string,"revision"?: number,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft"?: number,"updated_at"?: string,"warnings_note"?: string | null
                   }
                   Relationships: [
                     {
@@ -134,6 +134,18 @@ isOneToOne: false
     },{
       foreignKeyName: "change_request_submitted_by_fkey"
       columns: ["submitted_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_unit_approved_by_fkey"
+      columns: ["unit_approved_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "change_request_unit_approved_by_fkey"
+      columns: ["unit_approved_by"]
 isOneToOne: false
       referencedRelation: "account_list"
       referencedColumns: ["id"]
@@ -565,14 +577,14 @@ isOneToOne: false
                   ]
                 },"profile_field": {
                   Row: {
-                    "catalogue": string | null,"field": string,"form_reference": string | null,"hint_en": string | null,"hint_vi": string | null,"label_en": string,"label_vi": string,"masked": boolean,"max_length": number | null,"maximum": number | null,"minimum": number | null,"not_in_future": boolean,"position": number,"required_for": (string)[],"section": string,"status": string | null,"type": string,"updated_at": string
+                    "catalogue": string | null,"field": string,"form_reference": string | null,"hint_en": string | null,"hint_vi": string | null,"label_en": string,"label_vi": string,"locked": boolean,"masked": boolean,"max_length": number | null,"maximum": number | null,"minimum": number | null,"not_in_future": boolean,"position": number,"required_for": (string)[],"section": string,"status": string | null,"type": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "catalogue"?: string | null,"field": string,"form_reference"?: string | null,"hint_en"?: string | null,"hint_vi"?: string | null,"label_en": string,"label_vi": string,"masked"?: boolean,"max_length"?: number | null,"maximum"?: number | null,"minimum"?: number | null,"not_in_future"?: boolean,"position": number,"required_for"?: (string)[],"section": string,"status"?: string | null,"type": string,"updated_at"?: string
+                    "catalogue"?: string | null,"field": string,"form_reference"?: string | null,"hint_en"?: string | null,"hint_vi"?: string | null,"label_en": string,"label_vi": string,"locked"?: boolean,"masked"?: boolean,"max_length"?: number | null,"maximum"?: number | null,"minimum"?: number | null,"not_in_future"?: boolean,"position": number,"required_for"?: (string)[],"section": string,"status"?: string | null,"type": string,"updated_at"?: string
                   }
                   Update: {
-                    "catalogue"?: string | null,"field"?: string,"form_reference"?: string | null,"hint_en"?: string | null,"hint_vi"?: string | null,"label_en"?: string,"label_vi"?: string,"masked"?: boolean,"max_length"?: number | null,"maximum"?: number | null,"minimum"?: number | null,"not_in_future"?: boolean,"position"?: number,"required_for"?: (string)[],"section"?: string,"status"?: string | null,"type"?: string,"updated_at"?: string
+                    "catalogue"?: string | null,"field"?: string,"form_reference"?: string | null,"hint_en"?: string | null,"hint_vi"?: string | null,"label_en"?: string,"label_vi"?: string,"locked"?: boolean,"masked"?: boolean,"max_length"?: number | null,"maximum"?: number | null,"minimum"?: number | null,"not_in_future"?: boolean,"position"?: number,"required_for"?: (string)[],"section"?: string,"status"?: string | null,"type"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -1036,7 +1048,7 @@ isOneToOne: false
                   ]
                 },"review_queue": {
                   Row: {
-                    "category": string,"code": string,"deadline_state": string | null,"decided_at": string | null,"due_date": string | null,"employee_id": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"status": string,"submitted_at": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"waiting_days": number | null
+                    "category": string,"code": string,"deadline_state": string | null,"decided_at": string | null,"due_date": string | null,"employee_id": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"status": string,"submitted_at": string | null,"unit_approved_at": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"waiting_days": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -1279,7 +1291,7 @@ isOneToOne: false
 { Args: { "p_identifier": string }; Returns: string
                            },
 "start_change_request":
-{ Args: { "p_event_date": string }; Returns: string
+{ Args: { "p_event_date": string,"p_kind"?: string }; Returns: string
                            },
 "submit_change_request":
 { Args: { "p_certified": boolean,"p_request_id": string,"p_warnings_note"?: string }; Returns: Json

@@ -107,6 +107,8 @@ export interface HomeOfficer {
   accounts_issued_not_started: number;
   waiting_reviews: number;
   waiting_over_5_days: number;
+  /** Corrections that the unit approved and Sở Nội vụ has not yet confirmed. */
+  waiting_confirmations: number;
   overdue_obligations: number;
   due_soon: number;
   by_status: Record<string, number>;

@@ -19,7 +19,7 @@ create table public.employee (
   rank_code text references public.rank (code),
   status text not null default 'active' check (status in ('active', 'archived')),
   record_status text not null default 'not_declared'
-    check (record_status in ('not_declared', 'draft', 'submitted', 'returned', 'approved')),
+    check (record_status in ('not_declared', 'draft', 'submitted', 'unit_approved', 'returned', 'approved')),
   approved_version int not null default 0 check (approved_version >= 0),
   approved_at timestamptz,
   created_at timestamptz not null default private.now(),

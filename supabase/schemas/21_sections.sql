@@ -29,6 +29,7 @@ create table public.profile_field (
   required_for text[] not null default '{}',
   not_in_future boolean not null default false,
   masked boolean not null default false,
+  locked boolean not null default false,
   label_vi text not null,
   label_en text not null,
   hint_vi text,
@@ -38,6 +39,8 @@ create table public.profile_field (
   updated_at timestamptz not null default private.now(),
   primary key (section, field)
 );
+comment on column public.profile_field.locked is
+  'Once approved, changed only by a correction with proof that the unit and then Sở Nội vụ approve.';
 comment on table public.profile_field is 'One row a field: field is the column''s name. required_for lists employee categories; Sở Nội vụ may change it.';
 
 create table public.profile_identity (

@@ -6,7 +6,7 @@ create table public.change_request (
   employee_id uuid not null references public.employee (id),
   unit_lft bigint not null,
   kind text not null check (kind in ('initial', 'update', 'correction')),
-  status text not null default 'draft' check (status in ('draft', 'submitted', 'returned', 'approved', 'cancelled')),
+  status text not null default 'draft' check (status in ('draft', 'submitted', 'unit_approved', 'returned', 'approved', 'cancelled')),
   base_version int not null,
   revision int not null default 1,
   event_date date,
@@ -15,22 +15,29 @@ create table public.change_request (
   certified_at timestamptz,
   submitted_at timestamptz,
   submitted_by uuid references public.account (user_id),
+  unit_approved_at timestamptz,
+  unit_approved_by uuid references public.account (user_id),
   decided_at timestamptz,
   decided_by uuid references public.account (user_id),
   decision_note text check (length(decision_note) <= 2000),
   warnings_note text check (length(warnings_note) <= 2000),
-  updated_at timestamptz not null default private.now()
+  updated_at timestamptz not null default private.now(),
+  check ((unit_approved_at is null) = (unit_approved_by is null)),
+  check (status <> 'unit_approved' or unit_approved_by is not null)
 );
 comment on table public.change_request is
-  'One declaration: kind initial (lập hồ sơ mới), update (cập nhật bù đắp), correction. At most one open for a record.';
+  'One declaration: kind initial (lập hồ sơ mới), update (cập nhật bù đắp), correction (đính chính thông tin đã khóa). At most one open for a record.';
+comment on column public.change_request.unit_approved_by is
+  'Who of the unit approved a correction of locked facts; status unit_approved waits for another person at Sở Nội vụ.';
 comment on column public.change_request.event_date is 'Day of the change or of the valid paper: the 05 days of an update run from it.';
 comment on column public.change_request.revision is 'Grows with every act on the request; who acts on an older one is told.';
-create unique index change_request_one_open on public.change_request (employee_id) where status in ('draft', 'submitted', 'returned');
+create unique index change_request_one_open on public.change_request (employee_id) where status in ('draft', 'submitted', 'unit_approved', 'returned');
 create index change_request_by_status on public.change_request (status, submitted_at, unit_lft);
 create index change_request_scope on public.change_request (unit_lft, status);
 create index change_request_employee on public.change_request (employee_id, created_at);
 create index change_request_created_by on public.change_request (created_by);
 create index change_request_submitted_by on public.change_request (submitted_by);
+create index change_request_unit_approved_by on public.change_request (unit_approved_by);
 create index change_request_decided_by on public.change_request (decided_by);
 
 create table public.change_request_item (
@@ -75,7 +82,7 @@ create table public.change_request_event (
   change_request_id uuid not null references public.change_request (id),
   employee_id uuid not null references public.employee (id),
   unit_lft bigint not null,
-  kind text not null check (kind in ('created', 'submitted', 'withdrawn', 'corrected', 'returned', 'approved', 'cancelled')),
+  kind text not null check (kind in ('created', 'submitted', 'withdrawn', 'corrected', 'unit_approved', 'returned', 'approved', 'cancelled')),
   actor uuid not null,
   actor_name text not null,
   at timestamptz not null default private.now(),
@@ -134,7 +141,8 @@ create table public.notification (
   id uuid primary key default gen_random_uuid(),
   user_id uuid not null references public.account (user_id),
   kind text not null check (kind in ('account_issued', 'request_submitted', 'request_withdrawn', 'request_returned',
-                                     'request_corrected', 'request_approved', 'role_granted', 'role_revoked')),
+                                     'request_corrected', 'request_approved', 'request_unit_approved', 'confirmation_requested',
+                                     'correction_confirmed', 'correction_returned', 'role_granted', 'role_revoked')),
   params jsonb not null default '{}',
   link text check (link like '/%'),
   created_at timestamptz not null default private.now(),

@@ -18,7 +18,7 @@ end
 $$;
 comment on function private.open_request(uuid, text, date, uuid) is 'Opens a draft; the one-open index refuses a second. Definer: no direct grants.';
 
-create function private.start_change_request(p_event_date date) returns uuid
+create function private.start_change_request(p_event_date date, p_kind text) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -26,6 +26,7 @@ declare
   v_employee public.employee;
   v_id uuid;
 begin
+  if p_kind is null or p_kind not in ('update', 'correction') then perform private.fail('request_kind_unknown', 'update or correction', '{}', 'PT422'); end if;
   select * into v_employee from public.employee e where e.id = private.own_employee() for update;
   if not found then perform private.fail('no_own_record', 'the account has no record', '{}', '42501'); end if;
   if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived'); end if;
@@ -34,19 +35,20 @@ begin
   end if;
   if p_event_date is null then perform private.fail('event_date_required', 'event_date is required', '{"field":"event_date"}', 'PT422'); end if;
   if p_event_date > private.today() then perform private.fail('event_date_in_future', 'event_date lies in the future', '{"field":"event_date"}', 'PT422'); end if;
-  if exists (select 1 from public.change_request r where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'returned')) then
+  if exists (select 1 from public.change_request r where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'unit_approved', 'returned')) then
     perform private.fail('request_already_open', 'another request is open', '{}', 'PT409');
   end if;
-  v_id := private.open_request(v_employee.id, 'update', p_event_date, v_user);
+  v_id := private.open_request(v_employee.id, p_kind, p_event_date, v_user);
   insert into public.obligation (employee_id, unit_lft, kind, change_request_id, event_date, due_date)
     values (v_employee.id, 0, 'update', v_id, p_event_date, public.due_date('update', p_event_date));
   return v_id;
 end
 $$;
-create function public.start_change_request(p_event_date date) returns uuid
-language sql set search_path = '' as $$ select private.start_change_request(p_event_date) $$;
-comment on function public.start_change_request(date) is
-  'Opens an update of the caller''s own approved record; p_event_date is the day of the change or of the valid paper, from which 05 days run (II.1b).
+create function public.start_change_request(p_event_date date, p_kind text default 'update') returns uuid
+language sql set search_path = '' as $$ select private.start_change_request(p_event_date, p_kind) $$;
+comment on function public.start_change_request(date, text) is
+  'Opens an update of the caller''s own approved record, or a correction of its locked facts (p_kind = correction, “đính chính”);
+   p_event_date is the day of the change or of the valid paper, from which 05 days run (II.1b).
    Errors: request_already_open (PT409), event_date_in_future (PT422), initial_not_approved (PT409).';
 
 create function private.own_open_request(p_request_id uuid) returns public.change_request
@@ -138,6 +140,7 @@ begin
     end if;
   end if;
   v_before := v_before - 'id';
+  perform private.keep_locked(v_request.kind, p_section, v_operation, v_before, v_after);
   if v_item.id is null and v_section.repeatable and
      (select count(*) from public.change_request_item i where i.change_request_id = p_request_id and i.section = p_section) >= 200 then
     perform private.fail('too_many_entries', 'at most 200 entries in a section', '{}', 'PT422');
@@ -177,7 +180,7 @@ as $$ select private.save_draft_entry(p_request_id, p_section, p_entry_id, p_ope
 comment on function public.save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], int) is
   'Saves one entry of the caller''s own draft, complete or not. p_values holds every field of the entry; p_entry_id null or an unused id = new entry;
    p_document_ids null = leave the papers; p_item_revision = the revision last seen, 0 for a new one.
-   Returns {item_id, entry_id, revision, operation}. Errors: draft_changed_elsewhere, request_not_editable (PT409), field_unknown … (PT422).';
+   Returns {item_id, entry_id, revision, operation}. Errors: field_locked (PT422) outside a correction, draft_changed_elsewhere, request_not_editable (PT409), field_unknown … (PT422).';
 
 create function private.discard_draft_entry(p_item_id uuid) returns void
 language plpgsql security definer set search_path = ''
@@ -230,6 +233,7 @@ begin
   if not exists (select 1 from public.change_request_item i where i.change_request_id = p_request_id) then
     perform private.fail('nothing_declared', 'the request changes nothing', '{}', 'PT422');
   end if;
+  perform private.require_correction_proof(v_request);
   select jsonb_agg(to_jsonb(c)) filter (where c.severity = 'error'), count(*) filter (where c.severity = 'warning')
     into v_errors, v_warnings from private.check_request(p_request_id) c;
   if v_errors is not null then
@@ -244,7 +248,7 @@ begin
    where i.change_request_id = p_request_id and i.return_reasons <> '{}';
   update public.change_request r
      set status = 'submitted', certified_at = private.now(), submitted_at = private.now(), submitted_by = auth.uid(),
-         warnings_note = private.tidy(left(p_warnings_note, 2000)), decided_at = null, decided_by = null, decision_note = null,
+         warnings_note = private.tidy(left(p_warnings_note, 2000)), unit_approved_at = null, unit_approved_by = null, decided_at = null, decided_by = null, decision_note = null,
          revision = r.revision + 1
    where r.id = p_request_id;
   update public.obligation o set met_on = private.today() where o.change_request_id = p_request_id and o.met_on is null;
@@ -260,7 +264,8 @@ create function public.submit_change_request(p_request_id uuid, p_certified bool
 language sql set search_path = '' as $$ select private.submit_change_request(p_request_id, p_certified, p_warnings_note) $$;
 comment on function public.submit_change_request(uuid, boolean, text) is
   'Sends the caller''s own draft to their unit''s manager. The caller certifies that it is correct and complete (II.1c). Refused while any
-   rule of severity error is broken: request_incomplete (PT422) with detail.findings = what and where.';
+   rule of severity error is broken: request_incomplete (PT422) with detail.findings = what and where. A correction changes at least one
+   locked fact, each with a verified paper: nothing_locked_changed, correction_proof_required (PT422).';
 
 create function private.withdraw_change_request(p_request_id uuid) returns void
 language plpgsql security definer set search_path = ''
@@ -273,10 +278,10 @@ begin
   if not found or v_request.employee_id is distinct from private.own_employee() then
     perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
   end if;
-  if v_request.status <> 'submitted' then
+  if v_request.status not in ('submitted', 'unit_approved') then
     perform private.fail('request_not_waiting', 'the request is not waiting', jsonb_build_object('status', v_request.status), 'PT409');
   end if;
-  update public.change_request r set status = 'draft', revision = r.revision + 1 where r.id = p_request_id;
+  update public.change_request r set status = 'draft', unit_approved_at = null, unit_approved_by = null, revision = r.revision + 1 where r.id = p_request_id;
   -- A submission taken back has not met the duty, unless an earlier one was looked at and returned.
   update public.obligation o set met_on = null
    where o.change_request_id = p_request_id
@@ -311,7 +316,7 @@ language sql set search_path = '' as $$ select private.cancel_change_request(p_r
 comment on function public.cancel_change_request(uuid) is 'Gives up the caller''s own update that was not sent or was returned.';
 
 grant execute on function
-  private.start_change_request(date), public.start_change_request(date),
+  private.start_change_request(date, text), public.start_change_request(date, text),
   private.save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], int), public.save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], int),
   private.discard_draft_entry(uuid), public.discard_draft_entry(uuid), private.check_draft(uuid), public.check_change_request(uuid),
   private.submit_change_request(uuid, boolean, text), public.submit_change_request(uuid, boolean, text),

@@ -14,12 +14,13 @@ begin
   if v_request.employee_id is not distinct from private.own_employee() then
     perform private.fail('own_record', 'nobody reviews their own record', '{}', '42501');
   end if;
-  if not private.may_review(v_request.employee_id, v_request.unit_lft) then
+  if v_request.status = 'unit_approved' and private.has_role('province_officer') then
+    perform private.require_second_person(v_request);
+  elsif not private.may_review(v_request.employee_id, v_request.unit_lft) then
     perform private.fail('not_manager_of_unit', 'only the manager of the unit reviews', '{}', '42501');
-  end if;
-  if v_request.status <> 'submitted' then
+  elsif v_request.status <> 'submitted' then
     perform private.fail('request_not_waiting', 'the request is not waiting for review',
-      jsonb_build_object('status', v_request.status, 'by', private.actor_name(coalesce(v_request.decided_by, v_request.submitted_by))), 'PT409');
+      jsonb_build_object('status', v_request.status, 'by', private.actor_name(coalesce(v_request.decided_by, v_request.unit_approved_by, v_request.submitted_by))), 'PT409');
   end if;
   if p_revision is distinct from v_request.revision then
     perform private.fail('request_changed', 'the request changed since it was opened', jsonb_build_object('revision', v_request.revision, 'by',
@@ -29,7 +30,8 @@ begin
 end
 $$;
 comment on function private.reviewable_request(uuid, int) is
-  'Locks a waiting request for its manager at the revision they saw; refuses everyone else, oneself, and whoever came second. Definer: locks the row.';
+  'Locks a waiting request for its manager (or, once the unit approved a correction, for a second person at Sở Nội vụ) at the revision they saw;
+   refuses everyone else, oneself, and whoever came second. Definer: locks the row.';
 
 create function private.open_change_request(p_request_id uuid) returns jsonb
 language plpgsql security definer set search_path = ''
@@ -54,7 +56,7 @@ begin
     'record', private.masked_record(private.request_record(p_request_id)),
     'findings', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from private.check_request(p_request_id) c),
     'obligations', private.obligations_json(v_employee.id),
-    'may_review', private.may_review(v_request.employee_id, v_request.unit_lft));
+    'may_review', private.may_decide(v_request));
 end
 $$;
 create function public.open_change_request(p_request_id uuid) returns jsonb
@@ -77,6 +79,9 @@ begin
   select * into v_item from public.change_request_item i where i.id = p_item_id;
   if not found then perform private.fail('entry_unknown', 'no such entry', '{}', 'PT404'); end if;
   v_request := private.reviewable_request(v_item.change_request_id, p_revision);
+  if v_request.status = 'unit_approved' then
+    perform private.fail('confirm_or_return', 'what the unit approved is confirmed or returned, not corrected', '{}', 'PT409');
+  end if;
   if p_field is null then perform private.fail('field_unknown', 'the section has no such field', '{}', 'PT422'); end if;
   if v_item.operation = 'delete' then perform private.fail('entry_removed', 'the entry is to be removed', '{}', 'PT422'); end if;
   if length(coalesce(private.tidy(p_reason), '')) < 5 then
@@ -84,6 +89,7 @@ begin
   end if;
   v_value := private.clean_values(v_item.section, jsonb_build_object(p_field, p_value)) -> p_field;
   v_old := private.effective_values(v_item.after, v_item.corrections) -> p_field;
+  perform private.keep_locked(v_request.kind, v_item.section, v_item.operation, v_item.before, jsonb_build_object(p_field, v_value));
   if v_value is not distinct from coalesce(v_old, 'null') then
     perform private.fail('value_unchanged', 'the value is the same', jsonb_build_object('field', p_field), 'PT422');
   end if;
@@ -119,6 +125,7 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   v_request public.change_request := private.reviewable_request(p_request_id, p_revision);
+  v_unit_approver uuid := v_request.unit_approved_by;
   v_reason record;
   v_count int := 0;
 begin
@@ -140,7 +147,7 @@ begin
     v_count := v_count + 1;
   end loop;
   update public.change_request r
-     set status = 'returned', decided_at = private.now(), decided_by = auth.uid(), decision_note = private.tidy(left(p_note, 2000)),
+     set status = 'returned', unit_approved_at = null, unit_approved_by = null, decided_at = private.now(), decided_by = auth.uid(), decision_note = private.tidy(left(p_note, 2000)),
          revision = r.revision + 1
    where r.id = p_request_id returning * into v_request;
   update public.employee set record_status = 'returned' where id = v_request.employee_id;
@@ -151,6 +158,7 @@ begin
           from public.change_request_item i cross join lateral jsonb_each(i.return_reasons) x where i.change_request_id = p_request_id)));
   perform private.notify(a.user_id, 'request_returned', jsonb_build_object('count', v_count), '/my-record')
     from public.account a where a.employee_id = v_request.employee_id;
+  perform private.tell_unit_approver(v_unit_approver, 'correction_returned', v_request);
   return jsonb_build_object('status', 'returned', 'revision', v_request.revision);
 end
 $$;
@@ -248,6 +256,9 @@ begin
     perform private.fail('request_incomplete', 'the record has errors',
                          jsonb_build_object('count', jsonb_array_length(v_errors), 'findings', v_errors), 'PT422');
   end if;
+  if v_request.kind = 'correction' and v_request.status = 'submitted' then
+    return private.approve_for_unit(v_request, p_note);
+  end if;
   for v_item in select * from public.change_request_item i where i.change_request_id = p_request_id order by i.created_at, i.id loop
     perform private.apply_item(v_item);
   end loop;
@@ -260,18 +271,20 @@ begin
     values (p_request_id, v_employee.id, 0, 'approved', auth.uid(), private.actor_name(auth.uid()), jsonb_build_object('version', v_version));
   perform private.notify(a.user_id, 'request_approved', jsonb_build_object('version', v_version), '/my-record')
     from public.account a where a.employee_id = v_employee.id;
+  perform private.tell_unit_approver(v_request.unit_approved_by, 'correction_confirmed', v_request);
   return jsonb_build_object('status', 'approved', 'version', v_version);
 end
 $$;
 create function public.approve_change_request(p_request_id uuid, p_note text, p_revision int) returns jsonb
 language sql set search_path = '' as $$ select private.approve_change_request(p_request_id, p_note, p_revision) $$;
 comment on function public.approve_change_request(uuid, text, int) is
-  'Approves a request whole: applies its items to the record, writes the next version, closes the duty, tells the person, in one transaction (II.2a).
-   Returns {status, version}. Errors: request_incomplete (PT422), request_changed, request_not_waiting, base_version_changed (PT409), own_record, not_manager_of_unit (42501).';
+  'Approves a request whole: applies its items to the record, writes the next version, closes the duty, tells the person, in one transaction (II.2a). A correction of locked facts
+   takes two: the unit''s approval makes it unit_approved, the same call of another person at Sở Nội vụ carries it into the record.
+   Returns {status, version}. Errors: second_person_required (42501), request_incomplete (PT422), request_changed, request_not_waiting, base_version_changed (PT409), own_record, not_manager_of_unit (42501).';
 
 create view public.review_queue with (security_invoker = true) as
 select r.id, r.employee_id, e.full_name, e.name_sort, e.name_folded, e.code, e.category, e.unit_id, r.unit_lft, u.name as unit_name, r.kind, r.status,
-       r.submitted_at, r.decided_at, o.due_date, o.met_on, private.today() - (r.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date as waiting_days,
+       r.submitted_at, r.unit_approved_at, r.decided_at, o.due_date, o.met_on, private.today() - (r.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date as waiting_days,
        case when o.id is null then 'none' when o.met_on > o.due_date then 'met_late' when o.met_on is not null then 'met'
             when o.due_date < private.today() then 'overdue' else 'open' end as deadline_state
   from public.change_request r

@@ -78,7 +78,7 @@ begin
     'versions', private.versions_json(p_employee_id),
     'account', (select jsonb_build_object('user_id', a.user_id, 'username', a.username, 'status', a.status) from public.account a where a.employee_id = p_employee_id),
     'open_request', (select jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at)
-                       from public.change_request r where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'returned')));
+                       from public.change_request r where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned')));
 end
 $$;
 create function public.open_employee_record(p_employee_id uuid) returns jsonb

@@ -5,7 +5,7 @@ language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object(
     'id', p_request.id, 'kind', p_request.kind, 'status', p_request.status, 'revision', p_request.revision, 'event_date', p_request.event_date,
-    'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at,
+    'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at, 'unit_approved_at', p_request.unit_approved_at,
     'decided_at', p_request.decided_at, 'decision_note', p_request.decision_note, 'warnings_note', p_request.warnings_note,
     'items', (select coalesce(jsonb_agg(jsonb_build_object(
         'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision, 'updated_at', i.updated_at,
@@ -37,7 +37,7 @@ begin
   select * into v_employee from public.employee e where e.id = private.own_employee();
   if not found then perform private.fail('no_own_record', 'the account has no record', '{}', 'PT404'); end if;
   select * into v_request from public.change_request r
-   where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'returned');
+   where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'unit_approved', 'returned');
   return jsonb_build_object(
     'employee', private.employee_json(v_employee) || jsonb_build_object('identity_number', v_employee.identity_number),
     'sections', private.section_rows(v_employee.id),

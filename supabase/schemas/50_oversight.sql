@@ -15,7 +15,7 @@ declare
 begin
   select e.* into v_employee from public.employee e where e.id = private.own_employee();
   if found then
-    select * into v_request from public.change_request r where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'returned');
+    select * into v_request from public.change_request r where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'unit_approved', 'returned');
     v_result := v_result || jsonb_build_object('employee', jsonb_build_object(
       'record_status', v_employee.record_status, 'approved_version', v_employee.approved_version,
       'request', case when v_request.id is not null then jsonb_build_object('id', v_request.id, 'status', v_request.status, 'kind', v_request.kind) end,
@@ -46,11 +46,13 @@ begin
       select jsonb_build_object(
         'employees', (select count(*) from people),
         'approved', (select count(*) from people p where p.approved_version > 0),
-        'declared', (select count(*) from people p where p.approved_version > 0 or p.record_status in ('submitted', 'returned')),
+        'declared', (select count(*) from people p where p.approved_version > 0 or p.record_status in ('submitted', 'unit_approved', 'returned')),
         'without_account', (select count(*) from people p where not exists (select 1 from public.account a where a.employee_id = p.id)),
         'accounts_issued_not_started', (select count(*) from public.account a where a.status = 'issued' and a.unit_lft between v_lo and v_hi and a.unit_lft <@ v_multi),
         'waiting_reviews', (select count(*) from waiting),
         'waiting_over_5_days', (select count(*) from waiting w where v_today - (w.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date > 5),
+        'waiting_confirmations', (select count(*) from public.change_request r
+                                   where r.status = 'unit_approved' and r.unit_lft between v_lo and v_hi and r.unit_lft <@ v_multi),
         'overdue_obligations', (select count(*) from late l where l.due_date < v_today),
         'due_soon', (select count(*) from late l where l.due_date between v_today and v_today + 3),
         'by_status', (select coalesce(jsonb_object_agg(s.record_status, s.n), '{}') from (select p.record_status, count(*) n from people p group by 1) s),

@@ -118,8 +118,8 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     answers: { employee: "ok", otherEmployee: "ok", schoolManager: "ok", others: "no_own_record", stopped: "account_inactive" },
   },
   "my_record_readings(integer)": { ...authenticated, call: (tx) => tx`select * from public.my_record_readings(10)`, answers: { others: "empty", stopped: "empty" } },
-  "start_change_request(date)": {
-    ...authenticated, call: (tx) => tx`select public.start_change_request(${today})`,
+  "start_change_request(date, text)": {
+    ...authenticated, call: (tx) => tx`select public.start_change_request(${today}, ${"correction"})`,
     answers: { otherEmployee: "ok", employee: "initial_not_approved", schoolManager: "initial_not_approved", others: "no_own_record", stopped: "account_inactive" },
   },
   "save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], integer)": {

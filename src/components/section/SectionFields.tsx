@@ -1,4 +1,4 @@
-import { ExclamationCircleOutlined, InfoCircleOutlined, RollbackOutlined, WarningOutlined } from "@ant-design/icons";
+import { ExclamationCircleOutlined, InfoCircleOutlined, LockOutlined, RollbackOutlined, WarningOutlined } from "@ant-design/icons";
 import type { FocusEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FieldValue } from "@/components/FieldValue";
@@ -9,7 +9,7 @@ import type { EntryValues, FieldPrimitive, ProfileField } from "./types";
 import "./section.css";
 
 export interface FieldNote {
-  tone: "error" | "warning" | "return" | "info";
+  tone: "error" | "warning" | "return" | "info" | "lock";
   text: ReactNode;
 }
 
@@ -22,6 +22,8 @@ interface Props {
   onLeave?: (field: string) => void;
   category: string;
   disabled?: boolean;
+  /** Fields that may not be changed here. */
+  locked?: readonly string[];
   /** What is said under a field. */
   notes?: Record<string, FieldNote[]>;
   /** Approved values, shown beside what differs. */
@@ -30,7 +32,7 @@ interface Props {
   renderInput?: (field: ProfileField, input: ReactNode) => ReactNode;
 }
 
-const ICONS = { error: ExclamationCircleOutlined, warning: WarningOutlined, return: RollbackOutlined, info: InfoCircleOutlined } as const;
+const ICONS = { error: ExclamationCircleOutlined, warning: WarningOutlined, return: RollbackOutlined, info: InfoCircleOutlined, lock: LockOutlined } as const;
 
 /** The id of a field's control, for links that lead to it. */
 export function fieldId(section: string, field: string): string {
@@ -38,7 +40,7 @@ export function fieldId(section: string, field: string): string {
 }
 
 /** The form of one entry: one column on phones, two where there is room. */
-export function SectionFields({ section, fields, values, onChange, onLeave, category, disabled, notes = {}, approved, renderInput }: Props) {
+export function SectionFields({ section, fields, values, onChange, onLeave, category, disabled = false, locked = [], notes = {}, approved, renderInput }: Props) {
   return (
     <div className="section-fields">
       {fields.map((field) => {
@@ -48,7 +50,7 @@ export function SectionFields({ section, fields, values, onChange, onLeave, cate
         const describedBy = [localText(field, "hint", currentLanguage()) ? `${id}-hint` : "", said.length > 0 || changed ? `${id}-notes` : ""].filter(Boolean).join(" ");
         const input = (
           <FieldInput
-            field={field} id={id} value={values[field.field]} onChange={(value) => onChange(field.field, value)} category={category} disabled={disabled}
+            field={field} id={id} value={values[field.field]} onChange={(value) => onChange(field.field, value)} category={category} disabled={disabled || locked.includes(field.field)}
             required={isRequired(field, category)} invalid={said.some(({ tone }) => tone === "error")} describedBy={describedBy || undefined}
           />
         );

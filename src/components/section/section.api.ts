@@ -20,7 +20,7 @@ async function readCatalogue(signal: AbortSignal): Promise<SectionCatalogue> {
       .select("key,repeatable,position,title_vi,title_en,hint_vi,hint_en,proof_kinds,minimum_entries")
       .order("position").abortSignal(signal),
     client.from("profile_field")
-      .select("section,field,position,type,catalogue,max_length,minimum,maximum,required_for,not_in_future,masked,label_vi,label_en,hint_vi,hint_en")
+      .select("section,field,position,type,catalogue,max_length,minimum,maximum,required_for,not_in_future,masked,locked,label_vi,label_en,hint_vi,hint_en")
       .order("section").order("position").abortSignal(signal),
     client.from("check_rule").select("key,severity,quality,message_vi,message_en").abortSignal(signal),
   ]);

@@ -4,7 +4,7 @@ import type { ProfileField, RequestItem } from "./types";
 
 const field = (name: string, more: Partial<ProfileField> = {}): ProfileField => ({
   section: "s", field: name, position: 1, type: "text", catalogue: null, max_length: null, minimum: null, maximum: null,
-  required_for: [], not_in_future: false, masked: false, label_vi: name, label_en: "", hint_vi: null, hint_en: null, ...more,
+  required_for: [], not_in_future: false, masked: false, locked: false, label_vi: name, label_en: "", hint_vi: null, hint_en: null, ...more,
 });
 
 test.each([["3,33", 3.33], ["3.33", 3.33], [" 4 ", 4], ["3,333", null], ["3,", null], ["-1", null], ["a", null]])("decimal %s", (typed, value) => {

@@ -31,6 +31,8 @@ export interface ProfileField {
   required_for: string[];
   not_in_future: boolean;
   masked: boolean;
+  /** Once approved, changed only by a correction. */
+  locked: boolean;
   label_vi: string;
   label_en: string;
   hint_vi: string | null;
@@ -96,7 +98,7 @@ export interface RequestItem {
   updated_at: string;
 }
 
-export type EventKind = "created" | "submitted" | "withdrawn" | "corrected" | "returned" | "approved" | "cancelled";
+export type EventKind = "created" | "submitted" | "withdrawn" | "corrected" | "unit_approved" | "returned" | "approved" | "cancelled";
 
 export interface RequestEvent {
   kind: EventKind;
@@ -105,7 +107,7 @@ export interface RequestEvent {
   details: Record<string, unknown>;
 }
 
-export type RequestStatus = "draft" | "submitted" | "returned" | "approved" | "cancelled";
+export type RequestStatus = "draft" | "submitted" | "unit_approved" | "returned" | "approved" | "cancelled";
 
 export interface RequestJson {
   id: string;
@@ -116,6 +118,8 @@ export interface RequestJson {
   base_version: number;
   created_at: string;
   submitted_at: string | null;
+  /** When the unit approved a correction of locked facts; Sở Nội vụ confirms after. */
+  unit_approved_at: string | null;
   decided_at: string | null;
   decision_note: string | null;
   warnings_note: string | null;
@@ -134,7 +138,7 @@ export interface RecordEmployee {
   position_title: string | null;
   rank_code: string | null;
   status: "active" | "archived";
-  record_status: "not_declared" | "draft" | "submitted" | "returned" | "approved";
+  record_status: "not_declared" | "draft" | "submitted" | "unit_approved" | "returned" | "approved";
   approved_version: number;
   approved_at: string | null;
   unit: { id: string; name: string; code: string; parent_name: string | null };

@@ -80,7 +80,7 @@ function OpenRequest({ request }: { request: NonNullable<EmployeeRecord["open_re
       <h2>{t(`employees.open_request.${request.kind}`)}</h2>
       <StatusTag of="request" status={request.status} />
       {request.submitted_at ? <p className="cell-soft">{t("employees.open_request.submitted", { at: formatDateTime(request.submitted_at) })}</p> : null}
-      {request.status === "submitted" ? <Link to={`/review/${request.id}`}><AuditOutlined aria-hidden /> {t("employees.open_request.review")}</Link> : null}
+      {request.status === "submitted" || request.status === "unit_approved" ? <Link to={`/review/${request.id}`}><AuditOutlined aria-hidden /> {t("employees.open_request.review")}</Link> : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, IdcardOutlined, UserAddOutlined } from "@ant-design/icons";
+import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, FileProtectOutlined, IdcardOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { listLink } from "@/lib/listLink";
@@ -8,7 +8,7 @@ import { percent } from "./home.model";
 import { formatCount, Tiles } from "./Tiles";
 
 const LONG_WAIT_DAYS = 5;
-const STATUSES = ["not_declared", "draft", "submitted", "returned", "approved"] as const;
+const STATUSES = ["not_declared", "draft", "submitted", "unit_approved", "returned", "approved"] as const;
 
 /** For those who handle other people's records: what waits, what is late, how far each unit is. */
 export function OfficerHome({ data }: { data: HomeOfficer }) {
@@ -21,6 +21,8 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
           to: listLink("/review", [{ field: "status", operator: "eq", value: "submitted" }]) },
         { label: t("home.officer.waiting_long", { count: LONG_WAIT_DAYS }), count: data.waiting_over_5_days, icon: ClockCircleOutlined, tone: "warn",
           to: listLink("/review", [{ field: "status", operator: "eq", value: "submitted" }, { field: "waiting_days", operator: "gt", value: LONG_WAIT_DAYS }]) },
+        ...(data.waiting_confirmations > 0 ? [{ label: t("home.officer.waiting_confirmations"), count: data.waiting_confirmations, icon: FileProtectOutlined,
+          to: listLink("/review", [{ field: "status", operator: "eq", value: "unit_approved" }]) }] : []),
         { label: t("home.officer.overdue"), count: data.overdue_obligations, icon: ExclamationCircleOutlined, tone: "bad",
           to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "overdue" }]) },
         { label: t("home.officer.due_soon"), count: data.due_soon, icon: FieldTimeOutlined, tone: "warn",

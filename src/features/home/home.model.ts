@@ -1,6 +1,6 @@
 import type { HomeEmployee } from "@/types/domain";
 
-export type NextStep = "start" | "continue" | "fix" | "wait" | "view";
+export type NextStep = "start" | "continue" | "fix" | "wait" | "wait_province" | "view";
 
 /** What the person's own record asks of them now. */
 export function nextStep({ record_status, request }: Pick<HomeEmployee, "record_status" | "request">): NextStep {
@@ -9,6 +9,7 @@ export function nextStep({ record_status, request }: Pick<HomeEmployee, "record_
     case "draft": return record_status === "not_declared" ? "start" : "continue";
     case "returned": return "fix";
     case "submitted": return "wait";
+    case "unit_approved": return "wait_province";
     case "approved": return "view";
     default: return "start";
   }

@@ -9,7 +9,7 @@ import type { ProfileSection } from "@/components/section/types";
 import { NotFoundPage } from "@/components/states";
 import { currentLanguage } from "@/i18n";
 import { newEntryId, type DraftStore } from "./draft/draftStore";
-import { living, type Entry } from "./my-record.model";
+import { isWaiting, living, type Entry } from "./my-record.model";
 import { EntryCards } from "./parts/EntryCards";
 import { EntryEditor } from "./parts/EntryEditor";
 import { SectionStatusTag } from "./parts/SectionList";
@@ -67,7 +67,7 @@ function ReadOnly({ data, section }: { data: RecordData; section: ProfileSection
   const { request, employee } = data.record;
   return (
     <>
-      {request?.status === "submitted" ? <p className="record-note">{t("my-record.read_only.submitted")} <Link to="/my-record">{t("my-record.read_only.back")}</Link></p> : null}
+      {request && isWaiting(request) ? <p className="record-note">{t("my-record.read_only.submitted")} <Link to="/my-record">{t("my-record.read_only.back")}</Link></p> : null}
       {!request && employee.status === "active" && employee.approved_version > 0 ? (
         <p className="record-note">{t("my-record.read_only.approved")} <Link to="/my-record/update">{t("my-record.action.update")}</Link></p>
       ) : null}

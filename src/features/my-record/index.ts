@@ -12,6 +12,7 @@ export const feature: Feature = {
     { path: "/my-record/sections/:section", page: () => import("./SectionPage") },
     { path: "/my-record/submit", page: () => import("./SubmitPage") },
     { path: "/my-record/update", page: () => import("./UpdatePage") },
+    { path: "/my-record/correction", page: () => import("./CorrectionPage") },
     { path: "/my-record/versions", page: () => import("./VersionsPage") },
     { path: "/my-record/versions/:version", page: () => import("./VersionPage") },
     { path: "/my-record/readings", page: () => import("./ReadingsPage") },

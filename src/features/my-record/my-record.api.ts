@@ -41,8 +41,11 @@ export function useCancelUpdate() {
   return useRpcMutation<null, RequestArgs>("cancel_change_request", { success: "my-record.cancelled", invalidates: [MY_RECORD, CHECK, HOME] });
 }
 
-export function useStartUpdate(options: ActionOptions<string, { p_event_date: IsoDate }>) {
-  return useRpcMutation<string, { p_event_date: IsoDate }>("start_change_request", { invalidates: [MY_RECORD, CHECK, HOME], ...options });
+type StartArgs = { p_event_date: IsoDate; p_kind: "update" | "correction" };
+
+/** Opens an update, or a correction of locked facts. */
+export function useStartRequest(options: ActionOptions<string, StartArgs>) {
+  return useRpcMutation<string, StartArgs>("start_change_request", { invalidates: [MY_RECORD, CHECK, HOME], ...options });
 }
 
 export interface DeleteArgs extends Record<string, unknown> {

@@ -88,13 +88,18 @@ export function isEditable(record: MyRecord): boolean {
   return record.employee.status === "active" && (status === "draft" || status === "returned");
 }
 
+/** With those who decide: the unit, or after it Sở Nội vụ. */
+export function isWaiting({ status }: Pick<RequestJson, "status">): boolean {
+  return status === "submitted" || status === "unit_approved";
+}
+
 /** Where a section stands, for the list and the progress. */
 export function sectionStatus(section: ProfileSection, entries: readonly Entry[], findings: readonly Finding[], record: MyRecord): SectionStatus {
   const { request } = record;
   const alive = living(entries);
   if (!request) return record.employee.approved_version > 0 ? { kind: "approved" } : { kind: "empty" };
   const touched = entries.some(({ state }) => state !== "kept");
-  if (request.status === "submitted") return touched || request.kind === "initial" ? { kind: "waiting" } : { kind: "kept" };
+  if (isWaiting(request)) return touched || request.kind === "initial" ? { kind: "waiting" } : { kind: "kept" };
   const returned = returnReasons(request).filter((one) => one.section === section.key && !one.handled).length;
   if (returned > 0) return { kind: "returned", count: returned };
   const own = findings.filter((finding) => finding.section === section.key);
@@ -173,6 +178,12 @@ export function sectionLink(section: string, target: { entry?: string | null; fi
 /** Values of a copied entry: periods and numbers of papers belong to the original only. */
 export function copiedValues(values: EntryValues, fields: readonly ProfileField[]): EntryValues {
   return Object.fromEntries(fields.filter(({ type }) => type !== "month" && type !== "date" && type !== "year").map(({ field }) => [field, values[field] ?? null]));
+}
+
+/** Approved facts that the open request may not change: only a correction does. */
+export function lockedFields(fields: readonly ProfileField[], entry: Pick<Entry, "approved">, request: Pick<RequestJson, "kind"> | null): string[] {
+  if (request?.kind === "correction") return [];
+  return fields.filter(({ locked, field }) => locked && !isEmptyValue(entry.approved?.[field])).map(({ field }) => field);
 }
 
 /** The message of a field left empty though it must be filled, before the server says so itself. */

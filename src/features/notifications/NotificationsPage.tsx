@@ -1,5 +1,5 @@
 import {
-  BellOutlined, EditOutlined, IdcardOutlined, KeyOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, StopOutlined,
+  BellOutlined, EditOutlined, FileProtectOutlined, IdcardOutlined, KeyOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, StopOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
 import type { ComponentType } from "react";
@@ -21,6 +21,10 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   request_returned: RollbackOutlined,
   request_corrected: EditOutlined,
   request_approved: SafetyCertificateOutlined,
+  request_unit_approved: FileProtectOutlined,
+  confirmation_requested: FileProtectOutlined,
+  correction_confirmed: SafetyCertificateOutlined,
+  correction_returned: RollbackOutlined,
   role_granted: KeyOutlined,
   role_revoked: KeyOutlined,
 };

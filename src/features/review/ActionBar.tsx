@@ -3,7 +3,7 @@ import { Button, Popover, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useReview } from "./context";
 import { ReasonList } from "./ReasonList";
-import { sortReasons, type ComparedSection, type ReviewCounts } from "./review.model";
+import { approveLabel, sortReasons, type ComparedSection, type ReviewCounts } from "./review.model";
 
 interface Props {
   sections: readonly ComparedSection[];
@@ -28,7 +28,7 @@ const MEANINGS = ["down", "up", "correct", "return", "approve", "next", "help"] 
 /** Stays in sight: the collected reasons, the two decisions, the next request. */
 export function ActionBar({ sections, counts, others, stopped, tray, onTray, help, onHelp, onGo, onReturn, onApprove, onNext }: Props) {
   const { t } = useTranslation();
-  const { mayAct, returns } = useReview();
+  const { mayAct, returns, opened } = useReview();
   const marked = Object.keys(returns).length;
   const { ready, short } = sortReasons(returns, sections);
   const why = counts.errors > 0 ? t("review.approve.has_errors", { count: counts.errors }) : marked > 0 ? t("review.approve.has_marks", { count: marked }) : null;
@@ -68,7 +68,7 @@ export function ActionBar({ sections, counts, others, stopped, tray, onTray, hel
           <>
             <Button danger icon={<RollbackOutlined aria-hidden />} onClick={onReturn} disabled={stopped}>{ready.length > 0 ? t("review.return.send_counted", { count: ready.length }) : t("review.return.send")}</Button>
             <Tooltip title={why}>
-              <Button type="primary" icon={<CheckOutlined aria-hidden />} onClick={onApprove} disabled={why !== null || stopped}>{t("review.approve.send")}</Button>
+              <Button type="primary" icon={<CheckOutlined aria-hidden />} onClick={onApprove} disabled={why !== null || stopped}>{t(approveLabel(opened.request))}</Button>
             </Tooltip>
           </>
         ) : null}

@@ -7,7 +7,7 @@ import { currentLanguage } from "@/i18n";
 import { useReview } from "./context";
 import { EntryTitle } from "./EntryTitle";
 import { FindingNotes } from "./Notes";
-import type { ComparedField, ComparedSection } from "./review.model";
+import { approveLabel, type ComparedField, type ComparedSection } from "./review.model";
 
 interface Props {
   open: boolean;
@@ -34,10 +34,10 @@ export function ApproveModal({ open, busy, sections, onOk, onCancel }: Props) {
   return (
     <Modal
       open={open} title={t("review.approve.title", { name: opened.employee.full_name })} width={680} maskClosable={false}
-      okText={t("review.approve.send")} okButtonProps={{ loading: busy, autoFocus: true }} cancelText={t("common.cancel")} cancelButtonProps={{ disabled: busy }}
+      okText={t(approveLabel(opened.request))} okButtonProps={{ loading: busy, autoFocus: true }} cancelText={t("common.cancel")} cancelButtonProps={{ disabled: busy }}
       onOk={() => onOk(note.trim() || null)} onCancel={busy ? undefined : onCancel}
     >
-      <p className="review-modal-lead">{t("review.approve.lead", { version: opened.employee.approved_version + 1 })}</p>
+      <p className="review-modal-lead">{t(opened.request.kind === "correction" && opened.request.status === "submitted" ? "review.approve.lead_correction" : "review.approve.lead", { version: opened.employee.approved_version + 1 })}</p>
       <h3 className="review-modal-title">{t("review.approve.changes")}</h3>
       <ul className="review-summary">
         {touched.map((section) => (

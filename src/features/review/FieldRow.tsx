@@ -24,7 +24,7 @@ function bringIntoView(cell: HTMLTableCellElement | null): void {
 /** One field: approved, declared, corrected; what the rules say of it; and the officer's acts. */
 export function FieldRow({ compared, change, revealed }: Props) {
   const { t } = useTranslation();
-  const { mayAct, current, setCurrent, editors, openEditor, closeEditor, returns } = useReview();
+  const { opened, mayAct, current, setCurrent, editors, openEditor, closeEditor, returns } = useReview();
   const { key, field, before, declared, correction, changed, findings } = compared;
   const label = localText(field, "label", currentLanguage());
   const mode = mayAct ? editors[key] : undefined;
@@ -52,10 +52,10 @@ export function FieldRow({ compared, change, revealed }: Props) {
         </td>
         {mayAct && change !== "removed" ? (
           <td className="review-acts">
-            <Tooltip title={t("review.correct.act")} mouseEnterDelay={0.4}>
+            {opened.request.status === "unit_approved" ? null : <Tooltip title={t("review.correct.act")} mouseEnterDelay={0.4}>
               <Button size="small" type="text" icon={<EditOutlined aria-hidden />} aria-label={t("review.correct.act_named", { name: label })} aria-expanded={mode === "correct"}
                 onClick={() => (mode === "correct" ? closeEditor(key) : openEditor(key, "correct"))} />
-            </Tooltip>
+            </Tooltip>}
             <Tooltip title={t("review.return.act")} mouseEnterDelay={0.4}>
               <Button size="small" type="text" danger={returning} icon={<RollbackOutlined aria-hidden />} aria-label={t("review.return.act_named", { name: label })} aria-expanded={mode === "return"}
                 onClick={() => openEditor(key, "return")} />

@@ -107,7 +107,7 @@ export function Review({ opened, catalogue }: Props) {
     void message.success(`${done} ${others > 0 ? t("review.still_waiting", { count: others }) : t("review.all_done")}`, 5);
     void navigate(queue.nextId ? `/review/${queue.nextId}` : queue.backTo, { state: { queue: queue.context } });
   };
-  const approve = useApproveRequest({ onSuccess: ({ version }) => goOn(t("review.approve.done", { name: employee.full_name, version })), onError: onConflict });
+  const approve = useApproveRequest({ onSuccess: ({ version }) => goOn(t(version === undefined ? "review.approve.passed_on" : "review.approve.done", { name: employee.full_name, version })), onError: onConflict });
   const giveBack = useReturnRequest({ onSuccess: () => goOn(t("review.return.done", { name: employee.full_name })), onError: onConflict });
   const reveal = useReveal({ onSuccess: (values) => { setRevealed(values); setDialog(null); } });
 
@@ -134,7 +134,7 @@ export function Review({ opened, catalogue }: Props) {
   const edit = (mode: "correct" | "return") => {
     if (!mayAct || current === null) return;
     const { itemId, field } = splitKey(current);
-    if (mode === "correct" && (field === WHOLE_ENTRY || entryOf(itemId)?.entry.change === "removed")) return;
+    if (mode === "correct" && (request.status === "unit_approved" || field === WHOLE_ENTRY || entryOf(itemId)?.entry.change === "removed")) return;
     draft.openEditor(mode === "return" && entryOf(itemId)?.entry.change === "removed" ? fieldKey(itemId, WHOLE_ENTRY) : current, mode);
   };
   useReviewKeys({

@@ -63,7 +63,7 @@ export default function ReviewQueue() {
           <span>{row.unit_name}</span>
           <span className="queue-facts">
             <span>{t(`review.kind.${row.kind}`)}</span>
-            <span className="num">{formatDateTime(tab === "submitted" ? row.submitted_at : row.decided_at)}</span>
+            <span className="num">{formatDateTime(tab === "submitted" ? row.submitted_at : tab === "unit_approved" ? row.unit_approved_at : row.decided_at)}</span>
             {tab === "submitted" ? <strong>{waited(row)}</strong> : null}
           </span>
           {deadline(row)}
@@ -75,8 +75,9 @@ export default function ReviewQueue() {
       { dataIndex: "unit_name", title: t("review.queue.unit"), sorter: true, sortOrder: order("unit_name"), className: "queue-unit" },
       { dataIndex: "kind", title: t("review.queue.kind"), render: (kind: string) => t(`review.kind.${kind}`) },
       { dataIndex: "submitted_at", title: t("review.queue.submitted_at"), sorter: true, sortOrder: order("submitted_at"), className: "num", render: formatDateTime },
-      tab === "submitted"
-        ? { dataIndex: "waiting_days", title: t("review.queue.waiting"), sorter: true, sortOrder: order("waiting_days"), className: "num", render: (_, row) => waited(row) }
+      tab === "unit_approved"
+        ? { dataIndex: "unit_approved_at", title: t("review.queue.unit_approved_at"), sorter: true, sortOrder: order("unit_approved_at"), className: "num", render: formatDateTime }
+        : tab === "submitted" ? { dataIndex: "waiting_days", title: t("review.queue.waiting"), sorter: true, sortOrder: order("waiting_days"), className: "num", render: (_, row) => waited(row) }
         : { dataIndex: "decided_at", title: t(`review.queue.decided_at.${tab}`), sorter: true, sortOrder: order("decided_at"), className: "num", render: formatDateTime },
       { dataIndex: "due_date", title: t("review.queue.deadline"), sorter: true, sortOrder: order("due_date"), render: (_, row) => deadline(row) },
     ];
@@ -89,7 +90,7 @@ export default function ReviewQueue() {
         className="queue-tabs" activeKey={tab}
         onChange={(key) => {
           set([{ field: "status", operator: "eq", value: key }, { field: "waiting_days", operator: "gt", value: undefined }]);
-          setSorters(key === "submitted" ? FIRST_COME : [{ field: "decided_at", order: "desc" }]);
+          setSorters(key === "submitted" || key === "unit_approved" ? FIRST_COME : [{ field: "decided_at", order: "desc" }]);
         }}
         items={TABS.map((key) => ({
           key,

@@ -13,6 +13,7 @@ export interface ReviewQueueRow {
   kind: string;
   status: string;
   submitted_at: string | null;
+  unit_approved_at: string | null;
   decided_at: string | null;
   due_date: string | null;
   met_on: string | null;
@@ -20,7 +21,7 @@ export interface ReviewQueueRow {
   deadline_state: string;
 }
 
-export const TABS = ["submitted", "returned", "approved"] as const;
+export const TABS = ["submitted", "unit_approved", "returned", "approved"] as const;
 export type Tab = (typeof TABS)[number];
 export const KINDS = ["initial", "update", "correction"] as const;
 /** Waits worth asking for, in days. */
@@ -47,9 +48,10 @@ export function queueOf(state: unknown): QueueContext {
   };
 }
 
-/** The queue's filters, turned to those still waiting. */
+/** The queue's filters, turned to those still waiting for the same step as the one that was opened from it. */
 export function waitingFilters(filters: readonly CrudFilter[]): CrudFilter[] {
-  return [...filters.filter((filter) => !("field" in filter) || filter.field !== "status"), { field: "status", operator: "eq", value: "submitted" }];
+  const value = filterValue(filters, "status") === "unit_approved" ? "unit_approved" : "submitted";
+  return [...filters.filter((filter) => !("field" in filter) || filter.field !== "status"), { field: "status", operator: "eq", value }];
 }
 
 /** What is typed in the search box as conditions: a record's code, or a part of the name with or without diacritics. */

@@ -57,8 +57,8 @@ export function useReturnRequest(options: ActionOptions<{ status: string }, Deci
   return useRpcMutation("return_change_request", { invalidates: LISTS, ...options });
 }
 
-/** Approves the request whole; the answer's `version` is the record's new version. */
-export function useApproveRequest(options: ActionOptions<{ status: string; version: number }, DecideArgs>) {
+/** Approves the request whole; the answer's `version` is the record's new version, none while a correction still waits for Sở Nội vụ. */
+export function useApproveRequest(options: ActionOptions<{ status: string; version?: number }, DecideArgs>) {
   return useRpcMutation("approve_change_request", { invalidates: LISTS, ...options });
 }
 

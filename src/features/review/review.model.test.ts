@@ -10,7 +10,7 @@ const section = (key: string, position: number, repeatable: boolean): ProfileSec
 });
 const field = (of: string, name: string, position: number, more: Partial<ProfileField> = {}): ProfileField => ({
   section: of, field: name, position, type: "text", catalogue: null, max_length: null, minimum: null, maximum: null, required_for: [],
-  not_in_future: false, masked: false, label_vi: name, label_en: name, hint_vi: null, hint_en: null, ...more,
+  not_in_future: false, masked: false, locked: false, label_vi: name, label_en: name, hint_vi: null, hint_en: null, ...more,
 });
 const SECTIONS = [section("identity", 10, false), section("education", 20, true), section("family", 30, true)];
 const FIELDS = {
@@ -34,7 +34,7 @@ function opened(more: { items?: ReviewItem[]; findings?: Finding[]; record?: Ope
       unit: { id: "u", name: "Trường", code: "T", parent_name: null },
     },
     request: {
-      id: "r", kind: "update", status: "submitted", revision: 3, event_date: null, base_version: 1, created_at: "", submitted_at: null, decided_at: null,
+      id: "r", kind: "update", status: "submitted", revision: 3, event_date: null, base_version: 1, created_at: "", submitted_at: null, unit_approved_at: null, decided_at: null,
       decision_note: null, warnings_note: null, events: [], items: more.items ?? [], ...more.request,
     },
     record: more.record ?? {},

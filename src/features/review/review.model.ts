@@ -237,13 +237,20 @@ export function sortReasons(draft: ReturnDraft, sections: readonly ComparedSecti
 }
 
 /** Why the person in front of the page cannot act on the request; null when they can. */
-export type Refusal = "own" | "returned" | "approved" | "cancelled" | "not_manager";
+export type Refusal = "own" | "returned" | "approved" | "cancelled" | "unit_approved" | "not_manager";
 
 export function refusalOf(opened: OpenedRequest, ownEmployeeId: string | null): Refusal | null {
   const { status } = opened.request;
   if (status === "returned" || status === "approved" || status === "cancelled") return status;
   if (opened.employee.id === ownEmployeeId) return "own";
-  return opened.may_review ? null : "not_manager";
+  if (opened.may_review) return null;
+  return status === "unit_approved" ? status : "not_manager";
+}
+
+/** What approving does now: approve, pass a correction on to Sở Nội vụ, or confirm it there. */
+export function approveLabel({ kind, status }: Pick<RequestJson, "kind" | "status">): string {
+  if (status === "unit_approved") return "review.approve.confirm";
+  return kind === "correction" ? "review.approve.pass_on" : "review.approve.send";
 }
 
 /** The state someone else left behind, told from what they did last; null when nothing new happened. */

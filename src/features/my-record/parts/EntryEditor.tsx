@@ -10,7 +10,7 @@ import { currentLanguage } from "@/i18n";
 import type { DraftStore } from "../draft/draftStore";
 import { useSnapshot } from "../draft/useDraftStore";
 import { useDiscardEntry } from "../my-record.api";
-import { sectionLink, type Entry } from "../my-record.model";
+import { lockedFields, sectionLink, type Entry } from "../my-record.model";
 import { PaperBox } from "../papers/PaperBox";
 import type { RecordData } from "../RecordGate";
 import { ConflictNotice } from "./ConflictNotice";
@@ -42,6 +42,7 @@ export function EntryEditor({ data, store, section, entry, field: target, onRese
   const snapshot = useSnapshot(store, draft);
   const fields = catalogue.fieldsOf[section.key] ?? [];
   const category = record.employee.category;
+  const locked = lockedFields(fields, entry, record.request);
   const { notes, proof, touch } = useFieldNotes(data, entry, fields, snapshot.values, reveal);
   const change = (values: EntryValues) => { draft.change(values); };
   const renderInput = useSalaryLink(section.key, snapshot.values, category, change);
@@ -77,7 +78,7 @@ export function EntryEditor({ data, store, section, entry, field: target, onRese
       <form className="record-card" onSubmit={(event) => { event.preventDefault(); void draft.flush(); }} noValidate>
         <p className="section-hint record-required-hint">{t("my-record.required_hint")}</p>
         <SectionFields
-          section={section.key} fields={fields} values={snapshot.values} category={category} notes={notes} approved={entry.approved} onLeave={leave}
+          section={section.key} fields={fields} values={snapshot.values} category={category} notes={notes} approved={entry.approved} locked={locked} onLeave={leave}
           onChange={(name: string, value: FieldPrimitive) => { change({ [name]: value }); }} renderInput={renderInput}
         />
         <button type="submit" hidden aria-hidden tabIndex={-1} />

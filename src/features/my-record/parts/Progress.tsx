@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { RequestJson } from "@/components/section/types";
 
 const SIZE = 84;
 const STROKE = 9;
@@ -21,13 +22,14 @@ export function ProgressRing({ done, total }: { done: number; total: number }) {
 }
 
 const STEPS = ["declare", "submit", "review", "approved"] as const;
+const CORRECTION_STEPS = ["declare", "submit", "review", "confirm", "approved"] as const;
 
-/** The four steps of a declaration and where the person stands. */
-export function Steps({ at }: { at: 0 | 1 | 2 | 3 | 4 }) {
+/** The steps of a declaration and where the person stands; a correction of locked facts has one more, at Sở Nội vụ. */
+export function Steps({ kind, at }: { kind: RequestJson["kind"]; at: 0 | 1 | 2 | 3 }) {
   const { t } = useTranslation();
   return (
     <ol className="record-steps">
-      {STEPS.map((step, index) => (
+      {(kind === "correction" ? CORRECTION_STEPS : STEPS).map((step, index) => (
         <li key={step} className={index < at ? "done" : index === at ? "now" : undefined} aria-current={index === at ? "step" : undefined}>
           <span className="record-step-dot num" aria-hidden>{index < at ? "✓" : index + 1}</span>
           <span>{t(`my-record.step.${step}`)}</span>

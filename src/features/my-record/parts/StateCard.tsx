@@ -6,7 +6,7 @@ import { DueDate } from "@/components/DueDate";
 import { StatusTag } from "@/components/StatusTag";
 import { formatDate, formatDateTime } from "@/lib/dates";
 import { useCancelUpdate, useWithdraw } from "../my-record.api";
-import { currentDuty, progress, returnReasons, sectionLink, type MyRecord } from "../my-record.model";
+import { currentDuty, isWaiting, progress, returnReasons, sectionLink, type MyRecord } from "../my-record.model";
 import type { RecordData } from "../RecordGate";
 import { ProgressRing, Steps } from "./Progress";
 
@@ -20,7 +20,7 @@ export function StateCard({ data }: { data: RecordData }) {
   const duty = currentDuty(record);
   const errors = (findings ?? []).filter(({ severity }) => severity === "error").length;
   const phase = request?.status ?? (employee.approved_version > 0 ? "approved" : "none");
-  const key = request ? `${request.kind === "initial" ? "initial" : "update"}_${request.status}` : phase;
+  const key = request ? `${request.kind}_${request.status}` : phase;
   const first = request?.kind === "initial";
   const changed = catalogue.sections.filter(({ key: section }) => entriesOf(section).some(({ state }) => state !== "kept")).length;
   const declaring = request?.status === "draft" || request?.status === "returned";
@@ -34,14 +34,14 @@ export function StateCard({ data }: { data: RecordData }) {
           {request ? <p>{first ? t("my-record.progress", { done, total }) : changed > 0 ? t("my-record.changed_sections", { count: changed }) : t("my-record.submit.no_changes")}{declaring && errors > 0 ? ` · ${t("my-record.errors_left", { count: errors })}` : ""}</p> : null}
         </div>
       </div>
-      <p>{t(`my-record.state.${key}.text`, { unit: employee.unit.name, date: formatDateTime(request?.submitted_at ?? employee.approved_at) })}</p>
+      <p>{t(`my-record.state.${key}.text`, { unit: employee.unit.name, date: formatDateTime(request?.unit_approved_at ?? request?.submitted_at ?? employee.approved_at) })}</p>
       {request?.status === "returned" && request.decision_note ? <p className="record-note"><strong>{t("my-record.decision_note")}</strong> {request.decision_note}</p> : null}
       {request?.event_date && request.kind !== "initial" ? <p className="record-soft">{t("my-record.event_date", { date: formatDate(request.event_date) })}</p> : null}
       {duty ? <p className="record-due"><span>{t(`my-record.duty.${duty.kind === "initial" ? "initial" : "update"}`)}</span> <DueDate due={duty.due_date} metOn={duty.met_on} daysLeft={duty.days_left} /></p> : null}
-      {request ? <Steps at={request.status === "submitted" ? 2 : errors === 0 && findings && changed > 0 && request.status !== "returned" ? 1 : 0} /> : null}
+      {request ? <Steps kind={request.kind} at={request.status === "unit_approved" ? 3 : request.status === "submitted" ? 2 : errors === 0 && findings && changed > 0 && request.status !== "returned" ? 1 : 0} /> : null}
       <div className="record-actions"><NextStep data={data} errors={errors} /></div>
       {request && declaring && request.kind !== "initial" ? <CancelUpdate record={record} /> : null}
-      {request?.status === "submitted" ? <Withdraw record={record} /> : null}
+      {request && isWaiting(request) ? <Withdraw record={record} /> : null}
     </section>
   );
 }
@@ -51,8 +51,13 @@ function NextStep({ data, errors }: { data: RecordData; errors: number }): React
   const { record, catalogue, statusOf, entriesOf, findings } = data;
   const { request, employee } = record;
   if (employee.status !== "active") return <p className="record-soft">{t("my-record.archived")}</p>;
-  if (!request) return employee.approved_version > 0 ? <Link className="record-main-link" to="/my-record/update">{t("my-record.action.update")}</Link> : null;
-  if (request.status === "submitted") return null;
+  if (!request) return employee.approved_version > 0 ? (
+    <>
+      <Link className="record-main-link" to="/my-record/update">{t("my-record.action.update")}</Link>
+      <Link className="record-main-link second" to="/my-record/correction">{t("my-record.action.correction")}</Link>
+    </>
+  ) : null;
+  if (isWaiting(request)) return null;
   const next = catalogue.sections.find((section) => ["empty", "missing", "returned"].includes(statusOf(section).kind));
   const changes = catalogue.sections.some((section) => entriesOf(section.key).some(({ state }) => state !== "kept"));
   const open = returnReasons(request).some(({ handled }) => !handled);

@@ -7,7 +7,7 @@ import { currentLanguage } from "@/i18n";
 import { formatDateTime } from "@/lib/dates";
 
 const TONES: Record<RequestEvent["kind"], string> = {
-  created: "quiet", submitted: "wait", withdrawn: "quiet", corrected: "warn", returned: "bad", approved: "ok", cancelled: "quiet",
+  created: "quiet", submitted: "wait", withdrawn: "quiet", corrected: "warn", unit_approved: "wait", returned: "bad", approved: "ok", cancelled: "quiet",
 };
 
 /** What happened to the declaration, newest first: who, when, what was corrected into what and why, what was returned. */
@@ -53,6 +53,7 @@ function EventDetails({ event: { kind, details }, catalogue }: { event: RequestE
       </div>
     );
   }
+  if (kind === "unit_approved" && typeof details.note === "string") return <p className="timeline-details">{details.note}</p>;
   if (kind === "approved" && typeof details.version === "number") return <p className="timeline-details">{t("my-record.event.version", { version: details.version })}</p>;
   return null;
 }

@@ -4,7 +4,7 @@ import { localText, sameValue } from "@/components/section/section.model";
 import type { FieldNote } from "@/components/section/SectionFields";
 import type { EntryValues, Finding, ProfileField } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
-import { missesValue, type Entry } from "../my-record.model";
+import { lockedFields, missesValue, type Entry } from "../my-record.model";
 import type { RecordData } from "../RecordGate";
 import { CorrectedValue } from "./Timeline";
 
@@ -20,6 +20,7 @@ export function useFieldNotes(data: RecordData, entry: Entry, fields: readonly P
 
   const { catalogue, record } = data;
   const category = record.employee.category;
+  const locked = lockedFields(fields, entry, record.request);
   const language = currentLanguage();
   const own = (data.findings ?? []).filter((finding) => finding.section === entry.section && finding.entry_id === entry.id);
   const required = catalogue.rules.required;
@@ -35,6 +36,7 @@ export function useFieldNotes(data: RecordData, entry: Entry, fields: readonly P
     const reason = record.request?.status === "returned" ? entry.item?.return_reasons[field.field] : undefined;
     const correction = entry.item?.corrections[field.field];
     return [field.field, [
+      ...(locked.includes(field.field) ? [{ tone: "lock" as const, text: t("my-record.locked") }] : []),
       ...(reason ? [{ tone: "return" as const, text: t("my-record.returned_because", { reason }) }] : []),
       ...(correction ? [{ tone: "info" as const, text: (
         <>
