@@ -235,14 +235,14 @@ isOneToOne: false
                   ]
                 },"change_request_item_document": {
                   Row: {
-                    "document_id": string,"employee_id": string,"item_id": string,"unit_lft": number
+                    "document_id": string,"employee_id": string,"item_id": string,"page": number | null,"unit_lft": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "document_id": string,"employee_id": string,"item_id": string,"unit_lft": number
+                    "document_id": string,"employee_id": string,"item_id": string,"page"?: number | null,"unit_lft": number
                   }
                   Update: {
-                    "document_id"?: string,"employee_id"?: string,"item_id"?: string,"unit_lft"?: number
+                    "document_id"?: string,"employee_id"?: string,"item_id"?: string,"page"?: number | null,"unit_lft"?: number
                   }
                   Relationships: [
                     {
@@ -301,14 +301,14 @@ isOneToOne: false
                   ]
                 },"document": {
                   Row: {
-                    "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id": string,"kind": string,"sha256": string | null,"status": string,"storage_path": string,"title": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
+                    "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id": string,"kind": string,"scan": string | null,"scan_signature": string | null,"scanned_at": string | null,"sha256": string | null,"status": string,"storage_path": string,"title": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id"?: string,"kind": string,"sha256"?: string | null,"status"?: string,"storage_path": string,"title": string,"unit_lft": number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by": string
+                    "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id"?: string,"kind": string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path": string,"title": string,"unit_lft": number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by": string
                   }
                   Update: {
-                    "byte_size"?: number,"content_type"?: string,"employee_id"?: string,"file_name"?: string,"id"?: string,"kind"?: string,"sha256"?: string | null,"status"?: string,"storage_path"?: string,"title"?: string,"unit_lft"?: number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by"?: string
+                    "byte_size"?: number,"content_type"?: string,"employee_id"?: string,"file_name"?: string,"id"?: string,"kind"?: string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path"?: string,"title"?: string,"unit_lft"?: number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by"?: string
                   }
                   Relationships: [
                     {
@@ -513,14 +513,14 @@ isOneToOne: false
                   ]
                 },"profile_entry_document": {
                   Row: {
-                    "document_id": string,"employee_id": string,"entry_id": string,"section": string,"unit_lft": number
+                    "document_id": string,"employee_id": string,"entry_id": string,"page": number | null,"section": string,"unit_lft": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "document_id": string,"employee_id": string,"entry_id": string,"section": string,"unit_lft": number
+                    "document_id": string,"employee_id": string,"entry_id": string,"page"?: number | null,"section": string,"unit_lft": number
                   }
                   Update: {
-                    "document_id"?: string,"employee_id"?: string,"entry_id"?: string,"section"?: string,"unit_lft"?: number
+                    "document_id"?: string,"employee_id"?: string,"entry_id"?: string,"page"?: number | null,"section"?: string,"unit_lft"?: number
                   }
                   Relationships: [
                     {
@@ -1127,6 +1127,9 @@ isOneToOne: false
 "my_account":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"my_papers":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "my_record":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -1146,6 +1149,9 @@ isOneToOne: false
 "file_name": string,
 "id": string,
 "kind": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
 "sha256": string | null,
 "status": string,
 "storage_path": string,
@@ -1175,6 +1181,9 @@ isOneToOne: false
 "file_name": string,
 "id": string,
 "kind": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
 "sha256": string | null,
 "status": string,
 "storage_path": string,
@@ -1197,13 +1206,16 @@ isOneToOne: false
 { Args: { "p_user_id": string }; Returns: undefined
                            },
 "register_document":
-{ Args: { "p_byte_size": number,"p_content_type": string,"p_employee_id": string,"p_file_name": string,"p_kind": string,"p_title": string }; Returns: {
+{ Args: { "p_byte_size": number,"p_content_type": string,"p_employee_id": string,"p_file_name": string,"p_kind": string,"p_sha256"?: string,"p_title": string }; Returns: {
               "byte_size": number,
 "content_type": string,
 "employee_id": string,
 "file_name": string,
 "id": string,
 "kind": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
 "sha256": string | null,
 "status": string,
 "storage_path": string,
@@ -1232,7 +1244,7 @@ isOneToOne: false
 { Args: { "p_grant_id": string,"p_reason": string }; Returns: undefined
                            },
 "save_draft_entry":
-{ Args: { "p_document_ids"?: (string)[],"p_entry_id": string,"p_item_revision"?: number,"p_operation": string,"p_request_id": string,"p_section": string,"p_values": Json }; Returns: Json
+{ Args: { "p_documents"?: Json,"p_entry_id": string,"p_item_revision"?: number,"p_operation": string,"p_request_id": string,"p_section": string,"p_values": Json }; Returns: Json
                            },
 "search_employees":
 { Args: { "p_term": string }; Returns: {
@@ -1265,13 +1277,16 @@ isOneToOne: false
 { Args: { "p_locked": boolean,"p_reason": string,"p_user_id": string }; Returns: Json
                            },
 "settle_document":
-{ Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_sha256": string }; Returns: {
+{ Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_scan"?: string,"p_scan_signature"?: string,"p_sha256": string }; Returns: {
               "byte_size": number,
 "content_type": string,
 "employee_id": string,
 "file_name": string,
 "id": string,
 "kind": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
 "sha256": string | null,
 "status": string,
 "storage_path": string,

@@ -13,13 +13,22 @@ create table public.document (
   byte_size bigint not null check (byte_size between 1 and 52428800),
   sha256 text check (sha256 ~ '^[0-9a-f]{64}$'),
   status text not null default 'pending' check (status in ('pending', 'verified', 'rejected')),
+  scan text check (scan in ('clean', 'infected', 'not_configured', 'failed')),
+  scanned_at timestamptz,
+  scan_signature text check (length(scan_signature) <= 200),
   uploaded_by uuid not null references public.account (user_id),
   uploaded_at timestamptz not null default private.now(),
   updated_at timestamptz not null default private.now(),
-  check (status <> 'verified' or sha256 is not null)
+  check (status <> 'verified' or sha256 is not null),
+  constraint document_scan_allows check (status <> 'verified' or scan is null or scan in ('clean', 'not_configured'))
 );
 comment on table public.document is 'A scanned paper (PDF or image, at most 50 MB). pending until its bytes were verified.';
+comment on column public.document.scan is
+  'What the malware scanner said. not_configured: the system has none, which is said to everybody who reads the paper; null: verified before
+   there was one, or not looked at yet. failed: the scanner gave no answer, so the paper stays pending.';
+comment on column public.document.scan_signature is 'Name of the malware found; such a paper is rejected and its bytes are removed.';
 create index document_employee on public.document (employee_id, status);
+create index document_sha256 on public.document (employee_id, sha256) where status = 'verified';
 create index document_scope on public.document (unit_lft);
 create index document_uploaded_by on public.document (uploaded_by);
 create trigger document_follow_employee before insert or update of employee_id on public.document
@@ -30,11 +39,13 @@ create table public.profile_entry_document (
   section text not null references public.profile_section (key),
   entry_id uuid not null,
   document_id uuid not null references public.document (id),
+  page int check (page between 1 and 9999),
   employee_id uuid not null references public.employee (id),
   unit_lft bigint not null,
   primary key (section, entry_id, document_id)
 );
-comment on table public.profile_entry_document is 'Which paper proves which approved entry.';
+comment on table public.profile_entry_document is 'Which paper proves which approved entry; one paper may prove several.';
+comment on column public.profile_entry_document.page is 'The page that proves the entry; null: the whole paper.';
 create index profile_entry_document_document on public.profile_entry_document (document_id);
 create index profile_entry_document_employee on public.profile_entry_document (employee_id);
 create index profile_entry_document_scope on public.profile_entry_document (unit_lft);
@@ -61,8 +72,25 @@ create policy profile_entry_document_read on public.profile_entry_document for s
   and case when (select private.scope_multi()) is null then true else unit_lft <@ (select private.scope_multi()) end);
 grant select on public.document, public.profile_entry_document to authenticated;
 
+create function private.refuse_duplicate(p_employee_id uuid, p_sha256 text) returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_known public.document;
+begin
+  select * into v_known from public.document d where d.employee_id = p_employee_id and d.sha256 = p_sha256 and d.status = 'verified'
+   order by d.uploaded_at limit 1;
+  if found then
+    perform private.fail('document_duplicate', 'the record holds a paper of the very same bytes',
+      jsonb_build_object('field', 'file', 'title', v_known.title, 'document', private.document_json(v_known)), 'PT409');
+  end if;
+end
+$$;
+comment on function private.refuse_duplicate(uuid, text) is
+  'Refuses bytes that a verified paper of the same record has already, naming that paper; other records are never looked at. Definer: reads document.';
+
 create function private.register_document(
-  p_employee_id uuid, p_kind text, p_title text, p_file_name text, p_content_type text, p_byte_size bigint)
+  p_employee_id uuid, p_kind text, p_title text, p_file_name text, p_content_type text, p_byte_size bigint, p_sha256 text)
 returns public.document
 language plpgsql security definer set search_path = ''
 as $$
@@ -91,6 +119,7 @@ begin
   if p_byte_size > 52428800 then
     perform private.fail('document_too_large', 'the file is larger than 50 MB', jsonb_build_object('field', 'file', 'limit_mb', 50), 'PT422');
   end if;
+  perform private.refuse_duplicate(p_employee_id, lower(p_sha256));
   if (select count(*) from public.document d where d.employee_id = p_employee_id and d.status <> 'rejected') >= 500 then
     perform private.fail('document_limit', 'a record holds at most 500 papers');
   end if;
@@ -102,16 +131,17 @@ begin
   return v_document;
 end
 $$;
-comment on function private.register_document(uuid, text, text, text, text, bigint) is 'See public.register_document. Definer: document has no insert grant.';
+comment on function private.register_document(uuid, text, text, text, text, bigint, text) is 'See public.register_document. Definer: document has no insert grant.';
 
 create function public.register_document(
-  p_employee_id uuid, p_kind text, p_title text, p_file_name text, p_content_type text, p_byte_size bigint)
+  p_employee_id uuid, p_kind text, p_title text, p_file_name text, p_content_type text, p_byte_size bigint, p_sha256 text default null)
 returns public.document
 language sql set search_path = ''
-as $$ select * from private.register_document(p_employee_id, p_kind, p_title, p_file_name, p_content_type, p_byte_size) $$;
-comment on function public.register_document(uuid, text, text, text, text, bigint) is
-  'Announces a paper before its upload; the bytes then go to bucket “papers” at storage_path, and the edge function “papers"
-   verifies them. Own record, or a record of a unit the caller manages. Errors: record_not_yours (42501), document_* (PT422).';
+as $$ select * from private.register_document(p_employee_id, p_kind, p_title, p_file_name, p_content_type, p_byte_size, p_sha256) $$;
+comment on function public.register_document(uuid, text, text, text, text, bigint, text) is
+  'Announces a paper before its upload; the bytes then go to bucket “papers” at storage_path, and the edge function “papers”
+   verifies them. Own record, or a record of a unit the caller manages. p_sha256: what the bytes will be, so that a paper the record holds
+   already is not sent again. Errors: record_not_yours (42501), document_duplicate (PT409, detail.document = the known paper), document_* (PT422).';
 
 create function private.pending_document(p_document_id uuid, p_actor uuid) returns public.document
 language sql stable security definer set search_path = ''
@@ -124,7 +154,8 @@ language sql stable set search_path = '' as $$ select * from private.pending_doc
 comment on function public.pending_document(uuid, uuid) is
   'For the edge function “papers” only (service_role): the paper its uploader asks to have verified; null when there is none.';
 
-create function private.settle_document(p_document_id uuid, p_actor uuid, p_sha256 text, p_byte_size bigint, p_content_type text, p_refusal text)
+create function private.settle_document(
+  p_document_id uuid, p_actor uuid, p_sha256 text, p_byte_size bigint, p_content_type text, p_refusal text, p_scan text, p_scan_signature text)
 returns public.document
 language plpgsql security definer set search_path = ''
 as $$
@@ -139,20 +170,32 @@ begin
   if v_document.status <> 'pending' then
     return v_document;
   end if;
+  if p_refusal is null and p_scan in ('clean', 'not_configured') then
+    -- One settling at a time in a record: of two equal papers the second sees the first.
+    perform from public.employee e where e.id = v_document.employee_id for no key update;
+    perform private.refuse_duplicate(v_document.employee_id, p_sha256);
+  end if;
   update public.document d
-     set status = case when p_refusal is null then 'verified' else 'rejected' end,
+     set status = case when p_refusal is not null or p_scan = 'infected' then 'rejected'
+                       when p_scan in ('clean', 'not_configured') then 'verified' else 'pending' end,
          sha256 = p_sha256, byte_size = coalesce(nullif(p_byte_size, 0), d.byte_size),
-         content_type = coalesce(p_content_type, d.content_type)
+         content_type = coalesce(p_content_type, d.content_type),
+         scan = p_scan, scanned_at = case when p_scan in ('clean', 'infected', 'failed') then private.now() end,
+         scan_signature = left(p_scan_signature, 200)
    where d.id = p_document_id returning * into v_document;
   return v_document;
 end
 $$;
-create function public.settle_document(p_document_id uuid, p_actor uuid, p_sha256 text, p_byte_size bigint, p_content_type text, p_refusal text)
+comment on function private.settle_document(uuid, uuid, text, bigint, text, text, text, text) is
+  'See public.settle_document. Without a scanner''s answer (p_scan failed or null) a paper never counts. Definer: writes document.';
+create function public.settle_document(
+  p_document_id uuid, p_actor uuid, p_sha256 text, p_byte_size bigint, p_content_type text, p_refusal text, p_scan text default null, p_scan_signature text default null)
 returns public.document
 language sql set search_path = ''
-as $$ select * from private.settle_document(p_document_id, p_actor, p_sha256, p_byte_size, p_content_type, p_refusal) $$;
-comment on function public.settle_document(uuid, uuid, text, bigint, text, text) is
-  'For the edge function “papers” only (service_role): records what the bytes were found to be, or why they were refused.';
+as $$ select * from private.settle_document(p_document_id, p_actor, p_sha256, p_byte_size, p_content_type, p_refusal, p_scan, p_scan_signature) $$;
+comment on function public.settle_document(uuid, uuid, text, bigint, text, text, text, text) is
+  'For the edge function “papers” only (service_role): records what the bytes were found to be, why they were refused, and what the malware
+   scanner said (clean | infected | not_configured | failed: the paper stays pending). Errors: document_duplicate (PT409).';
 
 create function private.open_document(p_document_id uuid)
 returns public.document
@@ -204,10 +247,10 @@ comment on function private.readable_paths() is
   'Paths the caller may read now: opened (and so logged) within two minutes and still within their rights. Definer: reads document_opening.';
 
 grant execute on function
-  private.register_document(uuid, text, text, text, text, bigint), public.register_document(uuid, text, text, text, text, bigint),
+  private.register_document(uuid, text, text, text, text, bigint, text), public.register_document(uuid, text, text, text, text, bigint, text),
   private.open_document(uuid), public.open_document(uuid), private.uploadable_paths(), private.readable_paths() to authenticated;
 grant execute on function private.pending_document(uuid, uuid), public.pending_document(uuid, uuid),
-  private.settle_document(uuid, uuid, text, bigint, text, text), public.settle_document(uuid, uuid, text, bigint, text, text)
+  private.settle_document(uuid, uuid, text, bigint, text, text, text, text), public.settle_document(uuid, uuid, text, bigint, text, text, text, text)
   to service_role;
 
 create policy papers_upload on storage.objects for insert to authenticated

@@ -69,10 +69,12 @@ create index change_request_item_scope on public.change_request_item (unit_lft);
 create table public.change_request_item_document (
   item_id uuid not null references public.change_request_item (id) on delete cascade,
   document_id uuid not null references public.document (id),
+  page int check (page between 1 and 9999),
   employee_id uuid not null references public.employee (id),
   unit_lft bigint not null,
   primary key (item_id, document_id)
 );
+comment on table public.change_request_item_document is 'Which paper, and which page of it, proves a declared entry.';
 create index change_request_item_document_document on public.change_request_item_document (document_id);
 create index change_request_item_document_employee on public.change_request_item_document (employee_id);
 create index change_request_item_document_scope on public.change_request_item_document (unit_lft);

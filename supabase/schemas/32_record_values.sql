@@ -48,22 +48,24 @@ end
 $$;
 comment on function private.request_record(uuid) is 'The record as it would stand if the request were approved now. Definer: see section_rows.';
 
-create function private.document_json(p_document public.document) returns jsonb
+create function private.document_json(p_document public.document, p_page int default null) returns jsonb
 language sql immutable set search_path = ''
 as $$
   select jsonb_build_object('id', p_document.id, 'kind', p_document.kind, 'title', p_document.title, 'file_name', p_document.file_name,
-    'content_type', p_document.content_type, 'byte_size', p_document.byte_size, 'status', p_document.status, 'uploaded_at', p_document.uploaded_at)
+    'content_type', p_document.content_type, 'byte_size', p_document.byte_size, 'status', p_document.status, 'uploaded_at', p_document.uploaded_at,
+    'scan', p_document.scan, 'scanned_at', p_document.scanned_at, 'page', p_page)
 $$;
+comment on function private.document_json(public.document, int) is 'A paper as records and requests show it; p_page: the page that proves the entry.';
 
 create function private.request_documents(p_request_id uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select coalesce(jsonb_object_agg(x.entry_id, x.documents), '{}') from (
-    select i.entry_id::text as entry_id, jsonb_agg(private.document_json(d) order by d.uploaded_at) as documents
+    select i.entry_id::text as entry_id, jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id) as documents
       from public.change_request_item i join public.change_request_item_document l on l.item_id = i.id join public.document d on d.id = l.document_id
      where i.change_request_id = p_request_id and d.status = 'verified' group by i.entry_id
     union all
-    select l.entry_id::text, jsonb_agg(private.document_json(d) order by d.uploaded_at)
+    select l.entry_id::text, jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id)
       from public.change_request r join public.profile_entry_document l on l.employee_id = r.employee_id join public.document d on d.id = l.document_id
      where r.id = p_request_id
        and not exists (select 1 from public.change_request_item i where i.change_request_id = p_request_id and i.entry_id = l.entry_id)

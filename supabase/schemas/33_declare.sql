@@ -70,8 +70,32 @@ end
 $$;
 comment on function private.own_open_request(uuid) is 'Locks the caller''s own request while it may be edited. Definer: employees have no grant.';
 
+create type private.proof as (id uuid, page int);
+
+create function private.proofs_of(p_documents jsonb) returns private.proof[]
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if coalesce(p_documents, 'null') = 'null' then return null; end if;
+  if jsonb_typeof(p_documents) <> 'array' or jsonb_array_length(p_documents) > 100 then
+    perform private.fail('values_malformed', 'papers must be a list of at most 100', '{"field":"documents"}', 'PT422');
+  end if;
+  if exists (select 1 from jsonb_array_elements(p_documents) d
+              where jsonb_typeof(d) <> 'object' or not pg_input_is_valid(coalesce(d ->> 'id', ''), 'uuid')) then
+    perform private.fail('document_unknown', 'a paper without an id', '{"field":"documents"}', 'PT422');
+  end if;
+  if exists (select 1 from jsonb_array_elements(p_documents) d where d ->> 'page' !~ '^[1-9]\d{0,3}$') then
+    perform private.fail('page_out_of_range', 'a page lies between 1 and 9999', '{"field":"page"}', 'PT422');
+  end if;
+  return array(select (x.id, x.page)::private.proof
+                 from (select distinct on (1) (d ->> 'id')::uuid as id, (d ->> 'page')::int as page
+                         from jsonb_array_elements(p_documents) d order by 1, 2) x order by x.id);
+end
+$$;
+comment on function private.proofs_of(jsonb) is 'Papers and pages of a call [{id, page}], each paper once, by id; null stays null. Refuses anything else.';
+
 create function private.save_draft_entry(
-  p_request_id uuid, p_section text, p_entry_id uuid, p_operation text, p_values jsonb, p_document_ids uuid[], p_item_revision int)
+  p_request_id uuid, p_section text, p_entry_id uuid, p_operation text, p_values jsonb, p_documents jsonb, p_item_revision int)
 returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -84,6 +108,7 @@ declare
   v_entry uuid := p_entry_id;
   v_corrections jsonb := '{}';
   v_operation text := p_operation;
+  v_documents private.proof[] := private.proofs_of(p_documents);
   v_taken boolean;
   k text;
 begin
@@ -109,7 +134,7 @@ begin
       perform private.fail('entry_unknown', 'no such entry', jsonb_build_object('section', p_section), 'PT404');
     end if;
   end if;
-  if exists (select 1 from unnest(p_document_ids) d(id) where not exists (
+  if exists (select 1 from unnest(v_documents) d where not exists (
        select 1 from public.document x where x.id = d.id and x.employee_id = v_request.employee_id and x.status = 'verified')) then
     perform private.fail('document_unknown', 'a paper is not of this record or not verified', '{}', 'PT422');
   end if;
@@ -122,8 +147,8 @@ begin
      where i.change_request_id = p_request_id and i.section = p_section and i.entry_id = v_entry;
   end if;
   if v_item.id is not null and v_item.revision = coalesce(p_item_revision, 0) + 1 and v_item.after = v_after and v_item.operation = v_operation
-     and (p_document_ids is null or (select coalesce(array_agg(l.document_id order by l.document_id), '{}') from public.change_request_item_document l where l.item_id = v_item.id)
-                                    = (select coalesce(array_agg(distinct d order by d), '{}') from unnest(p_document_ids) d)) then
+     and (p_documents is null or v_documents = array(select (l.document_id, l.page)::private.proof from public.change_request_item_document l
+                                                      where l.item_id = v_item.id order by l.document_id)) then
     -- The same save once more: its first answer was lost on the way.
     return jsonb_build_object('item_id', v_item.id, 'entry_id', v_item.entry_id, 'revision', v_item.revision, 'operation', v_item.operation);
   end if;
@@ -162,10 +187,13 @@ begin
       values (p_request_id, v_request.employee_id, 0, p_section, v_operation, coalesce(v_entry, gen_random_uuid()), v_before, v_after)
       returning * into v_item;
   end if;
-  if p_document_ids is not null then
-    delete from public.change_request_item_document l where l.item_id = v_item.id and l.document_id <> all (p_document_ids);
-    insert into public.change_request_item_document (item_id, document_id, employee_id, unit_lft)
-      select v_item.id, d.id, v_request.employee_id, 0 from unnest(p_document_ids) d(id) on conflict do nothing;
+  if p_documents is not null then
+    delete from public.change_request_item_document l
+     where l.item_id = v_item.id and not exists (select from unnest(v_documents) d where d.id = l.document_id);
+    insert into public.change_request_item_document (item_id, document_id, page, employee_id, unit_lft)
+      select v_item.id, d.id, d.page, v_request.employee_id, 0 from unnest(v_documents) d
+      on conflict (item_id, document_id) do update set page = excluded.page
+        where public.change_request_item_document.page is distinct from excluded.page;
   end if;
   update public.change_request r set revision = r.revision + 1 where r.id = p_request_id;
   update public.employee e set record_status = 'draft' where e.id = v_request.employee_id and e.record_status = 'not_declared';
@@ -173,13 +201,13 @@ begin
 end
 $$;
 create function public.save_draft_entry(
-  p_request_id uuid, p_section text, p_entry_id uuid, p_operation text, p_values jsonb, p_document_ids uuid[] default null, p_item_revision int default 0)
+  p_request_id uuid, p_section text, p_entry_id uuid, p_operation text, p_values jsonb, p_documents jsonb default null, p_item_revision int default 0)
 returns jsonb
 language sql set search_path = ''
-as $$ select private.save_draft_entry(p_request_id, p_section, p_entry_id, p_operation, p_values, p_document_ids, p_item_revision) $$;
-comment on function public.save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], int) is
+as $$ select private.save_draft_entry(p_request_id, p_section, p_entry_id, p_operation, p_values, p_documents, p_item_revision) $$;
+comment on function public.save_draft_entry(uuid, text, uuid, text, jsonb, jsonb, int) is
   'Saves one entry of the caller''s own draft, complete or not. p_values holds every field of the entry; p_entry_id null or an unused id = new entry;
-   p_document_ids null = leave the papers; p_item_revision = the revision last seen, 0 for a new one.
+   p_documents = [{id, page}] the papers that prove it and the page, or null = leave the papers; p_item_revision = the revision last seen, 0 for a new one.
    Returns {item_id, entry_id, revision, operation}. Errors: field_locked (PT422) outside a correction, draft_changed_elsewhere, request_not_editable (PT409), field_unknown … (PT422).';
 
 create function private.discard_draft_entry(p_item_id uuid) returns void
@@ -317,7 +345,7 @@ comment on function public.cancel_change_request(uuid) is 'Gives up the caller''
 
 grant execute on function
   private.start_change_request(date, text), public.start_change_request(date, text),
-  private.save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], int), public.save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], int),
+  private.save_draft_entry(uuid, text, uuid, text, jsonb, jsonb, int), public.save_draft_entry(uuid, text, uuid, text, jsonb, jsonb, int),
   private.discard_draft_entry(uuid), public.discard_draft_entry(uuid), private.check_draft(uuid), public.check_change_request(uuid),
   private.submit_change_request(uuid, boolean, text), public.submit_change_request(uuid, boolean, text),
   private.withdraw_change_request(uuid), public.withdraw_change_request(uuid), private.cancel_change_request(uuid), public.cancel_change_request(uuid)

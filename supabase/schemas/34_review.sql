@@ -196,9 +196,11 @@ begin
    where l.section = p_item.section and l.entry_id = p_item.entry_id
      and l.document_id not in (select d.document_id from public.change_request_item_document d where d.item_id = p_item.id);
   if p_item.operation <> 'delete' then
-    insert into public.profile_entry_document (section, entry_id, document_id, employee_id, unit_lft)
-      select p_item.section, p_item.entry_id, d.document_id, p_item.employee_id, 0
-        from public.change_request_item_document d where d.item_id = p_item.id on conflict do nothing;
+    insert into public.profile_entry_document (section, entry_id, document_id, page, employee_id, unit_lft)
+      select p_item.section, p_item.entry_id, d.document_id, d.page, p_item.employee_id, 0
+        from public.change_request_item_document d where d.item_id = p_item.id
+      on conflict (section, entry_id, document_id) do update set page = excluded.page
+        where public.profile_entry_document.page is distinct from excluded.page;
   end if;
 end
 $$;

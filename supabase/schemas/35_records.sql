@@ -74,6 +74,7 @@ begin
     'employee', private.employee_json(v_employee),
     'sections', private.masked_record(private.section_rows(p_employee_id)),
     'entry_documents', private.entry_documents(p_employee_id),
+    'proof', private.proof_state(v_employee),
     'obligations', private.obligations_json(p_employee_id),
     'versions', private.versions_json(p_employee_id),
     'account', (select jsonb_build_object('user_id', a.user_id, 'username', a.username, 'status', a.status) from public.account a where a.employee_id = p_employee_id),
@@ -84,7 +85,7 @@ $$;
 create function public.open_employee_record(p_employee_id uuid) returns jsonb
 language sql set search_path = '' as $$ select private.open_employee_record(p_employee_id) $$;
 comment on function public.open_employee_record(uuid) is
-  'The approved record whole, in one round trip: {employee, sections, entry_documents, obligations, versions, account, open_request}.
+  'The approved record whole, in one round trip: {employee, sections, entry_documents, proof, obligations, versions, account, open_request}.
    Identity numbers masked; the reading is logged first and the person sees it. Errors: record_unknown (PT404).';
 
 create function private.open_record_version(p_employee_id uuid, p_version int) returns jsonb

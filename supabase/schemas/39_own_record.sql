@@ -17,7 +17,7 @@ as $$
            select coalesce(jsonb_object_agg(c.key, c.value || jsonb_build_object('value',
                     private.masked(i.section, jsonb_build_object(c.key, c.value -> 'value')) -> c.key)), '{}') from jsonb_each(i.corrections) c)
            else i.corrections end, 'return_reasons', i.return_reasons,
-        'documents', (select coalesce(jsonb_agg(private.document_json(d) order by d.uploaded_at), '[]')
+        'documents', (select coalesce(jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id), '[]')
                         from public.change_request_item_document l join public.document d on d.id = l.document_id where l.item_id = i.id))
         order by s.position, i.created_at, i.id), '[]')
       from public.change_request_item i join public.profile_section s on s.key = i.section where i.change_request_id = p_request.id),
@@ -42,6 +42,7 @@ begin
     'employee', private.employee_json(v_employee) || jsonb_build_object('identity_number', v_employee.identity_number),
     'sections', private.section_rows(v_employee.id),
     'entry_documents', private.entry_documents(v_employee.id),
+    'proof', case when v_request.id is null then private.proof_state(v_employee) end,
     'request', case when v_request.id is not null then private.request_json(v_request, false) end,
     'obligations', private.obligations_json(v_employee.id),
     'versions', private.versions_json(v_employee.id));
@@ -57,14 +58,6 @@ as $$
     'approved_version', p_employee.approved_version, 'approved_at', p_employee.approved_at,
     'unit', (select jsonb_build_object('id', u.id, 'name', u.name, 'code', u.code, 'parent_name', p.name)
                from public.unit u left join public.unit p on p.id = u.parent_id where u.id = p_employee.unit_id))
-$$;
-create function private.entry_documents(p_employee_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select coalesce(jsonb_object_agg(x.entry_id, x.documents), '{}')
-    from (select l.entry_id, jsonb_agg(private.document_json(d) order by d.uploaded_at) as documents
-            from public.profile_entry_document l join public.document d on d.id = l.document_id
-           where l.employee_id = p_employee_id group by l.entry_id) x
 $$;
 create function private.obligations_json(p_employee_id uuid) returns jsonb
 language sql stable security definer set search_path = ''
@@ -85,7 +78,8 @@ $$;
 create function public.my_record() returns jsonb
 language sql stable set search_path = '' as $$ select private.my_record() $$;
 comment on function public.my_record() is
-  'The caller''s own record whole: {employee, sections, entry_documents, request, obligations, versions}. Reading one''s own record leaves no trace.';
+  'The caller''s own record whole: {employee, sections, entry_documents, proof, request, obligations, versions}; proof, of the approved
+   record, is null while a request is open, whose findings say the same of what is declared. Reading one''s own record leaves no trace.';
 
 create function private.my_record_readings(p_limit int) returns table (at timestamptz, action text, actor_name text, details jsonb)
 language sql stable security definer set search_path = ''

@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 const save = (section: string, values: unknown, more: Record<string, unknown> = {}): ReturnType<typeof call> =>
   call(self, "save_draft_entry", {
-    p_request_id: person.requestId, p_section: section, p_entry_id: null, p_operation: "insert", p_values: values, p_document_ids: null, p_item_revision: 0, ...more,
+    p_request_id: person.requestId, p_section: section, p_entry_id: null, p_operation: "insert", p_values: values, p_documents: null, p_item_revision: 0, ...more,
   });
 
 /** Declares a whole record with one entry changed, and tells what the checks say about the changed field. */
@@ -147,8 +147,14 @@ describe("a declared value", () => {
     ["a negative revision", { p_item_revision: -1 }, 409, "draft_changed_elsewhere"],
     ["a revision from nowhere", { p_item_revision: 7 }, 409, "draft_changed_elsewhere"],
     ["removal of what stands once", { p_operation: "delete" }, 422, "section_not_removable"],
-    ["a paper that does not exist", { p_document_ids: [randomUUID()] }, 422, "document_unknown"],
-    ["no paper in the list of papers", { p_document_ids: [null] }, 422, "document_unknown"],
+    ["a paper that does not exist", { p_documents: [{ id: randomUUID() }] }, 422, "document_unknown"],
+    ["no paper in the list of papers", { p_documents: [null] }, 422, "document_unknown"],
+    ["a paper without an id", { p_documents: [{ page: 1 }] }, 422, "document_unknown"],
+    ["something else than a list of papers", { p_documents: "x" }, 422, "values_malformed"],
+    ["more papers than an entry may have", { p_documents: Array.from({ length: 101 }, () => ({ id: randomUUID() })) }, 422, "values_malformed"],
+    ["page 0 of a paper", { p_documents: [{ id: randomUUID(), page: 0 }] }, 422, "page_out_of_range"],
+    ["a page that is no number", { p_documents: [{ id: randomUUID(), page: "cuối" }] }, 422, "page_out_of_range"],
+    ["half a page", { p_documents: [{ id: randomUUID(), page: 1.5 }] }, 422, "page_out_of_range"],
     ["no request", { p_request_id: null }, 404, "request_unknown"],
     ["a request that does not exist", { p_request_id: randomUUID() }, 404, "request_unknown"],
   ])("with %s is refused", async (_, change, status, key) => {
@@ -156,7 +162,7 @@ describe("a declared value", () => {
   });
 
   it("of the wrong type for an argument is a bad request, not a fault of the server", async () => {
-    for (const change of [{ p_request_id: "x" }, { p_entry_id: "x" }, { p_item_revision: "một" }, { p_document_ids: "x" }]) {
+    for (const change of [{ p_request_id: "x" }, { p_entry_id: "x" }, { p_item_revision: "một" }]) {
       expect((await save("contact", {}, change)).refusal?.status, JSON.stringify(change)).toBe(400);
     }
     expect((await call(self, "save_draft_entry", { p_request_id: person.requestId, p_unknown: 1 })).refusal?.status).toBe(404);
@@ -211,11 +217,11 @@ describe("HTML", () => {
 
 describe("another person's ids", () => {
   it.each([
-    ["save_draft_entry", () => ({ p_request_id: theirs.request, p_section: "contact", p_entry_id: null, p_operation: "insert", p_values: {}, p_document_ids: null, p_item_revision: 0 }), "request_unknown"],
-    ["save_draft_entry", () => ({ p_request_id: person.requestId, p_section: "education", p_entry_id: theirs.entry, p_operation: "update", p_values: {}, p_document_ids: null, p_item_revision: 0 }), "entry_unknown"],
-    ["save_draft_entry", () => ({ p_request_id: person.requestId, p_section: "education", p_entry_id: theirs.entry, p_operation: "delete", p_values: {}, p_document_ids: null, p_item_revision: 0 }), "entry_unknown"],
-    ["save_draft_entry", () => ({ p_request_id: person.requestId, p_section: "education", p_entry_id: theirs.entry, p_operation: "insert", p_values: {}, p_document_ids: null, p_item_revision: 0 }), "entry_unknown"],
-    ["save_draft_entry", () => ({ p_request_id: person.requestId, p_section: "education", p_entry_id: null, p_operation: "insert", p_values: {}, p_document_ids: [theirs.document], p_item_revision: 0 }), "document_unknown"],
+    ["save_draft_entry", () => ({ p_request_id: theirs.request, p_section: "contact", p_entry_id: null, p_operation: "insert", p_values: {}, p_documents: null, p_item_revision: 0 }), "request_unknown"],
+    ["save_draft_entry", () => ({ p_request_id: person.requestId, p_section: "education", p_entry_id: theirs.entry, p_operation: "update", p_values: {}, p_documents: null, p_item_revision: 0 }), "entry_unknown"],
+    ["save_draft_entry", () => ({ p_request_id: person.requestId, p_section: "education", p_entry_id: theirs.entry, p_operation: "delete", p_values: {}, p_documents: null, p_item_revision: 0 }), "entry_unknown"],
+    ["save_draft_entry", () => ({ p_request_id: person.requestId, p_section: "education", p_entry_id: theirs.entry, p_operation: "insert", p_values: {}, p_documents: null, p_item_revision: 0 }), "entry_unknown"],
+    ["save_draft_entry", () => ({ p_request_id: person.requestId, p_section: "education", p_entry_id: null, p_operation: "insert", p_values: {}, p_documents: [{ id: theirs.document }], p_item_revision: 0 }), "document_unknown"],
     ["discard_draft_entry", () => ({ p_item_id: theirs.item }), /entry_unknown|request_unknown/],
     ["submit_change_request", () => ({ p_request_id: theirs.request, p_certified: true }), "request_unknown"],
     ["withdraw_change_request", () => ({ p_request_id: theirs.request }), "request_unknown"],

@@ -113,7 +113,7 @@ describe("the person and the officer", () => {
     const answers = await meet<ApiAnswer<unknown>>(lockRequest(who.requestId), [
       () => call(self, "submit_change_request", { p_request_id: who.requestId, p_certified: true }),
       () => call(self, "save_draft_entry", {
-        p_request_id: who.requestId, p_section: "family", p_entry_id: item?.entry_id, p_operation: "update", p_values: { full_name: null }, p_document_ids: null,
+        p_request_id: who.requestId, p_section: "family", p_entry_id: item?.entry_id, p_operation: "update", p_values: { full_name: null }, p_documents: null,
         p_item_revision: item?.revision,
       }),
     ]);
@@ -135,7 +135,7 @@ describe("two tabs of one person", () => {
     const who = await account(owner, school);
     const self = await signInMade(who);
     const save = (address: string) => () => call<{ revision: number }>(self, "save_draft_entry", {
-      p_request_id: who.requestId, p_section: "contact", p_entry_id: null, p_operation: "insert", p_values: { current_address: address }, p_document_ids: null, p_item_revision: 0,
+      p_request_id: who.requestId, p_section: "contact", p_entry_id: null, p_operation: "insert", p_values: { current_address: address }, p_documents: null, p_item_revision: 0,
     });
     const answers = await meet(lockRequest(who.requestId), [save("Nhà một"), save("Nhà hai")]);
     expect(won(answers)).toHaveLength(1);
@@ -150,7 +150,7 @@ describe("two tabs of one person", () => {
     const self = await signInMade(who);
     const entryId = randomUUID();
     const save = () => call(self, "save_draft_entry", {
-      p_request_id: who.requestId, p_section: "family", p_entry_id: entryId, p_operation: "insert", p_values: { full_name: "Nguyễn Văn Con" }, p_document_ids: null, p_item_revision: 0,
+      p_request_id: who.requestId, p_section: "family", p_entry_id: entryId, p_operation: "insert", p_values: { full_name: "Nguyễn Văn Con" }, p_documents: null, p_item_revision: 0,
     });
     const answers = await meet(lockRequest(who.requestId), [save, save]);
     expect(lost(answers)).toEqual([]);

@@ -41,10 +41,10 @@ const itemOf = (request: Request, section: string): Item => {
 };
 
 async function save(entry: Entry, given: { entryId?: string; revision?: number; operation?: string } = {}): Promise<Saved> {
-  const papers = entry.proof ? [await paper(owner, person.employeeId, person.userId, entry.proof)] : null;
+  const papers = entry.proof ? [{ id: await paper(owner, person.employeeId, person.userId, entry.proof), page: 2 }] : null;
   return answerOf<Saved>(self, "save_draft_entry", {
     p_request_id: person.requestId, p_section: entry.section, p_entry_id: given.entryId ?? null, p_operation: given.operation ?? "insert",
-    p_values: entry.values, p_document_ids: papers, p_item_revision: given.revision ?? 0,
+    p_values: entry.values, p_documents: papers, p_item_revision: given.revision ?? 0,
   });
 }
 
@@ -106,7 +106,7 @@ describe.sequential("from an issued account to version 1", () => {
 
   it("is no longer the person's to change", async () => {
     const { refusal } = await call(self, "save_draft_entry", {
-      p_request_id: person.requestId, p_section: "contact", p_entry_id: null, p_operation: "insert", p_values: {}, p_document_ids: null, p_item_revision: 0,
+      p_request_id: person.requestId, p_section: "contact", p_entry_id: null, p_operation: "insert", p_values: {}, p_documents: null, p_item_revision: 0,
     });
     expect(refusal).toMatchObject({ status: 409, key: "request_not_editable" });
   });

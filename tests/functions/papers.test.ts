@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { owner } from "../helpers/as.ts";
 import { stack, world } from "../helpers/facts.ts";
 import { BUCKET, clientOf, invoke } from "./client.ts";
-import { announce, exe, html, jpeg, pdf, png, upload, verified, verify, webp } from "./files.ts";
+import { announce, exe, heic, html, joined, jpeg, lockedPdf, lockedPdfStream, pdf, png, upload, verified, verify, webp, zipEnd } from "./files.ts";
 import { member, type Member } from "./people.ts";
 
 const MB = 1024 * 1024;
@@ -30,7 +30,7 @@ describe("a good paper", () => {
       const { status, data } = await verify(person.token, paper.id);
       expect(status).toBe(200);
       expect(data).toMatchObject({
-        id: paper.id, status: "verified", content_type: type, byte_size: content().length, sha256: createHash("sha256").update(content()).digest("hex"),
+        id: paper.id, status: "verified", scan: "not_configured", scanned_at: null, content_type: type, byte_size: content().length, sha256: createHash("sha256").update(content()).digest("hex"),
       });
     });
   }
@@ -44,7 +44,7 @@ describe("a good paper", () => {
 
   it("of exactly 50 MB passes", async () => {
     const content = new Uint8Array(50 * MB);
-    content.set(pdf());
+    content.set(pdf("large"));
     const { paper } = await announce(person.token, person.employee_id, { size: content.length });
     expect((await upload(person.token, paper.storage_path, content, "application/pdf")).error).toBeNull();
     expect(await verify(person.token, paper.id)).toMatchObject({ status: 200, data: { byte_size: 50 * MB } });
@@ -59,6 +59,13 @@ describe("what is no paper", () => {
     ["a PDF called an image", "image/png", "anh.png", pdf(), "document_type_differs"],
     ["an image called a PDF", "application/pdf", "a.pdf", jpeg(), "document_type_differs"],
     ["a program with a PDF further inside", "application/pdf", "a.pdf", new Uint8Array([...exe(), ...pdf()]), "document_content_refused"],
+    ["a picture of an iPhone (HEIC)", "image/jpeg", "IMG_0002.JPG", heic(), "document_heic"],
+    ["a PDF with a password", "application/pdf", "a.pdf", lockedPdf(), "document_encrypted"],
+    ["a PDF with a password, in the newer form", "application/pdf", "a.pdf", lockedPdfStream(), "document_encrypted"],
+    ["a PDF that is a ZIP archive too", "application/pdf", "a.pdf", joined(pdf(), zipEnd()), "document_two_in_one"],
+    ["a picture that is a ZIP archive with a comment too", "image/jpeg", "a.jpg", joined(jpeg(), zipEnd("ghi chú")), "document_two_in_one"],
+    ["a picture that is a PDF too", "image/png", "a.png", joined(png(), pdf()), "document_two_in_one"],
+    ["a PDF that is a web page too", "application/pdf", "a.pdf", joined(pdf(), html()), "document_two_in_one"],
     ["a truncated signature", "image/png", "a.png", png().slice(0, 4), "document_content_refused"],
     ["RIFF that is sound, not a picture", "image/webp", "a.webp", new Uint8Array(Buffer.from("RIFF\x10\0\0\0WAVEfmt ", "latin1")), "document_content_refused"],
   ];
@@ -74,7 +81,7 @@ describe("what is no paper", () => {
         select entry_id, revision from public.change_request_item where change_request_id = ${person.requestId} and section = 'identity'`;
       const saved = await clientOf(person.token).rpc("save_draft_entry", {
         p_request_id: person.requestId, p_section: "identity", p_entry_id: identity?.entry_id, p_operation: "insert", p_values: {},
-        p_document_ids: [paper.id], p_item_revision: identity?.revision,
+        p_documents: [{ id: paper.id }], p_item_revision: identity?.revision,
       });
       expect(saved.error).toMatchObject({ hint: "document_unknown" });
     });
@@ -159,7 +166,7 @@ describe("only at the place announced, only by who announced it", () => {
 
   it("two looks at once settle once", async () => {
     const { paper } = await announce(person.token, person.employee_id);
-    await upload(person.token, paper.storage_path, pdf(), "application/pdf");
+    await upload(person.token, paper.storage_path, pdf("twice"), "application/pdf");
     const answers = await Promise.all([verify(person.token, paper.id), verify(person.token, paper.id)]);
     expect(answers.some((answer) => answer.status === 200)).toBe(true);
     for (const { status } of answers) expect([200, 404]).toContain(status);
@@ -170,7 +177,8 @@ describe("only at the place announced, only by who announced it", () => {
 
 describe("a verified paper stays as it is", () => {
   it("cannot be overwritten, moved, copied or removed through Storage", async () => {
-    const paper = await verified(person.token, person.employee_id);
+    const content = pdf("stays");
+    const paper = await verified(person.token, person.employee_id, "CCCD", content);
     await clientOf(person.token).rpc("open_document", { p_document_id: paper.id });
     const bucket = clientOf(person.token).storage.from(BUCKET);
     const fresh = `${person.employee_id}/${crypto.randomUUID()}`;
@@ -182,13 +190,54 @@ describe("a verified paper stays as it is", () => {
     expect((await bucket.createSignedUploadUrl(paper.storage_path, { upsert: true })).error).not.toBeNull();
     expect((await bucket.remove([paper.storage_path])).data ?? []).toEqual([]);
     const { data } = await bucket.download(paper.storage_path);
-    expect(Buffer.from((await data?.arrayBuffer()) ?? new ArrayBuffer(0)).equals(Buffer.from(pdf()))).toBe(true);
+    expect(Buffer.from((await data?.arrayBuffer()) ?? new ArrayBuffer(0)).equals(Buffer.from(content))).toBe(true);
   });
 
   it("bytes cannot be exchanged between the upload and the look at them", async () => {
     const { paper } = await announce(person.token, person.employee_id);
-    await upload(person.token, paper.storage_path, pdf(), "application/pdf");
+    await upload(person.token, paper.storage_path, pdf("kept"), "application/pdf");
     expect((await upload(person.token, paper.storage_path, exe(), "application/pdf", true)).error).not.toBeNull();
-    expect(await verify(person.token, paper.id)).toMatchObject({ status: 200, data: { byte_size: pdf().length } });
+    expect(await verify(person.token, paper.id)).toMatchObject({ status: 200, data: { byte_size: pdf("kept").length } });
+  });
+});
+
+describe("the same bytes again", () => {
+  const digest = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
+
+  it("in the same record: told before the upload, with the paper there is", async () => {
+    const content = pdf("once");
+    const known = await verified(person.token, person.employee_id, "CCCD", content);
+    const { error } = await announce(person.token, person.employee_id, { fileName: "lan-hai.pdf", sha256: digest(content).toUpperCase() });
+    expect(error?.hint).toBe("document_duplicate");
+    expect(JSON.parse(error?.details ?? "{}")).toMatchObject({ field: "file", title: "Bản chụp", document: { id: known.id, status: "verified", page: null } });
+  });
+
+  it("in the same record, not told before: refused after the look, the bytes gone, the first paper as it was", async () => {
+    const content = pdf("unannounced");
+    const known = await verified(person.token, person.employee_id, "CCCD", content);
+    const { paper } = await announce(person.token, person.employee_id);
+    await upload(person.token, paper.storage_path, content, "application/pdf");
+    expect(await verify(person.token, paper.id)).toMatchObject({ status: 409, error: { key: "document_duplicate", params: { document: { id: known.id } } } });
+    expect(await statusOf(paper.id)).toBe("rejected");
+    expect([await stored(paper.storage_path), await stored(known.storage_path)]).toEqual([0, 1]);
+    expect(await statusOf(known.id)).toBe("verified");
+  });
+
+  it("sent twice at once: one counts, the other is told", async () => {
+    const content = pdf("at once");
+    const papers = await Promise.all([announce(person.token, person.employee_id), announce(person.token, person.employee_id)]);
+    await Promise.all(papers.map(({ paper }) => upload(person.token, paper.storage_path, content, "application/pdf")));
+    const answers = await Promise.all(papers.map(({ paper }) => verify(person.token, paper.id)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it("in another person's record: nothing is said, by either way", async () => {
+    const content = pdf("of another");
+    const other = await member();
+    await verified(other.token, other.employee_id, "CCCD", content);
+    const { paper, error } = await announce(person.token, person.employee_id, { sha256: digest(content) });
+    expect(error).toBeNull();
+    await upload(person.token, paper.storage_path, content, "application/pdf");
+    expect(await verify(person.token, paper.id)).toMatchObject({ status: 200, data: { status: "verified" } });
   });
 });

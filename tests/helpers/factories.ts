@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { createHash, randomInt, randomUUID } from "node:crypto";
 import type { Sql, TransactionSql } from "postgres";
 import { completeEntries, person, type Entry, type Person } from "./record-values.ts";
 
@@ -94,11 +94,11 @@ export async function grant(sql: Db, userId: string, role: string, unitId: strin
 }
 
 /** A verified paper of a record (owner). */
-export async function paper(sql: Db, employeeId: string, userId: string, kind: string, given: { status?: string } = {}): Promise<string> {
+export async function paper(sql: Db, employeeId: string, userId: string, kind: string, given: { status?: string; sha256?: string } = {}): Promise<string> {
   const id = randomUUID();
   await sql`insert into public.document (id, employee_id, unit_lft, kind, title, file_name, storage_path, content_type, byte_size, sha256, status, uploaded_by)
             values (${id}, ${employeeId}, 0, ${kind}, 'Bản chụp', 'ban-chup.pdf', ${`${employeeId}/${id}`}, 'application/pdf', 12345,
-                    ${"a".repeat(64)}, ${given.status ?? "verified"}, ${userId})`;
+                    ${given.sha256 ?? createHash("sha256").update(id).digest("hex")}, ${given.status ?? "verified"}, ${userId})`;
   return id;
 }
 
@@ -124,7 +124,7 @@ export async function declaredRequest(sql: Db, who: MadeAccount, change?: (entri
       const paperId = papers[index];
       const [row] = await sql<{ answer: Omit<SavedEntry, "section"> }[]>`
         select public.save_draft_entry(${who.requestId}, ${entry.section}, null, 'insert', ${sql.json(entry.values)},
-          ${paperId ? [paperId] : []}::uuid[], ${entry.section === "identity" ? (identity?.revision ?? 0) : 0}) as answer`;
+          ${sql.json(paperId ? [{ id: paperId }] : [])}, ${entry.section === "identity" ? (identity?.revision ?? 0) : 0}) as answer`;
       if (row) saved.push({ section: entry.section, ...row.answer });
     }
     return saved;

@@ -117,12 +117,15 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, call: (tx) => tx`select public.my_record()`,
     answers: { employee: "ok", otherEmployee: "ok", schoolManager: "ok", others: "no_own_record", stopped: "account_inactive" },
   },
+  "my_papers()": {
+    ...authenticated, call: (tx) => tx`select public.my_papers()`, answers: { others: "ok", stopped: "account_inactive" },
+  },
   "my_record_readings(integer)": { ...authenticated, call: (tx) => tx`select * from public.my_record_readings(10)`, answers: { others: "empty", stopped: "empty" } },
   "start_change_request(date, text)": {
     ...authenticated, call: (tx) => tx`select public.start_change_request(${today}, ${"correction"})`,
     answers: { otherEmployee: "ok", employee: "initial_not_approved", schoolManager: "initial_not_approved", others: "no_own_record", stopped: "account_inactive" },
   },
-  "save_draft_entry(uuid, text, uuid, text, jsonb, uuid[], integer)": {
+  "save_draft_entry(uuid, text, uuid, text, jsonb, jsonb, integer)": {
     ...authenticated,
     call: (tx) => tx`select public.save_draft_entry(${actors.employee.requestId}, 'contact', null, 'insert', '{"phone_mobile": "0905000111"}', null, 0)`,
     answers: ownOnly("ok"),
@@ -144,7 +147,7 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "cancel_change_request(uuid)": {
     ...authenticated, call: (tx) => tx`select public.cancel_change_request(${actors.employee.requestId})`, answers: ownOnly("initial_cannot_be_cancelled"),
   },
-  "register_document(uuid, text, text, text, text, bigint)": {
+  "register_document(uuid, text, text, text, text, bigint, text)": {
     ...authenticated,
     call: (tx) => tx`select * from public.register_document(${actors.employee.employeeId}, 'VB', 'Bằng', 'bang.pdf', 'application/pdf', 1000)`,
     answers: { employee: "ok", schoolManager: "ok", districtManager: "ok", others: "record_not_yours", stopped: "account_inactive" },
@@ -191,8 +194,8 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "pending_document(uuid, uuid)": {
     ...service, prepare: pendingPaper, call: (tx, id) => tx`select (public.pending_document(${id}, ${actors.employee.userId})).id`,
   },
-  "settle_document(uuid, uuid, text, bigint, text, text)": {
+  "settle_document(uuid, uuid, text, bigint, text, text, text, text)": {
     ...service, prepare: pendingPaper,
-    call: (tx, id) => tx`select * from public.settle_document(${id}, ${actors.employee.userId}, ${"b".repeat(64)}, 1000, 'application/pdf', null)`,
+    call: (tx, id) => tx`select * from public.settle_document(${id}, ${actors.employee.userId}, ${"b".repeat(64)}, 1000, 'application/pdf', null, 'not_configured', null)`,
   },
 };

@@ -19,7 +19,7 @@ async function announced(tx: Tx): Promise<{ id: string; path: string }> {
 const lay = (path: string, bucket = "papers") => (sp: Tx) => sp`insert into storage.objects (bucket_id, name, owner_id) values (${bucket}, ${path}, 'x')`;
 
 async function settled(tx: Tx, id: string): Promise<void> {
-  await actingAs(tx, "service", () => tx`select public.settle_document(${id}, ${actors.employee.userId}, ${"c".repeat(64)}, 1000, 'application/pdf', null)`);
+  await actingAs(tx, "service", () => tx`select public.settle_document(${id}, ${actors.employee.userId}, ${"c".repeat(64)}, 1000, 'application/pdf', null, 'clean', null)`);
 }
 
 async function readable(tx: Tx, who: ActorName, path: string): Promise<boolean> {

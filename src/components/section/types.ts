@@ -60,6 +60,9 @@ export interface Finding {
   message_en: string;
 }
 
+/** What the malware scanner said of a paper; null: it was verified before there was one. */
+export type PaperScan = "clean" | "infected" | "not_configured" | "failed";
+
 /** A paper as the record functions write it. */
 export interface PaperJson {
   id: string;
@@ -70,7 +73,14 @@ export interface PaperJson {
   byte_size: number;
   status: "pending" | "verified" | "rejected";
   uploaded_at: string;
+  scan: PaperScan | null;
+  scanned_at: string | null;
+  /** The page that proves the entry; null: the whole paper. */
+  page: number | null;
 }
+
+/** A paper and its page as the draft functions take them. */
+export type PaperLink = Pick<PaperJson, "id" | "page">;
 
 /** What a manager corrected in one field. */
 export interface Correction {

@@ -54,7 +54,7 @@ export interface DeleteArgs extends Record<string, unknown> {
   p_entry_id: string;
   p_operation: "delete";
   p_values: Record<string, never>;
-  p_document_ids: null;
+  p_documents: null;
   p_item_revision: number;
 }
 

@@ -20,7 +20,7 @@ const request = (more: Partial<RequestJson>): RequestJson => ({
 });
 const record = (more: Partial<MyRecord> = {}): MyRecord => ({
   employee: { status: "active", approved_version: 0 } as MyRecord["employee"],
-  sections: {}, entry_documents: {}, request: request({}), obligations: [], versions: [], ...more,
+  sections: {}, entry_documents: {}, proof: null, request: request({}), obligations: [], versions: [], ...more,
 });
 const finding = (key: string, severity: Finding["severity"] = "error"): Finding => ({
   section: key, entry_id: null, field: null, rule: "x", severity, quality: "complete", message_vi: "", message_en: "",

@@ -1,6 +1,6 @@
 import { changedFields, effectiveValues, isEmptyValue } from "@/components/section/section.model";
 import type {
-  EntryValues, Finding, Obligation, PaperJson, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestItem, RequestJson, VersionRow,
+  EntryValues, Finding, Obligation, PaperJson, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestItem, RequestJson, VersionRow,
 } from "@/components/section/types";
 
 /** rpc `my_record`. */
@@ -8,9 +8,17 @@ export interface MyRecord {
   employee: RecordEmployee & { identity_number: string };
   sections: RecordSections;
   entry_documents: Record<string, PaperJson[]>;
+  /** Of the approved record; null while a request is open. */
+  proof: ProofState | null;
   request: RequestJson | null;
   obligations: Obligation[];
   versions: VersionRow[];
+}
+
+/** How many entries need proof, and which have none. */
+export interface ProofState {
+  needed: number;
+  missing: { section: string; entry_id: string }[];
 }
 
 /** What the open request does to an entry. */
@@ -64,10 +72,11 @@ function stateOf(item: RequestItem, fields: readonly ProfileField[], approved: E
   return changedFields(fields, approved, values).length > 0 || !samePapers(papers, item.documents) ? "changed" : "kept";
 }
 
-/** Whether two lists hold the same papers, in any order. */
-export function samePapers(a: readonly { id: string }[], b: readonly { id: string }[]): boolean {
-  const ids = new Set(a.map(({ id }) => id));
-  return ids.size === new Set(b.map(({ id }) => id)).size && b.every(({ id }) => ids.has(id));
+/** Whether two lists hold the same papers at the same pages, in any order. */
+export function samePapers(a: readonly PaperLink[], b: readonly PaperLink[]): boolean {
+  const links = (papers: readonly PaperLink[]) => new Set(papers.map(({ id, page }) => `${id} ${page ?? ""}`));
+  const [left, right] = [links(a), links(b)];
+  return left.size === right.size && [...right].every((link) => left.has(link));
 }
 
 function inOrder(entries: Entry[], fields: readonly ProfileField[]): Entry[] {

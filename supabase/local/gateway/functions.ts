@@ -14,6 +14,8 @@ export interface FunctionsOptions {
   /** Folder for Deno's compiled modules. */
   cacheDir: string;
   address: StackAddress;
+  /** More variables for the functions, over those of their .env file. */
+  settings?: Record<string, string>;
   log(line: string): void;
 }
 
@@ -88,6 +90,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
         DO_NOT_TRACK: "1",
         NO_COLOR: "1",
         ...ownSettings(functionsDir),
+        ...options.settings,
         SUPABASE_URL: address.supabaseUrl,
         SUPABASE_ANON_KEY: address.publishableKey,
         SUPABASE_SERVICE_ROLE_KEY: address.secretKey,

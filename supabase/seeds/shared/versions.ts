@@ -15,7 +15,7 @@ async function snapshotSql(sql: Database, people: string): Promise<string> {
     wanted as materialized (${people}),
     papers as materialized (
       select x.employee_id, jsonb_object_agg(x.entry_id, x.documents) as documents
-        from (select l.employee_id, l.entry_id, jsonb_agg(private.document_json(d) order by d.uploaded_at) as documents
+        from (select l.employee_id, l.entry_id, jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id) as documents
                 from public.profile_entry_document l join public.document d on d.id = l.document_id
                where l.employee_id in (select id from wanted) group by 1, 2) x group by 1),
     snapshots as (

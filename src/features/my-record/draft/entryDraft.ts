@@ -1,5 +1,5 @@
 import { sameValue } from "@/components/section/section.model";
-import type { EntryValues, FieldPrimitive, Operation, PaperJson } from "@/components/section/types";
+import type { EntryValues, FieldPrimitive, Operation, PaperJson, PaperLink } from "@/components/section/types";
 import { toAppError, type AppError } from "@/providers/errors";
 import { samePapers } from "../my-record.model";
 
@@ -38,7 +38,7 @@ export interface SaveRequest {
   entryId: string;
   operation: Operation;
   values: EntryValues;
-  documentIds: string[];
+  documents: PaperLink[];
   revision: number;
 }
 
@@ -146,7 +146,7 @@ export class EntryDraft {
     const { section, entryId, isNew, values, documents, revision } = this.snapshot;
     this.set({ state: "saving", error: null });
     try {
-      const answer = await this.io.save({ section, entryId, operation: isNew ? "insert" : "update", values, documentIds: documents.map(({ id }) => id), revision });
+      const answer = await this.io.save({ section, entryId, operation: isNew ? "insert" : "update", values, documents: documents.map(({ id, page }) => ({ id, page })), revision });
       if (this.closed) return;
       this.accept(edits, answer);
     } catch (error) {

@@ -24,7 +24,7 @@ export function useDraftStore(record: MyRecord, sections: readonly ProfileSectio
       onSaved: refresh,
       save: (request) => callRpc<SaveAnswer>("save_draft_entry", {
         p_request_id: requestId, p_section: request.section, p_entry_id: request.entryId, p_operation: request.operation,
-        p_values: request.values, p_document_ids: request.documentIds, p_item_revision: request.revision,
+        p_values: request.values, p_documents: request.documents, p_item_revision: request.revision,
       }),
       reload: async (section, entryId) => {
         const fresh = await callRpc<MyRecord>("my_record");

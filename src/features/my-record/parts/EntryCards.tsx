@@ -64,7 +64,7 @@ function useEntryActions({ record }: RecordData, store: DraftStore) {
     const itemId = draft?.snapshot.itemId ?? entry.item?.id ?? null;
     if (entry.approved) {
       await removal.mutateAsync({
-        p_request_id: record.request?.id ?? "", p_section: entry.section, p_entry_id: entry.id, p_operation: "delete", p_values: {}, p_document_ids: null,
+        p_request_id: record.request?.id ?? "", p_section: entry.section, p_entry_id: entry.id, p_operation: "delete", p_values: {}, p_documents: null,
         p_item_revision: draft?.snapshot.revision ?? entry.item?.revision ?? 0,
       });
     } else if (itemId) {
