@@ -51,6 +51,35 @@ create index role_grant_granted_by on public.role_grant (granted_by);
 create index role_grant_revoked_by on public.role_grant (revoked_by);
 create trigger role_grant_touch before update on public.role_grant for each row execute function private.touch();
 
+create table public.review_deputy (
+  id uuid primary key default gen_random_uuid(),
+  grant_id uuid not null references public.role_grant (id),
+  user_id uuid not null references public.account (user_id),
+  unit_id uuid not null references public.unit (id),
+  unit_lft bigint not null,
+  valid_during daterange not null check (not isempty(valid_during) and not upper_inf(valid_during)),
+  reason text not null check (length(btrim(reason)) >= 5),
+  created_by uuid not null references public.account (user_id),
+  created_at timestamptz not null default private.now(),
+  revoked_at timestamptz,
+  revoked_by uuid references public.account (user_id),
+  revoke_reason text,
+  updated_at timestamptz not null default private.now(),
+  check ((revoked_at is null) = (revoke_reason is null)),
+  constraint review_deputy_overlap exclude using gist
+    (user_id with =, grant_id with =, valid_during with &&) where (revoked_at is null)
+);
+comment on table public.review_deputy is
+  'Người duyệt thay: someone of the unit who reviews in the place of an absent manager, under that manager''s grant and never beyond it.
+   Gives the review of records only: no accounts, no roles, no deputies. unit_id is the grant''s unit.';
+create index review_deputy_user on public.review_deputy (user_id);
+create index review_deputy_grant on public.review_deputy (grant_id);
+create index review_deputy_unit on public.review_deputy (unit_id);
+create index review_deputy_unit_lft on public.review_deputy (unit_lft);
+create index review_deputy_created_by on public.review_deputy (created_by);
+create index review_deputy_revoked_by on public.review_deputy (revoked_by);
+create trigger review_deputy_touch before update on public.review_deputy for each row execute function private.touch();
+
 create function private.follow_unit() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -63,4 +92,6 @@ comment on function private.follow_unit() is 'Before-write trigger: keeps unit_l
 create trigger account_follow_unit before insert or update of unit_id on public.account
   for each row execute function private.follow_unit();
 create trigger role_grant_follow_unit before insert or update of unit_id on public.role_grant
+  for each row execute function private.follow_unit();
+create trigger review_deputy_follow_unit before insert or update of unit_id on public.review_deputy
   for each row execute function private.follow_unit();

@@ -12,9 +12,12 @@ create table public.profile_section (
   hint_en text,
   proof_kinds text[] not null default '{}',
   minimum_entries int not null default 0,
+  bulk_approvable boolean,
   updated_at timestamptz not null default private.now()
 );
 comment on column public.profile_section.proof_kinds is 'Codes of document_kind that prove entries of this section.';
+comment on column public.profile_section.bulk_approvable is
+  'Mục ít rủi ro: updates of such sections alone may be approved many at once. Sở Nội vụ decides; null = not decided yet, counts as no.';
 
 create table public.profile_field (
   section text not null references public.profile_section (key),
@@ -134,10 +137,13 @@ create index profile_family_employee on public.profile_family (employee_id);
 alter table public.profile_section enable row level security;
 alter table public.profile_field enable row level security;
 create policy profile_section_read on public.profile_section for select to authenticated using ((select private.is_member()));
+create policy profile_section_change on public.profile_section for update to authenticated
+  using ((select private.has_role('province_officer'))) with check ((select private.has_role('province_officer')));
 create policy profile_field_read on public.profile_field for select to authenticated using ((select private.is_member()));
 create policy profile_field_change on public.profile_field for update to authenticated
   using ((select private.has_role('province_officer'))) with check ((select private.has_role('province_officer')));
 grant select on public.profile_section, public.profile_field to authenticated;
+grant update (bulk_approvable) on public.profile_section to authenticated;
 grant update (required_for) on public.profile_field to authenticated;
 
 -- The section tables hold the most private facts. No role of the API reads them directly: open_employee_record and its

@@ -21,6 +21,8 @@ create table public.change_request (
   decided_by uuid references public.account (user_id),
   decision_note text check (length(decision_note) <= 2000),
   warnings_note text check (length(warnings_note) <= 2000),
+  sections text[] not null default '{}',
+  split_from uuid references public.change_request (id),
   updated_at timestamptz not null default private.now(),
   check ((unit_approved_at is null) = (unit_approved_by is null)),
   check (status <> 'unit_approved' or unit_approved_by is not null)
@@ -31,6 +33,9 @@ comment on column public.change_request.unit_approved_by is
   'Who of the unit approved a correction of locked facts; status unit_approved waits for another person at Sở Nội vụ.';
 comment on column public.change_request.event_date is 'Day of the change or of the valid paper: the 05 days of an update run from it.';
 comment on column public.change_request.revision is 'Grows with every act on the request; who acts on an older one is told.';
+comment on column public.change_request.sections is 'Sections it touches, as last submitted: for the queue, which does not read items.';
+comment on column public.change_request.split_from is
+  'The request whose accepted items this approved one carries; the others went back to the person in that request, with its duty.';
 create unique index change_request_one_open on public.change_request (employee_id) where status in ('draft', 'submitted', 'unit_approved', 'returned');
 create index change_request_by_status on public.change_request (status, submitted_at, unit_lft);
 create index change_request_scope on public.change_request (unit_lft, status);
@@ -39,6 +44,7 @@ create index change_request_created_by on public.change_request (created_by);
 create index change_request_submitted_by on public.change_request (submitted_by);
 create index change_request_unit_approved_by on public.change_request (unit_approved_by);
 create index change_request_decided_by on public.change_request (decided_by);
+create index change_request_split_from on public.change_request (split_from);
 
 create table public.change_request_item (
   id uuid primary key default gen_random_uuid(),
@@ -78,6 +84,25 @@ comment on table public.change_request_item_document is 'Which paper, and which 
 create index change_request_item_document_document on public.change_request_item_document (document_id);
 create index change_request_item_document_employee on public.change_request_item_document (employee_id);
 create index change_request_item_document_scope on public.change_request_item_document (unit_lft);
+
+create table public.change_request_submission (
+  change_request_id uuid not null references public.change_request (id),
+  number int not null check (number > 0),
+  employee_id uuid not null references public.employee (id),
+  unit_lft bigint not null,
+  submitted_by uuid not null references public.account (user_id),
+  submitted_at timestamptz not null default private.now(),
+  items jsonb not null,
+  returned jsonb,
+  primary key (change_request_id, number)
+);
+comment on table public.change_request_submission is
+  'What the person certified, each time they sent it: items = [{section, entry_id, operation, values, documents}]. Immutable but for the one return.';
+comment on column public.change_request_submission.returned is
+  'What went back {at, by_name, note, items, reasons: [{section, entry_id, field, reason}]}, with the manager''s corrections in it; set once.';
+create index change_request_submission_employee on public.change_request_submission (employee_id);
+create index change_request_submission_scope on public.change_request_submission (unit_lft);
+create index change_request_submission_by on public.change_request_submission (submitted_by);
 
 create table public.change_request_event (
   id uuid primary key default gen_random_uuid(),
@@ -144,7 +169,8 @@ create table public.notification (
   user_id uuid not null references public.account (user_id),
   kind text not null check (kind in ('account_issued', 'request_submitted', 'request_withdrawn', 'request_returned',
                                      'request_corrected', 'request_approved', 'request_unit_approved', 'confirmation_requested',
-                                     'correction_confirmed', 'correction_returned', 'role_granted', 'role_revoked')),
+                                     'correction_confirmed', 'correction_returned', 'role_granted', 'role_revoked',
+                                     'deputy_appointed', 'deputy_revoked')),
   params jsonb not null default '{}',
   link text check (link like '/%'),
   created_at timestamptz not null default private.now(),
@@ -157,8 +183,8 @@ do $$
 declare
   v_table text;
 begin
-  foreach v_table in array array['change_request', 'change_request_item', 'change_request_item_document', 'change_request_event',
-    'record_version', 'obligation']
+  foreach v_table in array array['change_request', 'change_request_item', 'change_request_item_document', 'change_request_submission',
+    'change_request_event', 'record_version', 'obligation']
   loop
     execute format('alter table public.%I enable row level security', v_table);
     execute format($policy$create policy %I on public.%I for select to authenticated using (
@@ -197,6 +223,23 @@ comment on function private.refuse_version_change() is 'Before-write trigger: a 
 create trigger record_version_immutable before update or delete on public.record_version
   for each row execute function private.refuse_version_change();
 
+create function private.refuse_submission_change() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  if tg_op = 'UPDATE' and to_jsonb(new) - 'unit_lft' - 'returned' = to_jsonb(old) - 'unit_lft' - 'returned'
+     and (old.returned is null or new.returned is not distinct from old.returned) then
+    return new;
+  end if;
+  perform private.fail('submission_is_immutable', 'what was submitted cannot be changed', '{}', '42501');
+  return null;
+end
+$$;
+comment on function private.refuse_submission_change() is
+  'Before-write trigger: a submission never changes; its return is set once, its unit number follows the record.';
+create trigger change_request_submission_immutable before update or delete on public.change_request_submission
+  for each row execute function private.refuse_submission_change();
+
 create function private.carry_unit_number() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -229,12 +272,15 @@ as $$
     select distinct g.user_id, g.role = 'province_officer' as province
       from public.role_grant g join public.unit u on u.id = g.unit_id join public.account a on a.user_id = g.user_id
      where g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null and g.valid_during @> private.today()
-       and a.status = 'active' and a.employee_id is distinct from p_employee_id and p_unit_lft between u.lft and u.rgt)
+       and a.status = 'active' and a.employee_id is distinct from p_employee_id and p_unit_lft between u.lft and u.rgt
+    union
+    select d.user_id, false from private.deputy_in_force d
+     where p_unit_lft between d.lft and d.rgt and d.employee_id is distinct from p_employee_id and d.manager_employee_id is distinct from p_employee_id)
   select h.user_id from holders h where not h.province or not exists (select 1 from holders m where not m.province)
 $$;
 comment on function private.reviewers(uuid, bigint) is
-  'Who reviews a record of the unit with this number: its managers and those above; Sở Nội vụ only where there is none but the person themself.
-   Nobody reviews their own record. Definer: reads grants.';
+  'Who reviews a record of the unit with this number: its managers and those above, whoever stands in for one of them; Sở Nội vụ only where there
+   is none but the person themself. Nobody reviews their own record, nor that of the manager in whose place they act. Definer: reads grants.';
 
 create function private.may_review(p_employee_id uuid, p_unit_lft bigint) returns boolean
 language sql stable security definer set search_path = ''
@@ -242,6 +288,22 @@ as $$
   select private.is_member() and exists (select 1 from private.reviewers(p_employee_id, p_unit_lft) r(user_id) where r.user_id = auth.uid())
 $$;
 comment on function private.may_review(uuid, bigint) is 'Whether the caller reviews this record. Definer: see reviewers.';
+
+create function private.reviewer_name(p_user_id uuid, p_unit_lft bigint) returns text
+language sql stable security definer set search_path = ''
+as $$
+  select private.actor_name(p_user_id) || coalesce((
+    select ' (thay mặt ' || a.display_name || ')'
+      from private.deputy_in_force d join public.account a on a.user_id = d.manager_id
+     where d.user_id = p_user_id and p_unit_lft between d.lft and d.rgt
+       and not exists (
+         select 1 from public.role_grant g join public.unit u on u.id = g.unit_id
+          where g.user_id = p_user_id and g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null
+            and g.valid_during @> private.today() and p_unit_lft between u.lft and u.rgt)
+     order by d.lft desc limit 1), '')
+$$;
+comment on function private.reviewer_name(uuid, bigint) is
+  'Name of who reviews a record of the unit with this number, with the manager in whose place they act. Definer: reads grants.';
 
 create function private.notify_reviewers(p_employee_id uuid, p_unit_lft bigint, p_kind text, p_params jsonb, p_link text) returns void
 language sql security definer set search_path = ''

@@ -25,6 +25,18 @@ as $$
 $$;
 comment on function private.effective_values(jsonb, jsonb) is 'Declared values with the manager''s corrections laid over them.';
 
+create function private.items_as_they_stand(p_request_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('section', i.section, 'entry_id', i.entry_id, 'operation', i.operation,
+           'values', private.effective_values(i.after, i.corrections),
+           'documents', (select coalesce(jsonb_agg(jsonb_build_object('id', d.document_id, 'page', d.page) order by d.document_id), '[]')
+                           from public.change_request_item_document d where d.item_id = i.id)) order by i.created_at, i.id), '[]')
+    from public.change_request_item i where i.change_request_id = p_request_id
+$$;
+comment on function private.items_as_they_stand(uuid) is
+  'The items of a request [{section, entry_id, operation, values, documents}], corrections laid over, to be kept. Definer: items have no grant.';
+
 create function private.request_record(p_request_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$

@@ -274,8 +274,12 @@ begin
   end if;
   update public.change_request_item i set return_reasons = '{}'
    where i.change_request_id = p_request_id and i.return_reasons <> '{}';
+  insert into public.change_request_submission (change_request_id, number, employee_id, unit_lft, submitted_by, items)
+    select p_request_id, coalesce(max(s.number), 0) + 1, v_employee.id, 0, auth.uid(), private.items_as_they_stand(p_request_id)
+      from public.change_request_submission s where s.change_request_id = p_request_id;
   update public.change_request r
-     set status = 'submitted', certified_at = private.now(), submitted_at = private.now(), submitted_by = auth.uid(),
+     set sections = (select array_agg(distinct i.section order by i.section) from public.change_request_item i where i.change_request_id = p_request_id),
+         status = 'submitted', certified_at = private.now(), submitted_at = private.now(), submitted_by = auth.uid(),
          warnings_note = private.tidy(left(p_warnings_note, 2000)), unit_approved_at = null, unit_approved_by = null, decided_at = null, decided_by = null, decision_note = null,
          revision = r.revision + 1
    where r.id = p_request_id;
@@ -329,11 +333,16 @@ as $$
 declare
   v_request public.change_request := private.own_open_request(p_request_id);
 begin
-  if v_request.kind = 'initial' then
+  if v_request.kind = 'initial' and v_request.base_version = 0 then
     perform private.fail('initial_cannot_be_cancelled', 'the first declaration is a duty');
   end if;
   update public.change_request r set status = 'cancelled', revision = r.revision + 1 where r.id = p_request_id;
-  update public.obligation o set cancelled_at = private.now() where o.change_request_id = p_request_id and o.closed_at is null;
+  -- Where a part was approved already, giving up the rest ends the duty as met.
+  if exists (select 1 from public.change_request r where r.split_from = p_request_id) then
+    update public.obligation o set closed_at = private.now() where o.change_request_id = p_request_id and o.closed_at is null;
+  else
+    update public.obligation o set cancelled_at = private.now() where o.change_request_id = p_request_id and o.closed_at is null;
+  end if;
   update public.employee set record_status = 'approved' where id = v_request.employee_id;
   insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name)
     values (p_request_id, v_request.employee_id, 0, 'cancelled', auth.uid(), private.actor_name(auth.uid()));
@@ -341,7 +350,8 @@ end
 $$;
 create function public.cancel_change_request(p_request_id uuid) returns void
 language sql set search_path = '' as $$ select private.cancel_change_request(p_request_id) $$;
-comment on function public.cancel_change_request(uuid) is 'Gives up the caller''s own update that was not sent or was returned.';
+comment on function public.cancel_change_request(uuid) is 'Gives up the caller''s own update that was not sent or was returned, or what a partial approval left of a declaration.
+   Errors: initial_cannot_be_cancelled while nothing of the first declaration is approved.';
 
 grant execute on function
   private.start_change_request(date, text), public.start_change_request(date, text),

@@ -53,6 +53,7 @@ begin
   return jsonb_build_object(
     'employee', private.employee_json(v_employee),
     'request', private.request_json(v_request, true),
+    'previous', private.previous_round(v_request),
     'record', private.masked_record(private.request_record(p_request_id)),
     'findings', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from private.check_request(p_request_id) c),
     'obligations', private.obligations_json(v_employee.id),
@@ -62,8 +63,8 @@ $$;
 create function public.open_change_request(p_request_id uuid) returns jsonb
 language sql set search_path = '' as $$ select private.open_change_request(p_request_id) $$;
 comment on function public.open_change_request(uuid) is
-  'A request as its manager compares it: {employee, request{items with before/after/corrections/papers, events}, record, findings, obligations, may_review};
-   identity numbers masked; the reading is logged first. Errors: request_unknown (PT404).';
+  'A request as its manager compares it: {employee, request{items with before/after/corrections/papers, events}, previous (what was returned last, or
+   null), record, findings, obligations, may_review}; identity numbers masked; the reading is logged first. Errors: request_unknown (PT404).';
 
 create function private.correct_item_field(p_item_id uuid, p_field text, p_value jsonb, p_reason text, p_revision int) returns jsonb
 language plpgsql security definer set search_path = ''
@@ -102,12 +103,12 @@ begin
   update public.change_request_item i
      set corrections = case when v_value is not distinct from coalesce(i.after -> p_field, 'null') then i.corrections - p_field
                        else i.corrections || jsonb_build_object(p_field, jsonb_build_object('value', v_value, 'reason', private.tidy(p_reason),
-                              'by', auth.uid(), 'by_name', private.actor_name(auth.uid()), 'at', private.now())) end,
+                              'by', auth.uid(), 'by_name', private.reviewer_name(auth.uid(), v_request.unit_lft), 'at', private.now())) end,
          revision = i.revision + 1
    where i.id = p_item_id;
   update public.change_request r set revision = r.revision + 1 where r.id = v_request.id returning * into v_request;
   insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
-    values (v_request.id, v_request.employee_id, 0, 'corrected', auth.uid(), private.actor_name(auth.uid()),
+    values (v_request.id, v_request.employee_id, 0, 'corrected', auth.uid(), private.reviewer_name(auth.uid(), v_request.unit_lft),
       jsonb_build_object('section', v_item.section, 'entry_id', v_item.entry_id, 'field', p_field, 'reason', private.tidy(p_reason),
         'before', private.masked(v_item.section, jsonb_build_object(p_field, v_old)) -> p_field,
         'after', private.masked(v_item.section, jsonb_build_object(p_field, v_value)) -> p_field));
@@ -120,12 +121,10 @@ comment on function public.correct_item_field(uuid, text, jsonb, text, int) is
   'The manager corrects one declared field before approval (II.2a): declared and corrected value, author and reason stay, visible to the person.
    p_revision = the request''s revision last seen. Returns {revision}. Errors: request_changed, request_not_waiting (PT409), a rule''s key (PT422), own_record (42501).';
 
-create function private.return_change_request(p_request_id uuid, p_reasons jsonb, p_note text, p_revision int) returns jsonb
+create function private.mark_reasons(p_request_id uuid, p_reasons jsonb) returns int
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_request public.change_request := private.reviewable_request(p_request_id, p_revision);
-  v_unit_approver uuid := v_request.unit_approved_by;
   v_reason record;
   v_count int := 0;
 begin
@@ -146,26 +145,59 @@ begin
     end if;
     v_count := v_count + 1;
   end loop;
+  perform private.count_reason_uses(p_reasons);
+  return v_count;
+end
+$$;
+comment on function private.mark_reasons(uuid, jsonb) is 'Writes the reasons of a return into the items; returns how many. Definer: items have no grant.';
+
+create function private.send_back(p_request public.change_request, p_note text, p_count int, p_details jsonb) returns int
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request;
+  v_name text := private.reviewer_name(auth.uid(), p_request.unit_lft);
+  v_reasons jsonb;
+begin
+  select jsonb_agg(jsonb_build_object('section', i.section, 'entry_id', i.entry_id, 'field', x.key, 'reason', x.value) order by i.created_at, i.id, x.key)
+    into v_reasons
+    from public.change_request_item i cross join lateral jsonb_each(i.return_reasons) x where i.change_request_id = p_request.id;
   update public.change_request r
      set status = 'returned', unit_approved_at = null, unit_approved_by = null, decided_at = private.now(), decided_by = auth.uid(), decision_note = private.tidy(left(p_note, 2000)),
          revision = r.revision + 1
-   where r.id = p_request_id returning * into v_request;
+   where r.id = p_request.id returning * into v_request;
+  update public.change_request_submission s
+     set returned = jsonb_build_object('at', private.now(), 'by_name', v_name, 'note', v_request.decision_note, 'reasons', v_reasons,
+                                       'items', private.items_as_they_stand(p_request.id))
+   where s.change_request_id = p_request.id and s.returned is null
+     and s.number = (select max(l.number) from public.change_request_submission l where l.change_request_id = p_request.id);
   update public.employee set record_status = 'returned' where id = v_request.employee_id;
   insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
-    values (p_request_id, v_request.employee_id, 0, 'returned', auth.uid(), private.actor_name(auth.uid()),
-      jsonb_build_object('note', v_request.decision_note, 'reasons', (
-        select jsonb_agg(jsonb_build_object('section', i.section, 'entry_id', i.entry_id, 'field', x.key, 'reason', x.value))
-          from public.change_request_item i cross join lateral jsonb_each(i.return_reasons) x where i.change_request_id = p_request_id)));
-  perform private.notify(a.user_id, 'request_returned', jsonb_build_object('count', v_count), '/my-record')
+    values (p_request.id, v_request.employee_id, 0, 'returned', auth.uid(), v_name,
+      jsonb_build_object('note', v_request.decision_note, 'reasons', v_reasons) || p_details);
+  perform private.notify(a.user_id, 'request_returned', jsonb_build_object('count', p_count), '/my-record')
     from public.account a where a.employee_id = v_request.employee_id;
-  perform private.tell_unit_approver(v_unit_approver, 'correction_returned', v_request);
-  return jsonb_build_object('status', 'returned', 'revision', v_request.revision);
+  perform private.tell_unit_approver(p_request.unit_approved_by, 'correction_returned', v_request);
+  return v_request.revision;
+end
+$$;
+comment on function private.send_back(public.change_request, text, int, jsonb) is
+  'Gives a locked request back to the person with the reasons marked in its items; keeps what was returned. Definer: no direct grants.';
+
+create function private.return_change_request(p_request_id uuid, p_reasons jsonb, p_note text, p_revision int) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request := private.reviewable_request(p_request_id, p_revision);
+  v_count int := private.mark_reasons(p_request_id, p_reasons);
+begin
+  return jsonb_build_object('status', 'returned', 'revision', private.send_back(v_request, p_note, v_count, '{}'));
 end
 $$;
 create function public.return_change_request(p_request_id uuid, p_reasons jsonb, p_note text, p_revision int) returns jsonb
 language sql set search_path = '' as $$ select private.return_change_request(p_request_id, p_reasons, p_note, p_revision) $$;
 comment on function public.return_change_request(uuid, jsonb, text, int) is
-  'Returns a request with a reason per field: p_reasons = [{item_id, field (* = whole entry), reason of 5 to 1,000 characters}].
+  'Returns a request with a reason per field: p_reasons = [{item_id, field (* = whole entry), reason of 5 to 1,000 characters, template_id?}].
    Errors: return_reason_required, reason_required (PT422), request_changed, request_not_waiting (PT409).';
 
 create function private.apply_item(p_item public.change_request_item) returns void
@@ -232,49 +264,81 @@ begin
            (select coalesce(jsonb_agg(jsonb_build_object('section', t.section, 'entry_id', t.entry_id, 'field', c.key, 'declared', t.after -> c.key,
                      'value', c.value -> 'value', 'reason', c.value ->> 'reason', 'by_name', c.value ->> 'by_name', 'at', c.value ->> 'at')), '[]')
               from public.change_request_item t cross join lateral jsonb_each(t.corrections) c where t.change_request_id = p_request_id),
-           encode(sha256(convert_to(v_snapshot::text, 'UTF8')), 'hex'), p_actor, private.actor_name(p_actor)
+           encode(sha256(convert_to(v_snapshot::text, 'UTF8')), 'hex'), p_actor, private.reviewer_name(p_actor, e.unit_lft)
       from public.employee e where e.id = p_employee_id;
   return v_version;
 end
 $$;
 comment on function private.write_version(uuid, uuid, uuid) is 'Writes the next immutable version and brings the head up to date. Definer: see apply_item.';
 
+create function private.approvable_employee(p_request public.change_request) returns public.employee
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_employee public.employee;
+begin
+  select * into v_employee from public.employee e where e.id = p_request.employee_id for update;
+  if p_request.base_version <> v_employee.approved_version then
+    perform private.fail('base_version_changed', 'the approved record changed meanwhile', '{}', 'PT409');
+  end if;
+  return v_employee;
+end
+$$;
+comment on function private.approvable_employee(public.change_request) is 'Locks the record that a request would change, at the version it began from. Definer: locks the row.';
+
+create function private.refuse_errors(p_request_id uuid, p_key text default 'request_incomplete') returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_errors jsonb;
+begin
+  select jsonb_agg(to_jsonb(c)) into v_errors from private.check_request(p_request_id) c where c.severity = 'error';
+  if v_errors is not null then
+    perform private.fail(p_key, 'the record has errors', jsonb_build_object('count', jsonb_array_length(v_errors), 'findings', v_errors), 'PT422');
+  end if;
+end
+$$;
+comment on function private.refuse_errors(uuid, text) is 'Refuses, with the key given, what would leave errors in the record. Definer: see check_request.';
+
+create function private.carry_out(p_request public.change_request, p_note text, p_details jsonb) returns int
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_item public.change_request_item;
+  v_version int;
+begin
+  for v_item in select * from public.change_request_item i where i.change_request_id = p_request.id order by i.created_at, i.id loop
+    perform private.apply_item(v_item);
+  end loop;
+  v_version := private.write_version(p_request.employee_id, p_request.id, auth.uid());
+  update public.change_request r
+     set status = 'approved', decided_at = private.now(), decided_by = auth.uid(), decision_note = private.tidy(left(p_note, 2000)), revision = r.revision + 1
+   where r.id = p_request.id;
+  update public.obligation o set closed_at = private.now() where o.change_request_id = p_request.id;
+  insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
+    values (p_request.id, p_request.employee_id, 0, 'approved', auth.uid(), private.reviewer_name(auth.uid(), p_request.unit_lft),
+            jsonb_build_object('version', v_version) || p_details);
+  perform private.notify(a.user_id, 'request_approved', jsonb_build_object('version', v_version), '/my-record')
+    from public.account a where a.employee_id = p_request.employee_id;
+  perform private.tell_unit_approver(p_request.unit_approved_by, 'correction_confirmed', p_request);
+  return v_version;
+end
+$$;
+comment on function private.carry_out(public.change_request, text, jsonb) is
+  'Carries a locked, checked request into the record: applies the items, writes the version, closes the duty, tells the person. Definer: no direct grants.';
+
 create function private.approve_change_request(p_request_id uuid, p_note text, p_revision int) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
   v_request public.change_request := private.reviewable_request(p_request_id, p_revision);
-  v_employee public.employee;
-  v_item public.change_request_item;
-  v_errors jsonb;
-  v_version int;
 begin
-  select * into v_employee from public.employee e where e.id = v_request.employee_id for update;
-  if v_request.base_version <> v_employee.approved_version then
-    perform private.fail('base_version_changed', 'the approved record changed meanwhile', '{}', 'PT409');
-  end if;
-  select jsonb_agg(to_jsonb(c)) into v_errors from private.check_request(p_request_id) c where c.severity = 'error';
-  if v_errors is not null then
-    perform private.fail('request_incomplete', 'the record has errors',
-                         jsonb_build_object('count', jsonb_array_length(v_errors), 'findings', v_errors), 'PT422');
-  end if;
+  perform private.approvable_employee(v_request);
+  perform private.refuse_errors(p_request_id);
   if v_request.kind = 'correction' and v_request.status = 'submitted' then
     return private.approve_for_unit(v_request, p_note);
   end if;
-  for v_item in select * from public.change_request_item i where i.change_request_id = p_request_id order by i.created_at, i.id loop
-    perform private.apply_item(v_item);
-  end loop;
-  v_version := private.write_version(v_employee.id, p_request_id, auth.uid());
-  update public.change_request r
-     set status = 'approved', decided_at = private.now(), decided_by = auth.uid(), decision_note = private.tidy(left(p_note, 2000)), revision = r.revision + 1
-   where r.id = p_request_id;
-  update public.obligation o set closed_at = private.now() where o.change_request_id = p_request_id;
-  insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
-    values (p_request_id, v_employee.id, 0, 'approved', auth.uid(), private.actor_name(auth.uid()), jsonb_build_object('version', v_version));
-  perform private.notify(a.user_id, 'request_approved', jsonb_build_object('version', v_version), '/my-record')
-    from public.account a where a.employee_id = v_employee.id;
-  perform private.tell_unit_approver(v_request.unit_approved_by, 'correction_confirmed', v_request);
-  return jsonb_build_object('status', 'approved', 'version', v_version);
+  return jsonb_build_object('status', 'approved', 'version', private.carry_out(v_request, p_note, '{}'));
 end
 $$;
 create function public.approve_change_request(p_request_id uuid, p_note text, p_revision int) returns jsonb
@@ -288,12 +352,16 @@ create view public.review_queue with (security_invoker = true) as
 select r.id, r.employee_id, e.full_name, e.name_sort, e.name_folded, e.code, e.category, e.unit_id, r.unit_lft, u.name as unit_name, r.kind, r.status,
        r.submitted_at, r.unit_approved_at, r.decided_at, o.due_date, o.met_on, private.today() - (r.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date as waiting_days,
        case when o.id is null then 'none' when o.met_on > o.due_date then 'met_late' when o.met_on is not null then 'met'
-            when o.due_date < private.today() then 'overdue' else 'open' end as deadline_state
+            when o.due_date < private.today() then 'overdue' else 'open' end as deadline_state,
+       r.revision, r.sections,
+       r.kind = 'update' and r.sections <> '{}'
+         and r.sections <@ array(select s.key from public.profile_section s where s.bulk_approvable) as bulk_approvable
   from public.change_request r
   join public.employee e on e.id = r.employee_id
   join public.unit u on u.id = e.unit_id
-  left join public.obligation o on o.change_request_id = r.id;
-comment on view public.review_queue is 'Requests of the caller''s scope with name, unit and last day; row-level security of the tables decides.';
+  left join public.obligation o on o.change_request_id = coalesce(r.split_from, r.id);
+comment on view public.review_queue is
+  'Requests of the caller''s scope with name, unit, last day and the sections touched; row-level security of the tables decides.';
 grant select on public.review_queue to authenticated;
 
 grant execute on function

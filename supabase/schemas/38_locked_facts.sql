@@ -107,7 +107,7 @@ begin
    where r.id = p_request.id returning * into v_request;
   update public.employee e set record_status = 'unit_approved' where e.id = v_request.employee_id returning e.full_name into v_name;
   insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
-    values (v_request.id, v_request.employee_id, 0, 'unit_approved', auth.uid(), private.actor_name(auth.uid()),
+    values (v_request.id, v_request.employee_id, 0, 'unit_approved', auth.uid(), private.reviewer_name(auth.uid(), v_request.unit_lft),
       jsonb_build_object('note', private.tidy(left(p_note, 2000))));
   perform private.notify(c.user_id, 'confirmation_requested', jsonb_build_object('name', v_name), '/review/' || v_request.id)
     from private.confirmers(v_request) c(user_id);

@@ -12,6 +12,10 @@ as $$
                         'valid_from', lower(g.valid_during), 'valid_to', upper(g.valid_during) - 1) order by g.granted_at), '[]')
                  from public.role_grant g join public.unit x on x.id = g.unit_id
                 where g.user_id = a.user_id and g.revoked_at is null and g.valid_during @> private.today()),
+    'deputyships', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'unit_id', d.unit_id, 'unit_name', x.name, 'manager_name', m.display_name,
+                        'valid_from', lower(d.valid_during), 'valid_to', upper(d.valid_during) - 1) order by lower(d.valid_during), d.id), '[]')
+                      from private.deputy_in_force d join public.unit x on x.id = d.unit_id join public.account m on m.user_id = d.manager_id
+                     where d.user_id = a.user_id),
     'unread_notifications', (select count(*) from public.notification n where n.user_id = a.user_id and n.read_at is null),
     'today', private.today())
     from public.account a join public.unit u on u.id = a.unit_id where a.user_id = p_user_id
@@ -21,7 +25,7 @@ language sql stable security definer set search_path = '' as $$ select private.a
 create function public.my_account() returns jsonb
 language sql stable set search_path = '' as $$ select private.my_account() $$;
 comment on function public.my_account() is
-  'The caller''s account, grants of today and unread notifications; answers also while the one-time password waits to be changed. Null without an account.';
+  'The caller''s account, grants and deputyships of today and unread notifications; answers also while the one-time password waits to be changed. Null without an account.';
 
 create function private.register_employee(p_input jsonb) returns uuid
 language plpgsql security definer set search_path = ''

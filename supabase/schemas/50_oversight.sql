@@ -22,7 +22,7 @@ begin
       'obligations', (select coalesce(jsonb_agg(o) filter (where o ->> 'met_on' is null), '[]') from jsonb_array_elements(private.obligations_json(v_employee.id)) o),
       'missing_count', case when v_request.status in ('draft', 'returned') then (select count(*) from private.check_request(v_request.id) c where c.severity = 'error') end));
   end if;
-  if v_lo is not null then
+  if private.has_role('unit_manager') or private.has_role('delegated_manager') or private.has_role('province_officer') then
     v_result := v_result || jsonb_build_object('officer', (
       with people as materialized (
         select e.id, e.unit_id, e.unit_lft, e.record_status, e.approved_version from public.employee e

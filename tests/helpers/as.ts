@@ -15,7 +15,7 @@ export function connect(url: string, max = 2): Sql {
 /** Who a statement runs as. */
 export type Who = ActorName | Pick<ActorFacts, "userId"> | "service";
 
-const OFFICERS = new Set<unknown>(["provinceOfficer", "departmentManager", "districtManager", "schoolManager", "delegate", "multiManager", "leader", "auditor"]);
+const OFFICERS = new Set<unknown>(["provinceOfficer", "departmentManager", "districtManager", "schoolManager", "delegate", "multiManager", "deputy", "leader", "auditor"]);
 
 /** The claims that the Data API would set for this actor. */
 export function claimsOf(who: Exclude<Who, "service">): Record<string, unknown> {
@@ -30,9 +30,9 @@ export async function become(tx: Db, who: Who): Promise<void> {
   await tx`select set_config('role', ${String(claims.role)}, true), set_config('request.jwt.claims', ${JSON.stringify(claims)}, true)`;
 }
 
-/** Switches the open transaction back to the owner, without anybody's claims. */
+/** Switches the open transaction back to the owner, without anybody's claims; whoever acts next begins a new request, with nothing remembered. */
 export async function becomeOwner(tx: Db): Promise<void> {
-  await tx`select set_config('role', 'none', true), set_config('request.jwt.claims', '', true), set_config('app.actor', '', true)`;
+  await tx`select set_config('role', 'none', true), set_config('request.jwt.claims', '', true), set_config('app.actor', '', true), set_config('app.scope_key', '', true)`;
 }
 
 /** Runs a part of a transaction as an actor and returns to the owner. */

@@ -93,6 +93,17 @@ export async function grant(sql: Db, userId: string, role: string, unitId: strin
   return row.id;
 }
 
+/** Someone to review in a manager's place, under the first of their grants (owner). @param period daterange text; from a month ago for 60 days unless said. */
+export async function deputy(sql: Db, userId: string, managerId: string, period?: string): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into public.review_deputy (grant_id, user_id, unit_id, unit_lft, valid_during, reason, created_by)
+    select g.id, ${userId}, g.unit_id, 0, coalesce(${period ?? null}::daterange, daterange(private.today() - 30, private.today() + 30)), 'Đi học tập trung', g.user_id
+      from public.role_grant g where g.user_id = ${managerId} and g.role in ('unit_manager', 'delegated_manager') order by g.granted_at, g.id limit 1
+    returning id`;
+  if (!row) throw new Error("no deputy was appointed");
+  return row.id;
+}
+
 /** A verified paper of a record (owner). */
 export async function paper(sql: Db, employeeId: string, userId: string, kind: string, given: { status?: string; sha256?: string } = {}): Promise<string> {
   const id = randomUUID();
@@ -151,6 +162,26 @@ export async function approved(sql: Db, who: MadeAccount, managerId: string, cha
   const revision = await revisionOf(sql, who.requestId);
   await as(sql, managerId, () => sql`select public.approve_change_request(${who.requestId}, null, ${revision})`);
   return saved;
+}
+
+/**
+ * An update of an approved record, submitted by the person through their own calls (owner).
+ * @param changes section → fields that change; in a repeatable section a new entry.
+ * @returns the request.
+ */
+export async function updated(sql: Db, who: MadeAccount, changes: Record<string, Entry["values"]>): Promise<string> {
+  return as(sql, who.userId, async () => {
+    const [started] = await sql<{ id: string }[]>`select public.start_change_request(private.today()) as id`;
+    if (!started) throw new Error("no update was started");
+    const [record] = await sql<{ sections: Record<string, Record<string, string>[]> }[]>`select public.my_record() -> 'sections' as sections`;
+    for (const [section, values] of Object.entries(changes)) {
+      const [single] = (record?.sections[section] ?? []).length === 1 && section !== "family" ? (record?.sections[section] ?? []) : [];
+      const { id: entry = null, ...before } = single ?? {};
+      await sql`select public.save_draft_entry(${started.id}, ${section}, ${entry}, ${entry ? "update" : "insert"}, ${sql.json({ ...before, ...values })}, null, 0)`;
+    }
+    await sql`select public.submit_change_request(${started.id}, true, null)`;
+    return started.id;
+  });
 }
 
 /** A unit below another (owner). @returns id and interval. */

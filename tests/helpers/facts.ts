@@ -3,7 +3,7 @@ import { inject } from "vitest";
 /** A role of the story, in every test by the same name. */
 export type ActorName =
   | "provinceOfficer" | "departmentManager" | "districtManager" | "schoolManager" | "delegate" | "multiManager"
-  | "leader" | "auditor" | "employee" | "otherEmployee" | "lockedEmployee" | "newcomer" | "closedAccount" | "anonymous";
+  | "deputy" | "leader" | "auditor" | "employee" | "otherEmployee" | "lockedEmployee" | "newcomer" | "closedAccount" | "anonymous";
 
 export type UnitName =
   | "province" | "homeAffairs" | "department" | "hospital" | "district" | "commune" | "school" | "otherSchool"

@@ -2,7 +2,7 @@ import { createClient } from "@supabase/supabase-js";
 import postgres, { type TransactionSql } from "postgres";
 import WebSocket from "ws";
 import type { ActorFacts, ActorName, RecordFacts, RecordName, StackFacts, UnitFacts, UnitName, World } from "./facts.ts";
-import { account, approved, grant, officer, submitted, unit, type MadeAccount } from "./factories.ts";
+import { account, approved, deputy, grant, officer, submitted, unit, type MadeAccount } from "./factories.ts";
 import type { Person } from "./record-values.ts";
 
 const PASSWORD = "Kiem-Thu-2026-xyz";
@@ -26,6 +26,8 @@ interface Plan {
   /** Officers hold grants; people have a record; some have both. */
   grants?: [role: string, unit: UnitName][];
   record?: boolean;
+  /** Manager named before, in whose place the actor reviews. */
+  deputyOf?: ActorName;
   state?: "locked" | "closed" | "issued";
 }
 
@@ -39,6 +41,8 @@ const ACTORS: Record<Exclude<ActorName, "anonymous">, Plan> = {
     unit: "homeAffairs", name: "Bùi Văn Nhiều Đơn Vị",
     grants: [["unit_manager", "hospital"], ["unit_manager", "otherSchool"], ["unit_manager", "farSchool"]],
   },
+  // Reviews in the place of the school's manager; holds no role.
+  deputy: { unit: "school", name: "Ngô Thị Phó Hiệu Trưởng", deputyOf: "schoolManager" },
   leader: { unit: "province", name: "Hồ Thị Lãnh Đạo", grants: [["leader", "province"]] },
   auditor: { unit: "homeAffairs", name: "Đỗ Văn Thanh Tra", grants: [["auditor", "province"]] },
   employee: { unit: "school", name: "Nguyễn Thị Mỹ Hạnh", record: true },
@@ -60,7 +64,7 @@ const RECORDS: Record<RecordName, { unit: UnitName; name: string; manager: Actor
 type Address = Omit<StackFacts, "world">;
 
 async function makeActor(
-  sql: TransactionSql, name: ActorName, plan: Plan, userId: string, units: Record<UnitName, UnitFacts>,
+  sql: TransactionSql, name: ActorName, plan: Plan, userId: string, units: Record<UnitName, UnitFacts>, actors: Record<ActorName, ActorFacts>,
 ): Promise<Pick<ActorFacts, "username" | "employeeId" | "requestId">> {
   const unitId = units[plan.unit].id;
   let facts: Pick<ActorFacts, "username" | "employeeId" | "requestId">;
@@ -73,6 +77,7 @@ async function makeActor(
     facts = { username, employeeId: null, requestId: null };
   }
   for (const [role, where] of plan.grants ?? []) await grant(sql, userId, role, units[where].id);
+  if (plan.deputyOf) await deputy(sql, userId, actors[plan.deputyOf].userId);
   if (plan.state === "locked" || plan.state === "closed") {
     await sql`update public.account set status = ${plan.state}, status_reason = 'Kiểm thử' where user_id = ${userId}`;
   }
@@ -122,7 +127,7 @@ export async function createWorld(address: Address): Promise<World> {
       for (const [name, plan] of Object.entries(ACTORS) as [Exclude<ActorName, "anonymous">, Plan][]) {
         const identity = identities[name];
         if (!identity) throw new Error(`no sign-in identity for ${name}`);
-        const facts = await makeActor(tx, name, plan, identity.userId, units);
+        const facts = await makeActor(tx, name, plan, identity.userId, units, actors);
         const email = `${facts.username}@account.invalid`;
         await tx`update auth.users set email = ${email} where id = ${identity.userId}`;
         actors[name] = { ...facts, userId: identity.userId, token: identity.token, email, password: PASSWORD, unit: plan.unit };
@@ -130,6 +135,8 @@ export async function createWorld(address: Address): Promise<World> {
       const other = actors.otherEmployee;
       if (!other.employeeId || !other.requestId) throw new Error("otherEmployee has no record");
       await approved(tx, await madeFrom(tx, other.employeeId, other), actors.delegate.userId);
+      // A deputyship elsewhere that has ended, so that the lists have something out of the school's sight.
+      await deputy(tx, other.userId, actors.departmentManager.userId, "[2020-01-01,2020-02-01]");
       const records = {} as Record<RecordName, RecordFacts>;
       for (const [name, plan] of Object.entries(RECORDS) as [RecordName, (typeof RECORDS)[RecordName]][]) {
         const made: MadeAccount = await account(tx, units[plan.unit].id, { fullName: plan.name });

@@ -1,6 +1,6 @@
 import type { PendingQuery, Row } from "postgres";
 import type { Tx } from "../helpers/as.ts";
-import { employee, grant, paper, revisionOf } from "../helpers/factories.ts";
+import { deputy, employee, grant, paper, revisionOf } from "../helpers/factories.ts";
 import { world, type ActorName } from "../helpers/facts.ts";
 import { identityNumber } from "../helpers/record-values.ts";
 
@@ -25,9 +25,11 @@ const service: Pick<RpcRule, "execute" | "answers"> = { execute: ["service_role"
 /** Whoever is over the school, and everybody else refused in the same words. */
 const overSchool = (refusal: string): RpcRule["answers"] =>
   ({ provinceOfficer: "ok", districtManager: "ok", schoolManager: "ok", others: refusal, stopped: "account_inactive" });
+/** Whoever reads the school's records: those over it, and who stands in for one of them. */
+const readsSchool = (refusal: string): RpcRule["answers"] => ({ ...overSchool(refusal), deputy: "ok" });
 /** Only managers of the school; Sở Nội vụ sees the request but does not review. */
 const managesSchool: RpcRule["answers"] =
-  { districtManager: "ok", schoolManager: "ok", provinceOfficer: "not_manager_of_unit", others: "request_unknown", stopped: "account_inactive" };
+  { districtManager: "ok", schoolManager: "ok", deputy: "ok", provinceOfficer: "not_manager_of_unit", others: "request_unknown", stopped: "account_inactive" };
 const ownOnly = (answer: string): RpcRule["answers"] => ({ employee: answer, others: "request_unknown", stopped: "account_inactive" });
 const onlyProvince: RpcRule["answers"] = { provinceOfficer: "ok", others: "only_province_officer", stopped: "account_inactive" };
 
@@ -75,23 +77,23 @@ export const FUNCTIONS: Record<string, RpcRule> = {
 
   "search_employees(text)": {
     ...authenticated, call: (tx) => tx`select * from public.search_employees('truong quoc')`,
-    answers: { provinceOfficer: "ok", districtManager: "ok", schoolManager: "ok", others: "empty", stopped: "empty" },
+    answers: { provinceOfficer: "ok", districtManager: "ok", schoolManager: "ok", deputy: "ok", others: "empty", stopped: "empty" },
   },
   "open_employee_record(uuid)": {
-    ...authenticated, call: (tx) => tx`select public.open_employee_record(${records.approvedInSchool.employeeId})`, answers: overSchool("record_unknown"),
+    ...authenticated, call: (tx) => tx`select public.open_employee_record(${records.approvedInSchool.employeeId})`, answers: readsSchool("record_unknown"),
   },
   "open_record_version(uuid, integer)": {
-    ...authenticated, call: (tx) => tx`select public.open_record_version(${records.approvedInSchool.employeeId}, 1)`, answers: overSchool("record_unknown"),
+    ...authenticated, call: (tx) => tx`select public.open_record_version(${records.approvedInSchool.employeeId}, 1)`, answers: readsSchool("record_unknown"),
   },
   "reveal_masked(uuid, text, uuid)": {
     ...authenticated, call: (tx) => tx`select public.reveal_masked(${records.approvedInSchool.employeeId}, 'Đối chiếu với bản giấy', null)`,
-    answers: overSchool("record_unknown"),
+    answers: readsSchool("record_unknown"),
   },
   "open_document(uuid)": {
-    ...authenticated, prepare: papersOf, call: (tx, id) => tx`select * from public.open_document(${id})`, answers: overSchool("document_unknown"),
+    ...authenticated, prepare: papersOf, call: (tx, id) => tx`select * from public.open_document(${id})`, answers: readsSchool("document_unknown"),
   },
   "open_change_request(uuid)": {
-    ...authenticated, call: (tx) => tx`select public.open_change_request(${records.submittedInSchool.requestId})`, answers: overSchool("request_unknown"),
+    ...authenticated, call: (tx) => tx`select public.open_change_request(${records.submittedInSchool.requestId})`, answers: readsSchool("request_unknown"),
   },
 
   "correct_item_field(uuid, text, jsonb, text, integer)": {
@@ -111,6 +113,39 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "approve_change_request(uuid, text, integer)": {
     ...authenticated, prepare: submittedRevision,
     call: (tx, revision) => tx`select public.approve_change_request(${records.submittedInSchool.requestId}, null, ${Number(revision)})`, answers: managesSchool,
+  },
+
+  "approve_accepted_items(uuid, uuid[], jsonb, text, integer)": {
+    ...authenticated, prepare: submittedItem,
+    call: (tx, id) => tx`
+      select public.approve_accepted_items(${records.submittedInSchool.requestId}, array[${id}]::uuid[], jsonb_build_array(jsonb_build_object('item_id', ${id}::text, 'reason', 'Thiếu giấy tờ')),
+        null, (select nullif(current_setting('tests.revision', true), '')::int))`,
+    // Who may decide is told what is undecided.
+    answers: { ...managesSchool, districtManager: "items_undecided", schoolManager: "items_undecided", deputy: "items_undecided" },
+  },
+  "approve_change_requests(jsonb)": {
+    ...authenticated,
+    call: (tx) => tx`select public.approve_change_requests(${tx.json([{ id: records.submittedInSchool.requestId, revision: 1 }])})`,
+    // Each request is answered for itself: see tests/rls/deputies and tests/database/bulk-approval.
+    answers: everyMember,
+  },
+  "save_return_reason(uuid, uuid, text, text, text)": {
+    ...authenticated, call: (tx) => tx`select public.save_return_reason(null, ${units.school.id}, 'contact', null, 'Ghi rõ số nhà, tên đường')`,
+    answers: { schoolManager: "ok", others: "not_manager_of_unit", stopped: "account_inactive" },
+  },
+  "remove_return_reason(uuid)": {
+    ...authenticated, prepare: async (tx) => (await tx<{ id: string }[]>`select id from public.return_reason_template limit 1`)[0]?.id ?? "",
+    call: (tx, id) => tx`select public.remove_return_reason(${id})`, answers: onlyProvince,
+  },
+  "appoint_review_deputy(uuid, uuid, date, date, text)": {
+    ...authenticated, prepare: async (tx) => (await tx<{ id: string }[]>`select id from public.role_grant where user_id = ${actors.schoolManager.userId}`)[0]?.id ?? "",
+    call: (tx, id) => tx`select public.appoint_review_deputy(${id}, ${actors.employee.userId}, null, ${today}::date + 10, 'Đi công tác nước ngoài')`,
+    answers: { schoolManager: "ok", others: "grant_unknown", stopped: "account_inactive" },
+  },
+  "revoke_review_deputy(uuid, text)": {
+    ...authenticated, prepare: (tx) => deputy(tx, actors.employee.userId, actors.schoolManager.userId),
+    call: (tx, id) => tx`select public.revoke_review_deputy(${id}, 'Đã trở lại làm việc')`,
+    answers: { schoolManager: "ok", districtManager: "ok", provinceOfficer: "ok", others: "deputy_unknown", stopped: "account_inactive" },
   },
 
   "my_record()": {
@@ -136,7 +171,7 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "check_change_request(uuid)": {
     ...authenticated, call: (tx) => tx`select * from public.check_change_request(${actors.employee.requestId})`,
     // What is missing, never the values: the unit may follow how a declaration comes along.
-    answers: { ...overSchool("request_unknown"), employee: "ok" },
+    answers: { ...readsSchool("request_unknown"), employee: "ok" },
   },
   "submit_change_request(uuid, boolean, text)": {
     ...authenticated, call: (tx) => tx`select public.submit_change_request(${actors.employee.requestId}, true, null)`, answers: ownOnly("request_incomplete"),

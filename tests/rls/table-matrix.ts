@@ -30,9 +30,11 @@ export const MANAGED: Partial<Record<ActorName, UnitName[]>> = {
   schoolManager: ["school"],
   delegate: ["otherSchool"],
   multiManager: ["hospital", "otherSchool", "farSchool"],
+  // Not a manager: reads records in the manager's place, never accounts or roles.
+  deputy: ["school"],
 };
 
-const MEMBERS: ActorName[] = ["provinceOfficer", "departmentManager", "districtManager", "schoolManager", "delegate", "multiManager", "leader",
+const MEMBERS: ActorName[] = ["provinceOfficer", "departmentManager", "districtManager", "schoolManager", "delegate", "multiManager", "deputy", "leader",
   "auditor", "employee", "otherEmployee"];
 const STOPPED: ActorName[] = ["lockedEmployee", "newcomer", "closedAccount"];
 
@@ -44,12 +46,13 @@ function per(outcome: (actor: ActorName) => Outcome): PerActor {
 
 const nobody = per(() => "denied");
 const members = per((actor) => (MEMBERS.includes(actor) ? "all" : "none"));
-const managers = per((actor) => (MANAGED[actor] ? "scope" : "none"));
+const reviewers = per((actor) => (MANAGED[actor] ? "scope" : "none"));
+const managers = per((actor) => (MANAGED[actor] && actor !== "deputy" ? "scope" : "none"));
 const only = (allowed: ActorName): PerActor => per((actor) => (actor === allowed ? "all" : "none"));
 const onlyInsert = (allowed: ActorName): PerActor => per((actor) => (actor === allowed ? "all" : "denied"));
 
 const readOnly = (select: PerActor, more: Partial<TableRule> = {}): TableRule => ({ select, insert: nobody, update: nobody, delete: nobody, ...more });
-const ofRecords = (more: Partial<TableRule> = {}): TableRule => readOnly(managers, { through: "employee_id", ...more });
+const ofRecords = (more: Partial<TableRule> = {}): TableRule => readOnly(reviewers, { through: "employee_id", ...more });
 const closed = readOnly(nobody);
 
 /** Every table and view that the API could reach; a relation that is missing here fails the test. */
@@ -67,12 +70,18 @@ export const TABLES: Record<string, TableRule> = {
   "public.unit": readOnly(members),
   "public.unit_version": readOnly(members),
   "public.unit_succession": readOnly(members),
-  "public.profile_section": readOnly(members),
+  "public.profile_section": { ...readOnly(members), update: only("provinceOfficer"), updates: "bulk_approvable" },
   "public.profile_field": { ...readOnly(members), update: only("provinceOfficer"), updates: "required_for" },
   "public.check_rule": readOnly(members),
   "public.account": readOnly(managers, { through: "unit_id" }),
   "public.role_grant": readOnly(managers, { through: "unit_id" }),
-  "public.employee": readOnly(managers, { through: "id" }),
+  "public.review_deputy": readOnly(managers, { through: "unit_id" }),
+  "public.review_deputy_list": readOnly(managers, { through: "unit_id" }),
+  // The world has only the province's own, kept for every reviewer; those of units: tests/rls/reasons.
+  "public.return_reason_template": readOnly(per((actor) => (MANAGED[actor] ? "all" : "none"))),
+  "public.return_reason_list": readOnly(per((actor) => (MANAGED[actor] ? "all" : "none"))),
+  "public.return_reason_use": closed,
+  "public.employee": readOnly(reviewers, { through: "id" }),
   "public.document": ofRecords(),
   "public.profile_entry_document": ofRecords(),
   "public.change_request": ofRecords(),
@@ -91,7 +100,8 @@ export const TABLES: Record<string, TableRule> = {
   "public.change_request_item": closed,
   "public.change_request_item_document": closed,
   "public.change_request_event": closed,
-  "public.employee_list": readOnly(managers, { through: "id" }),
+  "public.change_request_submission": closed,
+  "public.employee_list": readOnly(reviewers, { through: "id" }),
   "public.review_queue": ofRecords(),
   "public.obligation_list": ofRecords(),
   "public.account_list": readOnly(managers, { through: "unit_id" }),
@@ -99,6 +109,7 @@ export const TABLES: Record<string, TableRule> = {
   "audit.chain": readOnly(only("auditor")),
   "private.account_claim": closed,
   "private.clock": closed,
+  "private.deputy_in_force": closed,
   "private.document_opening": closed,
 };
 
@@ -114,4 +125,5 @@ export const WRITABLE_COLUMNS: Record<string, string[]> = {
   "public.holiday update": ["kind", "name", "note", "source", "status"],
   "public.setting update": ["value"],
   "public.profile_field update": ["required_for"],
+  "public.profile_section update": ["bulk_approvable"],
 };

@@ -1,5 +1,6 @@
 import {
-  BellOutlined, EditOutlined, FileProtectOutlined, IdcardOutlined, KeyOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, StopOutlined,
+  BellOutlined, EditOutlined, FileProtectOutlined, IdcardOutlined, KeyOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
+  StopOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
 import type { ComponentType } from "react";
@@ -27,6 +28,8 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   correction_returned: RollbackOutlined,
   role_granted: KeyOutlined,
   role_revoked: KeyOutlined,
+  deputy_appointed: SolutionOutlined,
+  deputy_revoked: SolutionOutlined,
 };
 
 /** What the system told this person, newest first. */

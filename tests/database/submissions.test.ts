@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { actingAs, refused, rolledBack, type Tx } from "../helpers/as.ts";
+import { account, revisionOf, submitted, type MadeAccount } from "../helpers/factories.ts";
+import { world } from "../helpers/facts.ts";
+
+const { units } = world;
+
+interface Previous {
+  number: number;
+  note: string | null;
+  by_name: string;
+  reasons: { section: string; field: string; reason: string }[];
+  items: { section: string; entry_id: string; values: Record<string, unknown>; documents: string[] }[];
+  changed: Record<string, string[]>;
+}
+
+const previous = async (tx: Tx, who: MadeAccount): Promise<Previous | null> => {
+  const [row] = await actingAs(tx, "schoolManager", () => tx<{ previous: Previous | null }[]>`select public.open_change_request(${who.requestId}) -> 'previous' as previous`);
+  return row?.previous ?? null;
+};
+
+describe("what was returned", () => {
+  it("stands beside what the person changed since, corrections and masks included", async () => {
+    await rolledBack(async (tx) => {
+      const who = await account(tx, units.school.id);
+      const saved = await submitted(tx, who);
+      const item = (section: string): string => saved.find((one) => one.section === section)?.item_id ?? "";
+      expect(await previous(tx, who)).toBeNull();
+      let revision = await revisionOf(tx, who.requestId);
+      await actingAs(tx, "schoolManager", () => tx`
+        select public.correct_item_field(${item("contact")}, 'current_address', '"34 Trần Phú"', 'Theo giấy xác nhận', ${revision})`);
+      revision = await revisionOf(tx, who.requestId);
+      const reasons = [{ item_id: item("education"), field: "school", reason: "Ghi tên trường đầy đủ" }];
+      await actingAs(tx, "schoolManager", () => tx`select public.return_change_request(${who.requestId}, ${tx.json(reasons)}, 'Sửa rồi gửi lại', ${revision})`);
+      expect(await previous(tx, who)).toBeNull();
+      await actingAs(tx, who, async () => {
+        const [record] = await tx<{ items: { section: string; entry_id: string; revision: number; after: Record<string, string> }[] }[]>`select public.my_record() #> '{request,items}' as items`;
+        const save = (section: string, values: Record<string, unknown>) => {
+          const one = record?.items.find((known) => known.section === section);
+          return tx`select public.save_draft_entry(${who.requestId}, ${section}, ${one?.entry_id ?? ""}, 'insert', ${tx.json({ ...one?.after, ...values } as never)}, null, ${one?.revision ?? 0})`;
+        };
+        await save("education", { school: "Trường Đại học Quy Nhơn (cơ sở 1)" });
+        await save("identity", { social_insurance_number: "5216001999" });
+        await tx`select public.submit_change_request(${who.requestId}, true, null)`;
+      });
+      const round = await previous(tx, who);
+      expect(round).toMatchObject({ number: 1, note: "Sửa rồi gửi lại", reasons: [{ section: "education", field: "school", reason: "Ghi tên trường đầy đủ" }] });
+      expect(round?.changed[item("education")]).toEqual(["school"]);
+      expect(round?.changed[item("identity")]).toEqual(["social_insurance_number"]);
+      expect(round?.changed[item("family")]).toEqual([]);
+      expect(round?.changed[item("contact")]).toEqual([]);
+      expect(round?.items.find(({ section }) => section === "contact")?.values.current_address).toBe("34 Trần Phú");
+      expect(JSON.stringify(round)).not.toContain(who.identityNumber);
+      expect(round?.items.find(({ section }) => section === "education")?.documents).toHaveLength(1);
+      // A second return is the one to compare with from then on.
+      revision = await revisionOf(tx, who.requestId);
+      await actingAs(tx, "schoolManager", () => tx`select public.return_change_request(${who.requestId}, ${tx.json(reasons)}, null, ${revision})`);
+      await actingAs(tx, who, () => tx`select public.submit_change_request(${who.requestId}, true, null)`);
+      expect(await previous(tx, who)).toMatchObject({ number: 2, note: null });
+      expect(Object.values((await previous(tx, who))?.changed ?? {}).flat()).toEqual([]);
+    });
+  });
+
+  it("does not count what was only taken back", async () => {
+    await rolledBack(async (tx) => {
+      const who = await account(tx, units.school.id);
+      await submitted(tx, who);
+      await actingAs(tx, who, async () => {
+        await tx`select public.withdraw_change_request(${who.requestId})`;
+        await tx`select public.submit_change_request(${who.requestId}, true, null)`;
+      });
+      expect(await previous(tx, who)).toBeNull();
+      const rows = await tx<{ number: number }[]>`select number from public.change_request_submission where change_request_id = ${who.requestId} order by 1`;
+      expect(rows.map(({ number }) => number)).toEqual([1, 2]);
+    });
+  });
+});
+
+describe("a submission", () => {
+  it("never changes, its return is set once", async () => {
+    await rolledBack(async (tx) => {
+      const who = await account(tx, units.school.id);
+      await submitted(tx, who);
+      const where = tx`where change_request_id = ${who.requestId}`;
+      for (const call of [
+        (sp: Tx) => sp`update public.change_request_submission set items = '[]' where change_request_id = ${who.requestId}`,
+        (sp: Tx) => sp`update public.change_request_submission set submitted_at = now() - interval '1 day' where change_request_id = ${who.requestId}`,
+        (sp: Tx) => sp`delete from public.change_request_submission where change_request_id = ${who.requestId}`,
+      ]) expect(await refused(tx, call)).toMatchObject({ code: "42501", key: "submission_is_immutable" });
+      await tx`update public.change_request_submission set returned = '{"at": "2026-01-01"}' ${where}`;
+      expect((await refused(tx, (sp) => sp`update public.change_request_submission set returned = null where change_request_id = ${who.requestId}`)).key).toBe("submission_is_immutable");
+    });
+  });
+});
