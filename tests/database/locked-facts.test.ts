@@ -28,7 +28,7 @@ async function save(tx: Tx, request: Request, values: Record<string, unknown>, p
   const now = await identityOf(tx, request);
   const [item] = await tx<{ revision: number }[]>`select revision from public.change_request_item where change_request_id = ${request.id} and section = 'identity'`;
   await actingAs(tx, request.who, () => tx`
-    select public.save_draft_entry(${request.id}, 'identity', null, 'update', ${tx.json({ ...now, ...values } as never)}, ${papers}::uuid[], ${item?.revision ?? 0})`);
+    select public.save_draft_entry(${request.id}, 'identity', null, 'update', ${tx.json({ ...now, ...values } as never)}, ${tx.json(papers.map((id) => ({ id })))}, ${item?.revision ?? 0})`);
 }
 
 const submit = (tx: Tx, request: Request) => actingAs(tx, request.who, () => tx`select public.submit_change_request(${request.id}, true, null)`);
