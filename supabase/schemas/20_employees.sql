@@ -38,6 +38,7 @@ create index employee_by_name on public.employee (status, name_sort, id, unit_lf
 create index employee_scope on public.employee (status, unit_lft) include (unit_id, gender, birth_date, category, record_status, approved_version);
 create index employee_unit on public.employee (unit_id, status, name_sort);
 create index employee_name_trigram on public.employee using gin (name_folded extensions.gin_trgm_ops);
+create index employee_namesake on public.employee (birth_date, name_folded);
 create index employee_created_by on public.employee (created_by);
 create index employee_rank on public.employee (rank_code);
 

@@ -17,197 +17,87 @@ grant select on public.check_rule to authenticated;
 
 create type private.finding as (section text, entry_id uuid, field text, rule text, params jsonb);
 
-create function private.check_fields(p_section text, p_entry_id uuid, p_values jsonb, p_category text)
-returns setof private.finding
-language plpgsql stable set search_path = ''
-as $$
-declare
-  f public.profile_field;
-  v text;
-  v_rule text;
-  v_params jsonb;
-  v_today date := private.today();
-begin
-  for f in select * from public.profile_field x where x.section = p_section order by x.position loop
-    v := p_values ->> f.field;
-    v_rule := null;
-    v_params := '{}';
-    if v is null or btrim(v) = '' then
-      if p_category = any (f.required_for) then v_rule := 'required'; end if;
-    elsif f.type in ('text', 'multiline', 'email') and length(v) > coalesce(f.max_length, 2000) then
-      v_rule := 'too_long'; v_params := jsonb_build_object('limit', coalesce(f.max_length, 2000));
-    elsif f.type in ('date', 'month') and (v !~ '^\d{4}-\d{2}-\d{2}$' or not pg_input_is_valid(v, 'date')) then
-      v_rule := 'date_invalid';
-    elsif f.type in ('date', 'month') and v::date < date '1900-01-01' then
-      v_rule := 'date_too_early';
-    elsif f.type in ('date', 'month') and f.not_in_future and v::date > v_today then
-      v_rule := 'date_in_future';
-    elsif f.type = 'year' and (v !~ '^\d{4}$' or v::int not between 1900 and extract(year from v_today)) then
-      v_rule := 'year_invalid';
-    elsif f.type = 'integer' and (not pg_input_is_valid(v, 'integer') or v::int < coalesce(f.minimum, 0) or v::int > coalesce(f.maximum, 1000000)) then
-      v_rule := 'number_out_of_range'; v_params := jsonb_build_object('limit', coalesce(f.minimum, 0) || '–' || coalesce(f.maximum, 1000000));
-    elsif f.type = 'decimal' and (v !~ '^\d{1,6}(\.\d{1,2})?$' or v::numeric < coalesce(f.minimum, 0) or v::numeric > coalesce(f.maximum, 99)) then
-      v_rule := 'number_out_of_range'; v_params := jsonb_build_object('limit', coalesce(f.minimum, 0) || '–' || coalesce(f.maximum, 99));
-    elsif f.type = 'boolean' and v not in ('true', 'false') then
-      v_rule := 'value_unknown';
-    elsif f.type = 'catalogue' and not private.catalogue_has(f.catalogue, v) then
-      v_rule := 'value_unknown';
-    elsif f.type = 'phone' and regexp_replace(v, '[ .]', '', 'g') !~ '^0\d{9,10}$' then
-      v_rule := 'phone_invalid';
-    elsif f.type = 'email' and v !~ '^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]{2,}$' then
-      v_rule := 'email_invalid';
-    elsif f.type = 'identity_number' and v !~ '^\d{12}$' then
-      v_rule := 'identity_number_format';
-    elsif f.field = 'full_name' and v ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]' then
-      v_rule := 'name_characters';
-    elsif f.field = 'full_name' and length(v) > coalesce(f.max_length, 100) then
-      v_rule := 'too_long'; v_params := jsonb_build_object('limit', coalesce(f.max_length, 100));
-    end if;
-    if v_rule is not null then
-      return next row(p_section, p_entry_id, f.field, v_rule, v_params)::private.finding;
-    end if;
-  end loop;
-end
-$$;
-comment on function private.check_fields(text, uuid, jsonb, text) is 'Rules of single fields, driven by profile_field: required, type, length, catalogue, future.';
-
 create function private.as_date(p_value text) returns date
-language sql immutable set search_path = ''
-as $$ select case when p_value ~ '^\d{4}-\d{2}-\d{2}$' and pg_input_is_valid(p_value, 'date') then p_value::date end $$;
-
-create function private.check_across(p_record jsonb, p_employee_id uuid)
-returns setof private.finding
-language plpgsql stable security definer set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
 declare
-  i jsonb := p_record #> '{identity,0}';
-  r jsonb := p_record #> '{recruitment,0}';
-  p jsonb := p_record #> '{position,0}';
-  s jsonb := p_record #> '{rank_salary,0}';
-  e jsonb;
-  v_birth date := private.as_date(p_record #>> '{identity,0,birth_date}');
-  v_number text := p_record #>> '{identity,0,identity_number}';
-  v_recruited date := private.as_date(p_record #>> '{recruitment,0,first_recruited_on}');
-  v_from date;
-  v_to date;
-  v_group text;
-  v_coefficient numeric;
+  v_day text := case length(p_value) when 4 then p_value || '-01-01' when 7 then p_value || '-01' else p_value end;
 begin
-  -- identity: structure of the 12 digits (Thông tư 07/2016/TT-BCA, Điều 4)
-  if v_number ~ '^\d{12}$' then
-    if v_birth is not null and (i ->> 'gender') in ('1', '2') then
-      if substr(v_number, 4, 1)::int <> (extract(year from v_birth)::int / 100 - 19) * 2 + ((i ->> 'gender')::int - 1) then
-        return next row('identity', (i ->> 'id')::uuid, 'identity_number', 'identity_number_sex_century', '{}')::private.finding;
-      elsif substr(v_number, 5, 2) <> to_char(v_birth, 'YY') then
-        return next row('identity', (i ->> 'id')::uuid, 'identity_number', 'identity_number_birth_year', '{}')::private.finding;
-      end if;
-    end if;
-    if left(v_number, 3)::int < 100 and not private.catalogue_has('cccd_province', left(v_number, 3)) then
-      return next row('identity', (i ->> 'id')::uuid, 'identity_number', 'identity_number_province', '{}')::private.finding;
-    end if;
-    if exists (select 1 from public.employee x where x.identity_number = v_number and x.id <> p_employee_id) then
-      return next row('identity', (i ->> 'id')::uuid, 'identity_number', 'identity_number_taken', '{}')::private.finding;
-    end if;
-  end if;
-  if (i ->> 'social_insurance_number') is not null and (i ->> 'social_insurance_number') !~ '^\d{10}(\d{2})?$' then
-    return next row('identity', (i ->> 'id')::uuid, 'social_insurance_number', 'social_insurance_format', '{}')::private.finding;
-  end if;
-  if v_birth is not null and v_birth > private.today() - interval '18 years' then
-    return next row('identity', (i ->> 'id')::uuid, 'birth_date', 'age_below_18', '{}')::private.finding;
-  end if;
-  if private.as_date(i ->> 'identity_issued_on') < v_birth + interval '14 years' then
-    return next row('identity', (i ->> 'id')::uuid, 'identity_issued_on', 'issued_before_14', '{}')::private.finding;
-  end if;
-  -- recruitment
-  if v_recruited < v_birth + interval '18 years' then
-    return next row('recruitment', (r ->> 'id')::uuid, 'first_recruited_on', 'recruited_before_18', '{}')::private.finding;
-  end if;
-  if private.as_date(r ->> 'agency_joined_on') < v_recruited then
-    return next row('recruitment', (r ->> 'id')::uuid, 'agency_joined_on', 'joined_before_recruited', '{}')::private.finding;
-  end if;
-  if private.as_date(r ->> 'probation_to') < private.as_date(r ->> 'probation_from') then
-    return next row('recruitment', (r ->> 'id')::uuid, 'probation_to', 'period_reversed', '{}')::private.finding;
-  end if;
-  if private.as_date(p ->> 'appointed_on') < v_recruited then
-    return next row('position', (p ->> 'id')::uuid, 'appointed_on', 'appointed_before_recruited', '{}')::private.finding;
-  end if;
-  -- rank and salary: step and coefficient as the salary table of the rank has them (Nghị định 204/2004/NĐ-CP)
-  select k.salary_group into v_group from public.rank k where k.code = s ->> 'rank_code';
-  if v_group is not null and (s ->> 'salary_step') ~ '^\d{1,2}$' then
-    select t.coefficient into v_coefficient from public.salary_scale_step t
-     where t.salary_group = v_group and t.step = (s ->> 'salary_step')::int order by t.coefficient limit 1;
-    if v_coefficient is null then
-      return next row('rank_salary', (s ->> 'id')::uuid, 'salary_step', 'step_not_in_scale', '{}')::private.finding;
-    elsif (s ->> 'salary_coefficient') ~ '^\d{1,2}(\.\d{1,2})?$' and (s ->> 'salary_coefficient')::numeric <> v_coefficient
-      and not exists (select 1 from public.salary_scale_step t where t.salary_group = v_group and t.step = (s ->> 'salary_step')::int
-                        and t.coefficient = (s ->> 'salary_coefficient')::numeric) then
-      return next row('rank_salary', (s ->> 'id')::uuid, 'salary_coefficient', 'coefficient_not_in_scale',
-                      jsonb_build_object('limit', replace(v_coefficient::text, '.', ',')))::private.finding;
-    end if;
-  end if;
-  if private.as_date(s ->> 'salary_from') < private.as_date(s ->> 'rank_appointed_on') then
-    return next row('rank_salary', (s ->> 'id')::uuid, 'salary_from', 'step_before_rank', '{}')::private.finding;
-  end if;
-  -- histories
-  for e in select * from jsonb_array_elements(coalesce(p_record -> 'education', '[]')) loop
-    v_from := private.as_date(e ->> 'studied_from'); v_to := private.as_date(e ->> 'studied_to');
-    if v_to < v_from then
-      return next row('education', (e ->> 'id')::uuid, 'studied_to', 'period_reversed', '{}')::private.finding;
-    end if;
-    if v_birth is not null and (e ->> 'graduation_year') ~ '^\d{4}$' and (e ->> 'graduation_year')::int < extract(year from v_birth) + 15 then
-      return next row('education', (e ->> 'id')::uuid, 'graduation_year', 'degree_too_young', '{}')::private.finding;
-    end if;
-  end loop;
-  for e in select * from jsonb_array_elements(coalesce(p_record -> 'work_history', '[]')) loop
-    v_from := private.as_date(e ->> 'worked_from'); v_to := private.as_date(e ->> 'worked_to');
-    if v_to < v_from then
-      return next row('work_history', (e ->> 'id')::uuid, 'worked_to', 'period_reversed', '{}')::private.finding;
-    elsif exists (select 1 from jsonb_array_elements(p_record -> 'work_history') o
-                   where o ->> 'id' > e ->> 'id'
-                     and daterange(v_from, coalesce(v_to, 'infinity'), '[)') &&
-                         case when coalesce(private.as_date(o ->> 'worked_to'), 'infinity') >= private.as_date(o ->> 'worked_from')
-                              then daterange(private.as_date(o ->> 'worked_from'), coalesce(private.as_date(o ->> 'worked_to'), 'infinity'), '[)') end) then
-      return next row('work_history', (e ->> 'id')::uuid, 'worked_from', 'work_overlaps', '{}')::private.finding;
-    end if;
-    if v_birth is not null and v_from < v_birth + interval '15 years' then
-      return next row('work_history', (e ->> 'id')::uuid, 'worked_from', 'work_too_young', '{}')::private.finding;
-    end if;
-  end loop;
+  return case when v_day ~ '^\d{4}-\d{2}-\d{2}$' and pg_input_is_valid(v_day, 'date') then v_day::date end;
 end
 $$;
-comment on function private.check_across(jsonb, uuid) is
-  'Rules across fields and people. Says only that an identity number is taken, never by whom. Definer: looks across the province.';
+comment on function private.as_date(text) is 'The first day of “yyyy”, “yyyy-mm” or “yyyy-mm-dd”; null when it is no date.';
 
-create function private.check_record(p_record jsonb, p_category text, p_employee_id uuid, p_documents jsonb default '{}')
-returns table (section text, entry_id uuid, field text, rule text, severity text, quality text, message_vi text, message_en text)
+create function private.day_span(p_value text) returns daterange
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_from date := private.as_date(p_value);
+begin
+  return daterange(v_from, (v_from + case length(p_value) when 4 then interval '1 year' when 7 then interval '1 month' else interval '1 day' end)::date, '[)');
+end
+$$;
+comment on function private.day_span(text) is 'The days of “yyyy”, “yyyy-mm” or “yyyy-mm-dd”.';
+
+create function private.check_fields(p_record jsonb, p_category text)
+returns setof private.finding
 language sql stable security definer set search_path = ''
 as $$
-  with findings as (
-    select x.* from public.profile_section k
-      cross join lateral jsonb_array_elements(coalesce(p_record -> k.key, '[]')) e
-      cross join lateral private.check_fields(k.key, (e ->> 'id')::uuid, e, p_category) x
-    union all
-    select k.key, null::uuid, null::text, 'section_missing', jsonb_build_object('entry', k.title_vi, 'entry_en', k.title_en)
-      from public.profile_section k
-     where jsonb_array_length(coalesce(p_record -> k.key, '[]')) < greatest(k.minimum_entries, case when k.repeatable then 0 else 1 end)
-    union all
-    select k.key, (e ->> 'id')::uuid, null, 'proof_missing', '{}'
-      from public.profile_section k cross join lateral jsonb_array_elements(coalesce(p_record -> k.key, '[]')) e
-     where cardinality(k.proof_kinds) > 0 and not coalesce(p_documents ? (e ->> 'id'), false)
-    union all
-    select (private.check_across(p_record, p_employee_id)).*
-  )
-  select f.section, f.entry_id, f.field, f.rule, r.severity, r.quality,
-         replace(replace(replace(r.message_vi, '{label}', coalesce(p.label_vi, '')), '{limit}', coalesce(f.params ->> 'limit', '')),
-                 '{entry}', coalesce(f.params ->> 'entry', k.title_vi)),
-         replace(replace(replace(r.message_en, '{label}', coalesce(p.label_en, '')), '{limit}', coalesce(f.params ->> 'limit', '')),
-                 '{entry}', coalesce(f.params ->> 'entry_en', k.title_en))
-    from findings f
-    join public.check_rule r on r.key = f.rule
-    join public.profile_section k on k.key = f.section
-    left join public.profile_field p on p.section = f.section and p.field = f.field
-   order by k.position, f.entry_id, p.position
+  select k.key, (e.value ->> 'id')::uuid, f.field, r.rule,
+         case r.rule when 'too_long' then jsonb_build_object('limit', coalesce(f.max_length, 2000))
+                     when 'number_out_of_range' then jsonb_build_object('limit', l.lowest || '–' || l.highest) else '{}' end
+    from public.profile_section k
+   cross join lateral jsonb_array_elements(coalesce(p_record -> k.key, '[]')) e
+    join public.profile_field f on f.section = k.key and f.source = 'declared'
+   cross join lateral (select e.value ->> f.field as v) x
+   cross join lateral (select coalesce(f.minimum, 0) as lowest, coalesce(f.maximum, case f.type when 'decimal' then 99 when 'money' then 999999999999 else 1000000 end) as highest) l
+   cross join lateral (select case
+     when x.v is null or btrim(x.v) = '' then
+       case when p_category = any (f.required_for) and (f.asked_of is null or p_category = any (f.asked_of))
+                 and (f.applies_when is null or f.applies_when -> 'in' ? coalesce(e.value ->> (f.applies_when ->> 'field'), '')) then 'required' end
+     when f.type in ('text', 'multiline', 'email', 'commune') and length(x.v) > coalesce(f.max_length, 2000) then 'too_long'
+     when f.type in ('text', 'multiline', 'commune') and x.v ~ '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]|[[:alpha:]][µ¸¶·¹®¨«¬¡¢£¤¥¦§©ª]|[µ¸¶·¹®¨«¬¡¢£¤¥¦§©ª][[:alpha:]]|[A-Za-zôâêơư][øûïå]' then 'legacy_encoding'
+     when f.type in ('date', 'month') then case
+       when x.v !~ '^\d{4}-\d{2}-\d{2}$' or not pg_input_is_valid(x.v, 'date') then 'date_invalid'
+       when x.v::date < date '1900-01-01' then 'date_too_early'
+       when f.not_in_future and x.v::date > private.today() then 'date_in_future' end
+     when f.type = 'partial_date' then case
+       when private.as_date(x.v) is null then 'date_invalid'
+       when private.as_date(x.v) < date '1900-01-01' then 'date_too_early'
+       when f.not_in_future and private.as_date(x.v) > private.today() then 'date_in_future' end
+     when f.type = 'year' then case when x.v !~ '^\d{4}$' or x.v::int not between 1900 and extract(year from private.today()) then 'year_invalid' end
+     when f.type in ('integer', 'money') then case when x.v !~ '^\d{1,15}$' or x.v::bigint not between l.lowest and l.highest then 'number_out_of_range' end
+     when f.type = 'decimal' then case when x.v !~ '^\d{1,6}(\.\d{1,2})?$' or x.v::numeric not between l.lowest and l.highest then 'number_out_of_range' end
+     when f.type = 'boolean' then case when x.v not in ('true', 'false') then 'value_unknown' end
+     when f.catalogue = 'rank' then case when not exists (select 1 from public.rank c where c.code = x.v) then 'value_unknown' end
+     when f.type = 'catalogue' then case
+       when not exists (select 1 from public.catalogue_item c where c.catalogue = f.catalogue and c.code = x.v) then 'value_unknown'
+       when f.dated_by is not null and private.as_date(e.value ->> f.dated_by) is not null and not exists (
+              select 1 from public.catalogue_item c where c.catalogue = f.catalogue and c.code = x.v
+                 and daterange(c.valid_from, c.valid_to, '[]') && private.day_span(e.value ->> f.dated_by)) then 'value_not_in_force' end
+     when f.type = 'commune' then case when x.v ~ '^\d{5}:' and not exists (
+              select 1 from public.catalogue_item c where c.catalogue = 'commune' and c.code = left(x.v, 5)
+                 and coalesce(c.valid_from::text, '') = substr(x.v, 7)) then 'value_unknown' end
+     when f.type = 'unit' then case when not pg_input_is_valid(x.v, 'uuid') or not exists (select 1 from public.unit u where u.id::text = x.v) then 'value_unknown' end
+     when f.type = 'phone' then case when regexp_replace(x.v, '[ .]', '', 'g') !~ '^0\d{9,10}$' then 'phone_invalid' end
+     when f.type = 'email' then case when x.v !~ '^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]{2,}$' then 'email_invalid' end
+     when f.type = 'identity_number' then case when x.v !~ '^\d{12}$' then 'identity_number_format' end
+     when f.field = 'full_name' then case when x.v ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]' then 'name_characters' end
+   end as rule) r
+   where r.rule is not null and (k.asked_of is null or p_category = any (k.asked_of))
 $$;
-comment on function private.check_record(jsonb, text, uuid, jsonb) is
-  'Everything found in a record {section: [{id, field…}]}: one row a finding with its message in both languages.
-   p_documents has one key for each entry id that a paper proves. Definer: see check_across.';
+comment on function private.check_fields(jsonb, text) is
+  'Rules of single fields of a record {section: [{id, field…}]}, driven by profile_field: required, type, length, catalogue and its period, future.
+   Definer: reads catalogues for any caller.';
+
+create function private.found(p_section text, p_entry jsonb, p_field text, p_rule text, p_when boolean, p_limit text default null)
+returns setof private.finding
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if p_when then
+    return next row(p_section, (p_entry ->> 'id')::uuid, p_field, p_rule, jsonb_strip_nulls(jsonb_build_object('limit', p_limit)))::private.finding;
+  end if;
+end
+$$;
+comment on function private.found(text, jsonb, text, text, boolean, text) is 'One finding when the condition holds; none when it does not or cannot be told.';

@@ -1,22 +1,97 @@
 -- Reading and writing the values of a record as JSON {section: [{id, field…}]}, generic over the section catalogue.
 
 create function private.section_rows(p_employee_id uuid) returns jsonb
-language plpgsql stable security definer set search_path = ''
+language sql stable security definer set search_path = ''
 as $$
-declare
-  v_result jsonb := '{}';
-  v_rows jsonb;
-  k record;
-begin
-  for k in select s.key, s.table_name from public.profile_section s order by s.position loop
-    execute format('select coalesce(jsonb_agg(to_jsonb(t) - ''employee_id'' - ''unit_lft'' - ''updated_at'' order by t.id), ''[]'') from public.%I t where t.employee_id = $1',
-                   k.table_name) into v_rows using p_employee_id;
-    v_result := v_result || jsonb_build_object(k.key, v_rows);
-  end loop;
-  return v_result;
-end
+  select jsonb_build_object(
+    'identity', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_identity t where t.employee_id = p_employee_id),
+    'contact', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_contact t where t.employee_id = p_employee_id),
+    'family', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_family t where t.employee_id = p_employee_id),
+    'foreign_relative', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_foreign_relative t where t.employee_id = p_employee_id),
+    'recruitment', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_recruitment t where t.employee_id = p_employee_id),
+    'contract', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_contract t where t.employee_id = p_employee_id),
+    'position', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_position t where t.employee_id = p_employee_id),
+    'appointment', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_appointment t where t.employee_id = p_employee_id),
+    'rank_salary', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_rank_salary t where t.employee_id = p_employee_id),
+    'salary_history', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_salary_history t where t.employee_id = p_employee_id),
+    'allowance', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_allowance t where t.employee_id = p_employee_id),
+    'work_history', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_work_history t where t.employee_id = p_employee_id),
+    'qualification', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_qualification t where t.employee_id = p_employee_id),
+    'education', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_education t where t.employee_id = p_employee_id),
+    'political_training', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_political_training t where t.employee_id = p_employee_id),
+    'professional_training', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_professional_training t where t.employee_id = p_employee_id),
+    'defence_training', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_defence_training t where t.employee_id = p_employee_id),
+    'it_skill', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_it_skill t where t.employee_id = p_employee_id),
+    'language_skill', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_language_skill t where t.employee_id = p_employee_id),
+    'party', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_party t where t.employee_id = p_employee_id),
+    'military_service', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_military_service t where t.employee_id = p_employee_id),
+    'reward', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_reward t where t.employee_id = p_employee_id),
+    'discipline', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_discipline t where t.employee_id = p_employee_id),
+    'evaluation', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_evaluation t where t.employee_id = p_employee_id),
+    'health', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_health t where t.employee_id = p_employee_id),
+    'personal_history', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_personal_history t where t.employee_id = p_employee_id),
+    'foreign_trip', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_foreign_trip t where t.employee_id = p_employee_id),
+    'economy', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_economy t where t.employee_id = p_employee_id),
+    'leaving', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_leaving t where t.employee_id = p_employee_id),
+    'confirmation', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_confirmation t where t.employee_id = p_employee_id))
+    from (select '{employee_id,unit_lft,updated_at}'::text[] as ends) k
 $$;
-comment on function private.section_rows(uuid) is 'The approved values of a record. Definer: section tables are not readable through the API.';
+comment on function private.section_rows(uuid) is
+  'The approved values of a record. One statement over all sections, kept by the plan cache. Definer: section tables are not readable through the API.';
+
+create function private.retirement_day(p_birth date, p_gender text) returns date
+language sql immutable set search_path = ''
+as $$
+  select case when p_birth is not null and p_gender in ('1', '2') then coalesce(
+    (select (date_trunc('month', p_birth + make_interval(months => y.age)) + interval '1 month - 1 day')::date
+       from (select n as year, case p_gender when '1' then least(60 * 12 + 3 * (n - 2020), 62 * 12) else least(55 * 12 + 4 * (n - 2020), 60 * 12) end as age
+               from generate_series(2020, 2035) n) y
+      where extract(year from p_birth + make_interval(months => y.age)) <= y.year order by y.year limit 1),
+    (date_trunc('month', p_birth + make_interval(months => case p_gender when '1' then 62 * 12 else 60 * 12 end)) + interval '1 month - 1 day')::date) end
+$$;
+comment on function private.retirement_day(date, text) is
+  'Last day of the month in which a person reaches the age of retirement under normal conditions: 60 and 55 until 2020, then 03 months more a
+   year for men up to 62 (2028), 04 months for women up to 60 (2035). [Nghị định 135/2020/NĐ-CP, Điều 3, Điều 4]';
+
+create function private.computed_values(p_employee public.employee) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object(
+    'identity', jsonb_build_object(
+      'managing_agency', (select m.name from public.unit u join public.unit m on m.lft <= u.lft and m.rgt >= u.rgt and m.parent_id is not null
+                           where u.id = p_employee.unit_id order by m.lft limit 1),
+      'employing_unit', (select u.name from public.unit u where u.id = p_employee.unit_id),
+      'employee_category', case p_employee.category when 'official' then 'Cán bộ' when 'civil_servant' then 'Công chức'
+                             when 'public_employee' then 'Viên chức' else 'Cán bộ, công chức cấp xã' end,
+      'employment_status', case p_employee.status when 'active' then 'Đang công tác' else 'Đã rời cơ quan, đơn vị' end,
+      'status_effective_on', coalesce((select l.effective_on from public.profile_leaving l where l.employee_id = p_employee.id),
+                                      (select r.agency_joined_on from public.profile_recruitment r where r.employee_id = p_employee.id)),
+      'record_status', case p_employee.record_status when 'not_declared' then 'Chưa kê khai' when 'draft' then 'Đang kê khai' when 'submitted' then 'Chờ duyệt'
+                         when 'returned' then 'Bị trả lại' else 'Đã phê duyệt' end,
+      'last_approved_on', (p_employee.approved_at at time zone 'Asia/Ho_Chi_Minh')::date),
+    'rank_salary', jsonb_build_object('rank_name', (
+      select k.name_vi from public.profile_rank_salary s join public.rank k on k.code = s.rank_code where s.employee_id = p_employee.id)),
+    'qualification', jsonb_build_object(
+      'language_summary', (
+        select string_agg(concat_ws(' ', n.name_vi, nullif('(' || coalesce(d.name_vi, l.ethnic_certificate) || ')', '()')), '; ' order by n.position, l.id)
+          from public.profile_language_skill l
+          join public.catalogue_item n on n.catalogue = case l.kind when 'NN' then 'language' else 'ethnic_language' end
+                                      and n.code = coalesce(l.foreign_language, l.ethnic_language)
+          left join public.catalogue_item d on d.catalogue = 'foreign_language_cert' and d.code = l.certificate
+         where l.employee_id = p_employee.id),
+      'it_summary', (
+        select string_agg(d.name_vi, '; ' order by d.position, i.id)
+          from public.profile_it_skill i join public.catalogue_item d on d.catalogue = 'it_cert' and d.code = i.certificate
+         where i.employee_id = p_employee.id)),
+    'leaving', jsonb_build_object('retirement_expected_on', private.retirement_day(p_employee.birth_date, p_employee.gender)),
+    'confirmation', coalesce((
+      select jsonb_build_object('certified_on', (r.certified_at at time zone 'Asia/Ho_Chi_Minh')::date, 'confirmed_by', v.approved_by_name,
+                                'confirmed_on', (v.approved_at at time zone 'Asia/Ho_Chi_Minh')::date)
+        from public.record_version v left join public.change_request r on r.id = v.change_request_id
+       where v.employee_id = p_employee.id and v.version = p_employee.approved_version), '{}'))
+$$;
+comment on function private.computed_values(public.employee) is
+  'What nobody declares because the system knows it, {section: {field: value}}: the fields of profile_field with source computed. Definer: reads the section tables.';
 
 create function private.effective_values(p_after jsonb, p_corrections jsonb) returns jsonb
 language sql immutable set search_path = ''
@@ -109,9 +184,16 @@ comment on function private.masked(text, jsonb) is 'Values with the fields marke
 create function private.masked_record(p_record jsonb) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select coalesce(jsonb_object_agg(s.key, (select coalesce(jsonb_agg(private.masked(s.key, e)), '[]') from jsonb_array_elements(s.value) e)), '{}')
-    from jsonb_each(p_record) s
+  with hidden as materialized (
+    select f.section, array_agg(f.field) as fields from public.profile_field f where f.masked group by f.section)
+  select p_record || coalesce(jsonb_object_agg(h.section, (
+           select coalesce(jsonb_agg(e || coalesce((
+                    select jsonb_object_agg(n, case when length(e ->> n) > 6 then '*********' || right(e ->> n, 3) else '******' end)
+                      from unnest(h.fields) n where length(e ->> n) > 0), '{}')), '[]')
+             from jsonb_array_elements(p_record -> h.section) e)), '{}')
+    from hidden h where p_record ? h.section
 $$;
+comment on function private.masked_record(jsonb) is 'A whole record masked as private.masked does it, in one pass. Definer: see masked.';
 
 create function private.clean_values(p_section text, p_values jsonb) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -128,7 +210,7 @@ begin
   end if;
   for v_key, v_value in select * from jsonb_each(p_values) loop
     if v_key = 'id' then continue; end if;
-    select * into f from public.profile_field x where x.section = p_section and x.field = v_key;
+    select * into f from public.profile_field x where x.section = p_section and x.field = v_key and x.source = 'declared';
     if not found then
       perform private.fail('field_unknown', 'the section has no such field', jsonb_build_object('section', p_section, 'field', v_key), 'PT422');
     end if;
@@ -150,6 +232,7 @@ begin
     v_result := v_result || jsonb_build_object(v_key, case
       when v_text is null then 'null'::jsonb
       when f.type in ('integer', 'year') and v_text ~ '^\d{1,9}$' then to_jsonb(v_text::int)
+      when f.type = 'money' and v_text ~ '^\d{1,15}$' then to_jsonb(v_text::bigint)
       when f.type = 'decimal' and v_text ~ '^\d{1,6}(\.\d{1,4})?$' then to_jsonb(v_text::numeric)
       when f.type = 'boolean' and v_text in ('true', 'false') then to_jsonb(v_text::boolean)
       else to_jsonb(v_text) end);

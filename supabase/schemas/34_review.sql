@@ -96,7 +96,9 @@ begin
   end if;
   select e.category into v_category from public.employee e where e.id = v_request.employee_id;
   select c.* into v_finding
-    from private.check_fields(v_item.section, v_item.entry_id, jsonb_build_object(p_field, v_value), v_category) c where c.field = p_field;
+    from private.check_fields(jsonb_build_object(v_item.section, jsonb_build_array(
+           private.effective_values(v_item.after, v_item.corrections) || jsonb_build_object(p_field, v_value, 'id', v_item.entry_id))), v_category) c
+   where c.field = p_field;
   if v_finding.rule is not null then
     perform private.fail(v_finding.rule, 'the corrected value breaks a rule', v_finding.params || jsonb_build_object('field', p_field), 'PT422');
   end if;
@@ -210,7 +212,7 @@ declare
   v_count int;
 begin
   select s.table_name into v_table from public.profile_section s where s.key = p_item.section;
-  select string_agg(quote_ident(f.field), ', ' order by f.position) into v_columns from public.profile_field f where f.section = p_item.section;
+  select string_agg(quote_ident(f.field), ', ' order by f.position) into v_columns from public.profile_field f where f.section = p_item.section and f.source = 'declared';
   if p_item.operation = 'insert' then
     execute format('insert into public.%1$I (id, employee_id, unit_lft, %2$s) select $1, $2, 0, %2$s from jsonb_populate_record(null::public.%1$I, $3)',
                    v_table, v_columns) using p_item.entry_id, p_item.employee_id, v_values;
@@ -247,7 +249,7 @@ declare
 begin
   -- The head follows the approved identity, position and rank.
   update public.employee e
-     set full_name = coalesce(i.full_name, e.full_name), birth_date = coalesce(i.birth_date, e.birth_date), gender = coalesce(i.gender, e.gender),
+     set full_name = coalesce(i.full_name, e.full_name), birth_date = coalesce(private.as_date(i.birth_date), e.birth_date), gender = coalesce(i.gender, e.gender),
          identity_number = coalesce(i.identity_number, e.identity_number), position_title = p.position_title,
          rank_code = (select k.code from public.rank k where k.code = s.rank_code),
          approved_version = e.approved_version + 1, approved_at = private.now(), record_status = 'approved'

@@ -57,7 +57,8 @@ as $$
     'rank_code', p_employee.rank_code, 'status', p_employee.status, 'record_status', p_employee.record_status,
     'approved_version', p_employee.approved_version, 'approved_at', p_employee.approved_at,
     'unit', (select jsonb_build_object('id', u.id, 'name', u.name, 'code', u.code, 'parent_name', p.name)
-               from public.unit u left join public.unit p on p.id = u.parent_id where u.id = p_employee.unit_id))
+               from public.unit u left join public.unit p on p.id = u.parent_id where u.id = p_employee.unit_id),
+    'computed', private.computed_values(p_employee))
 $$;
 create function private.obligations_json(p_employee_id uuid) returns jsonb
 language sql stable security definer set search_path = ''

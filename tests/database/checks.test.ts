@@ -1,12 +1,31 @@
 import { describe, expect, it } from "vitest";
 import { asOwner, owner, rolledBack } from "../helpers/as.ts";
-import { account, declaredRequest, employee } from "../helpers/factories.ts";
+import { account, approved, declaredRequest, employee } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
 import { completeEntries, person, type Entry } from "../helpers/record-values.ts";
 
 const BORN = "1985-06-15";
+const LAST = new Date().getFullYear() - 1;
+const DISCIPLINE = {
+  subject: "CQ", form: "KT", effective_from: `${LAST}-03-10`, effective_to: `${LAST + 1}-03-10`, violation: "Vi phạm giờ làm việc", agency: "Sở Y tế", decision: "01/QĐ-KL",
+};
 
-/** What a change to a faultless record must be found as: [rule, section, change of one entry's values]. */
+/** Sections of the faultless record of a public employee, in the order of the form; all but evaluation must be there. */
+const SECTIONS = ["identity", "contact", "family", "recruitment", "contract", "position", "rank_salary", "salary_history", "work_history", "qualification", "education", "evaluation", "health", "personal_history"];
+
+/** A man born so that retirement lies two months ahead (Nghị định 135/2020/NĐ-CP: 61 years 6 months in 2026, 61 years 9 months in 2027). */
+async function birthOfRetiring(): Promise<string> {
+  const [row] = await owner<{ birth: string }[]>`
+    select d::date::text as birth from generate_series(private.today() - interval '63 years', private.today() - interval '60 years', interval '1 month') d
+     where private.retirement_day(d::date, '1') > private.today() + 30 order by d limit 1`;
+  if (!row) throw new Error("nobody retires soon");
+  return row.birth;
+}
+
+/**
+ * What a change to a faultless record must be found as: [rule, section, change of the section's first entry, or a new entry where there is none].
+ * ADD: a further entry like the first; WITHOUT: that section left out.
+ */
 const MUTATIONS: [rule: string, section: string, change: Record<string, unknown>][] = [
   ["required", "contact", { phone_mobile: null }],
   ["too_long", "identity", { other_names: "x".repeat(201) }],
@@ -35,6 +54,58 @@ const MUTATIONS: [rule: string, section: string, change: Record<string, unknown>
   ["step_before_rank", "rank_salary", { salary_from: "2009-01-01" }],
   ["degree_too_young", "education", { graduation_year: 1995 }],
   ["work_too_young", "work_history", { worked_from: "1999-01-01" }],
+  ["value_not_in_force", "discipline", { ...DISCIPLINE, form: "HBL", effective_from: `${LAST + 1}-01-10` }],
+  ["legacy_encoding", "contact", { current_address: "NguyÔn V¨n Trçi" }],
+  ["birth_province_differs", "identity", { birth_place_province: "40" }],
+  ["legacy_identity_number_format", "identity", { legacy_identity_number: "2110" }],
+  ["tax_code_format", "identity", { tax_code: "12" }],
+  ["name_case", "identity", { full_name: "nguyễn thị Hạnh" }],
+  ["name_one_word", "identity", { full_name: "Hạnh" }],
+  ["age_above_70", "identity", { birth_date: "1940-01-01" }],
+  ["retirement_age_passed", "identity", { birth_date: "1962" }],
+  ["mobile_prefix", "contact", { phone_mobile: "0205123456" }],
+  ["mobile_old_prefix", "contact", { phone_mobile: "01205123456" }],
+  ["office_phone_area", "contact", { phone_office: "02438250123" }],
+  ["email_official_domain", "contact", { email_official: "hanh@example.com" }],
+  ["spouse_missing", "identity", { marital_status: "KH" }],
+  ["family_side_differs", "family", { side: "VC" }],
+  ["relative_birth_year", "family", { birth_year: 1980 }],
+  ["probation_length", "recruitment", { probation_from: `${LAST - 4}-09-01`, probation_to: `${LAST - 4}-10-01` }],
+  ["contract_length", "contract", { kind: "HDLV_XD", effective_to: `${LAST}-01-31`, effective_from: `${LAST}-01-01` }],
+  ["work_gap", "work_history", { worked_from: `${LAST - 2}-09-01` }],
+  ["work_open_entries", "work_history", { worked_to: `${LAST}-12-01` }],
+  ["leaving_incomplete", "leaving", { kind: "LEFT" }],
+  ["retirement_notice_missing", "identity", { birth_date: "RETIRES" }],
+  ["retirement_decision_missing", "identity", { birth_date: "RETIRES" }],
+  ["rank_category", "rank_salary", { rank_code: "04.025" }],
+  ["over_frame_not_last_step", "rank_salary", { over_frame_percent: 6 }],
+  ["over_frame_below_5", "rank_salary", { over_frame_percent: 3 }],
+  ["raise_overdue", "rank_salary", { salary_from: `${LAST - 3}-09-01` }],
+  ["rank_before_recruited", "rank_salary", { rank_appointed_on: "2008-01-01" }],
+  ["salary_before_recruited", "rank_salary", { salary_from: "2008-01-01" }],
+  ["allowance_without_position", "rank_salary", { position_allowance: 0.5, WITHOUT: "position" }],
+  ["position_allowance_unknown", "rank_salary", { position_allowance: 1.99 }],
+  ["level_below_rank", "qualification", { education_level: "TC" }],
+  ["professional_grade_missing", "rank_salary", { rank_code: "V.07.04.32" }],
+  ["professional_grade_differs", "rank_salary", { rank_code: "V.07.04.32", professional_grade: "5" }],
+  ["raise_too_early", "salary_history", { salary_step: 5, valid_from: `${LAST}-10-01`, ADD: true }],
+  ["salary_history_differs", "salary_history", { salary_coefficient: 3 }],
+  ["allowance_value_missing", "allowance", { kind: "KV", valid_from: "2022-01-01" }],
+  ["degree_started_young", "education", { studied_from: "2000-09-01" }],
+  ["highest_level_differs", "qualification", { education_level: "ThS" }],
+  ["political_theory_differs", "qualification", { political_theory: "CC" }],
+  ["general_education_system", "qualification", { general_education: "10" }],
+  ["certificate_expired", "language_skill", { kind: "NN", foreign_language: "ANH", certificate: "IELTS", school: "IDP", studied_to: "2020-05-01" }],
+  ["party_before_18", "party", { joined_on: "2002-01-01" }],
+  ["party_official_before_joined", "party", { joined_on: "2012-01-01", official_on: "2011-01-01" }],
+  ["party_probation_short", "party", { joined_on: "2012-01-01", official_on: "2012-06-01" }],
+  ["enlisted_before_17", "military_service", { enlisted_on: "2000" }],
+  ["dismissal_without_position", "discipline", { ...DISCIPLINE, form: "CCH", WITHOUT: "position" }],
+  ["discipline_end", "discipline", { ...DISCIPLINE, effective_to: `${LAST}-05-01` }],
+  ["evaluation_year_twice", "evaluation", { year: LAST, ADD: true }],
+  ["score_result_differs", "evaluation", { score: 95 }],
+  ["good_result_in_discipline_year", "discipline", DISCIPLINE],
+  ["evaluation_years_missing", "evaluation", { year: 2012 }],
 ];
 
 async function findings(change: (entries: Entry[]) => Entry[], prepare?: (identityNumber: string) => Promise<unknown>): Promise<{ rule: string; section: string; message_vi: string; message_en: string }[]> {
@@ -61,9 +132,17 @@ describe("a faultless record", () => {
 
 describe("one change to it is found as", () => {
   it.each(MUTATIONS)("%s in %s by %j", async (rule, section, change) => {
-    const found = await findings((entries) => entries.map((entry) =>
-      entry.section === section ? { ...entry, values: { ...entry.values, ...(change as Entry["values"]) } } : entry));
-    const match = found.find((one) => one.rule === rule && one.section === section);
+    const { WITHOUT: without, ADD: add, ...given } = change;
+    const retiring = given.birth_date === "RETIRES" ? await birthOfRetiring() : null;
+    const left = given.kind === "LEFT" ? (await owner<{ code: string }[]>`select code from public.catalogue_item where catalogue = 'employment_status' and attributes ->> 'group' = 'left' limit 1`)[0]?.code : null;
+    const values = { ...given, ...(retiring ? { birth_date: retiring } : {}), ...(left ? { kind: left } : {}) } as Entry["values"];
+    const found = await findings((entries) => {
+      const first = entries.find((entry) => entry.section === section);
+      const changed = { ...(first ?? { section }), values: { ...first?.values, ...values } };
+      const kept = entries.filter((entry) => entry.section !== without && (add || entry !== first));
+      return [...kept, changed];
+    });
+    const match = found.find((one) => one.rule === rule);
     expect(match, JSON.stringify(found.map((one) => one.rule))).toBeTruthy();
     for (const message of [match?.message_vi, match?.message_en]) {
       expect(message).toBeTruthy();
@@ -74,17 +153,37 @@ describe("one change to it is found as", () => {
   it("section_missing for every section left out", async () => {
     const found = await findings((entries) => entries.filter((entry) => entry.section === "identity"));
     expect(found.filter((one) => one.rule === "section_missing").map((one) => one.section)).toEqual(
-      completeEntries(person()).map((entry) => entry.section).filter((section) => section !== "identity"));
+      SECTIONS.filter((section) => section !== "identity" && section !== "evaluation"));
   });
 
   it("proof_missing, as a warning, for every entry without its paper", async () => {
     const found = await findings((entries) => entries.map(({ section, values }) => ({ section, values })));
-    expect(found.map((one) => [one.rule, one.section])).toEqual(["identity", "recruitment", "position", "rank_salary", "education"].map((section) => ["proof_missing", section]));
+    const proved = completeEntries(person()).filter((entry) => entry.proof).map((entry) => entry.section);
+    expect(found.map((one) => [one.rule, one.section])).toEqual(SECTIONS.flatMap((section) => proved.filter((one) => one === section).map(() => ["proof_missing", section])));
   });
 
   it("work_overlaps for two entries of the same time", async () => {
     const found = await findings((entries) => entries.flatMap((entry) => (entry.section === "work_history" ? [entry, { ...entry }] : [entry])));
-    expect(found.map((one) => one.rule)).toEqual(["work_overlaps"]);
+    expect(found.map((one) => one.rule)).toEqual(["work_overlaps", "work_open_entries"]);
+  });
+
+  it("parents_missing without the mother", async () => {
+    const found = await findings((entries) => entries.filter((entry) => entry.values.relationship !== "ME"));
+    expect(found.map((one) => one.rule)).toEqual(["parents_missing"]);
+  });
+
+  it("probable_duplicate and social_insurance_taken for the namesake of an approved record, without saying who it is", async () => {
+    await rolledBack(async (tx) => {
+      const other = await account(tx, world.units.farSchool.id, { birthDate: BORN, gender: "1", fullName: "Người Khác Hẳn" });
+      await approved(tx, other, world.actors.multiManager.userId, (entries) => entries.map((entry) =>
+        entry.section === "identity" ? { ...entry, values: { ...entry.values, social_insurance_number: "5299999999" } } : entry));
+      const who = await account(tx, world.units.school.id, { birthDate: BORN, gender: "1", fullName: "Người khác hẳn" });
+      await declaredRequest(tx, who, (entries) => entries.map((entry) =>
+        entry.section === "identity" ? { ...entry, values: { ...entry.values, full_name: "Người Khác Hẳn", social_insurance_number: "5299999999" } } : entry));
+      const found = await tx<{ rule: string; message_vi: string }[]>`select rule, message_vi from private.check_request(${who.requestId})`;
+      expect(found.map((one) => one.rule).sort()).toEqual(["probable_duplicate", "social_insurance_taken"]);
+      expect(JSON.stringify(found)).not.toMatch(/Khác Hẳn|An Nhơn/);
+    });
   });
 
   it("identity_number_taken when another record has the number, without saying whose", async () => {
@@ -102,14 +201,14 @@ describe("one change to it is found as", () => {
 
 it("every rule there is has a test here, and no rule is spoken of that there is not", async () => {
   const rules = (await owner<{ key: string }[]>`select key from public.check_rule`).map((row) => row.key);
-  const tested = [...MUTATIONS.map(([rule]) => rule), "section_missing", "proof_missing", "work_overlaps", "identity_number_taken"];
+  const tested = [...MUTATIONS.map(([rule]) => rule), "section_missing", "proof_missing", "work_overlaps", "identity_number_taken", "social_insurance_taken", "probable_duplicate", "parents_missing"];
   expect([...tested].sort()).toEqual(rules.sort());
 });
 
 it("the catalogue of fields and the columns of the section tables are the same", async () => {
   await asOwner(async (tx) => {
     const rows = await tx<{ name: string }[]>`
-      (select s.key || '.' || f.field as name from public.profile_field f join public.profile_section s on s.key = f.section
+      (select s.key || '.' || f.field as name from public.profile_field f join public.profile_section s on s.key = f.section where f.source = 'declared'
        except select s.key || '.' || a.attname from public.profile_section s join pg_attribute a on a.attrelid = ('public.' || s.table_name)::regclass)
       union all
       (select s.key || '.' || a.attname from public.profile_section s join pg_attribute a on a.attrelid = ('public.' || s.table_name)::regclass

@@ -53,10 +53,11 @@ export interface Entry {
   proof?: string;
 }
 
-/** All eight sections of a record, complete and free of findings, papers included. */
+/** Every section that a record must have, complete and free of findings, papers included. */
 export function completeEntries(who: Person): Entry[] {
   const year = Number(who.birthDate.slice(0, 4));
-  const start = year + 23;
+  const lastYear = new Date().getFullYear() - 1;
+  const start = Math.max(year + 23, lastYear - 4);
   return [
     {
       section: "identity",
@@ -64,13 +65,14 @@ export function completeEntries(who: Person): Entry[] {
       values: {
         full_name: who.fullName, gender: who.gender, birth_date: who.birthDate, birth_place_province: "52", hometown_province: "52",
         hometown_commune: "Xã Phước Sơn", ethnic_group: "01", religion: "00", nationality: "VN", identity_number: who.identityNumber,
-        identity_issued_on: "2021-05-10", identity_issued_place: "Cục Cảnh sát QLHC về TTXH", social_insurance_number: "5216001234",
+        identity_issued_on: "2021-05-10", identity_issued_place: "Cục Cảnh sát QLHC về TTXH", social_insurance_number: `52${who.identityNumber.slice(-8)}`,
       },
     },
     {
       section: "contact",
       values: {
-        permanent_address: "12 Nguyễn Huệ, xã Phước Sơn", current_address: "12 Nguyễn Huệ, xã Phước Sơn", phone_mobile: "0905123456",
+        permanent_province: "52", permanent_commune: "Xã Phước Sơn", permanent_address: "12 Nguyễn Huệ",
+        current_province: "52", current_commune: "Xã Phước Sơn", current_address: "12 Nguyễn Huệ", phone_mobile: "0905123456",
         email_personal: "nguoi.khai@example.org",
       },
     },
@@ -88,15 +90,18 @@ export function completeEntries(who: Person): Entry[] {
       proof: "QDBN",
       values: {
         position_title: "Giáo viên", appointed_on: `${start + 1}-09-01`, main_duty: "Giảng dạy môn Toán", job_position_name: "Giáo viên Toán",
-        commune_title: null,
       },
     },
     {
       section: "rank_salary",
       proof: "QDBNN",
       values: {
-        rank_code: "01.003", rank_appointed_on: `${start + 1}-09-01`, salary_step: 4, salary_coefficient: 3.33, salary_from: `${start + 2}-09-01`,
+        rank_code: "01.003", rank_appointed_on: `${start + 1}-09-01`, salary_step: 4, salary_coefficient: 3.33, salary_from: `${lastYear}-09-01`,
       },
+    },
+    {
+      section: "salary_history",
+      values: { valid_from: `${lastYear}-09-01`, valid_to: null, rank_code: "01.003", salary_step: 4, salary_coefficient: 3.33, kind: "TX", decision: "310/QĐ-SNV" },
     },
     {
       section: "education",
@@ -112,9 +117,20 @@ export function completeEntries(who: Person): Entry[] {
         worked_from: `${start}-09-01`, worked_to: null, agency: "Trường THCS số 1 Phước Sơn", position_title: "Giáo viên",
       },
     },
+    { section: "family", values: { side: "BT", relationship: "CHA", full_name: "Nguyễn Văn Cha", birth_year: year - 28, occupation: "Làm nông" } },
+    { section: "family", values: { side: "BT", relationship: "ME", full_name: "Trần Thị Mẹ", birth_year: year - 26, occupation: "Làm nông" } },
+    ...(who.category === "public_employee" ? [{
+      section: "contract", proof: "HDLV",
+      values: { contract_number: "12/HĐLV", kind: "HDLV_KXD", signed_on: `${start}-08-30`, effective_from: `${start}-09-01`, effective_to: null, signer: "Hiệu trưởng" },
+    }] : []),
     {
-      section: "family",
-      values: { relationship: "CHA", full_name: "Nguyễn Văn Cha", birth_year: year - 28, occupation: "Làm nông" },
+      section: "qualification",
+      values: { general_education: "22", education_level: "ĐH", political_theory: "CHUA", state_management: "CHUA" },
     },
+    ...Array.from({ length: lastYear - start }, (_, index) => ({
+      section: "evaluation", proof: "PDG", values: { year: start + 1 + index, result: "T", score: null, agency: "Trường THCS số 1 Phước Sơn" },
+    })),
+    { section: "health", values: { status: "2", height_cm: 160, weight_kg: 52.5, blood_type: "O" } },
+    { section: "personal_history", values: { arrest_history: "Không", old_regime_work: "Không", foreign_organisation: "Không" } },
   ];
 }

@@ -7,8 +7,8 @@ import type { Database, Row } from '../shared/database'
 
 /** Invented lives of each kind of unit, which the generated people share but for name, number and contact. */
 const TEMPLATES_PER_KIND = 250
-/** Parents, spouse and the like: enough to read a record page, few enough to load quickly. */
-const RELATIVES = 4
+/** The longest histories of the generated people: enough to read a record page, few enough to load quickly. */
+const LONGEST = { family: 5, evaluation: -5, salary_history: -4, reward: -2 } as const
 const KINDS = ['TINH', 'SO', 'PHONG', 'HUYEN', 'PHONG_H', 'XA', 'MN', 'TH', 'THCS', 'THPT', 'BV', 'SN_SO']
 
 /** A uniform number below 2^20 for person p.n, different for each salt and the same in every run. */
@@ -19,6 +19,12 @@ const pick = (list: string, salt: number): string => `(${list})[1 + ${dice(salt)
 const OWN: Record<string, Record<string, string>> = {
   identity: { full_name: 'p.full_name', identity_number: 'p.identity_number', social_insurance_number: "'52' || lpad((p.n % 100000000)::text, 8, '0')", tax_code: "'8' || lpad(p.n::text, 9, '0')" },
   contact: { phone_mobile: "'09' || lpad(p.n::text, 8, '0')", email_official: "p.code || '@demo.binhdinh.gov.vn'", email_personal: 'null::text' },
+}
+
+/** Keeps the first or, where the number is negative, the last entries of the longest histories. */
+function shortened(sections: Sections): Sections {
+  const cut = (key: keyof typeof LONGEST): Row[] => (LONGEST[key] > 0 ? sections[key].slice(0, LONGEST[key]) : sections[key].slice(LONGEST[key]))
+  return { ...sections, family: cut('family'), evaluation: cut('evaluation'), salary_history: cut('salary_history'), reward: cut('reward') } as Sections
 }
 
 interface TemplateHead { template: number; staff: string; category: Category; title: string; rank: string; gender: string; birth: string }
@@ -34,7 +40,7 @@ async function loadTemplates(sql: Database, today: string): Promise<Map<keyof Se
       const person = makePerson(random, { today, serial: heads.length + 1, unit, job: nextJob(random, unit, n < 12 ? n % 2 : 9), peers: [] })
       const template = heads.length
       heads.push({ template, staff, category: person.category, title: person.positionTitle, rank: person.rankCode, gender: person.gender, birth: person.birthDate })
-      for (const [section, values] of Object.entries({ ...person.sections, family: person.sections.family.slice(0, RELATIVES) }) as [keyof Sections, Row | Row[]][]) {
+      for (const [section, values] of Object.entries(shortened(person.sections)) as [keyof Sections, Row | Row[]][]) {
         const list = rows.get(section) ?? []
         for (const [entry, one] of (Array.isArray(values) ? values : [values]).entries()) list.push({ template, entry, ...one })
         rows.set(section, list)

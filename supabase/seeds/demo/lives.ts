@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../people/dates'
 import { fullName } from '../people/names'
-import { address, place } from '../people/places'
+import { homestead, place } from '../people/places'
 import type { Values } from '../people/histories'
 import type { Random } from '../people/random'
 import { previousStep } from '../people/salary'
@@ -42,7 +42,10 @@ function issuedDaysAgo(random: Random, state: State): number {
   return random.int(38, 150)
 }
 
-function change(random: Random, employee: Employee, entries: readonly Entry[], today: Day): { before: Entry; after: Entry; isNew: boolean } | null {
+/** An entry that changes, as it was and as it becomes. */
+interface Change { before: Entry; after: Entry; isNew: boolean }
+
+function change(random: Random, employee: Employee, entries: readonly Entry[], today: Day): Change[] {
   const kind = random.weighted([['contact', 4], ['salary', 4], ['child', 2], ['card', 2]])
   const entry = (section: Entry['section']): Entry | undefined => entries.find((one) => one.section === section)
   const identity = entry('identity')
@@ -54,25 +57,26 @@ function change(random: Random, employee: Employee, entries: readonly Entry[], t
     const before = group && since >= addDays(today, -150) && since > String(salary.values.rank_appointed_on) ? previousStep(group, Number(salary.values.salary_step), since) : null
     if (before) {
       const values = { ...salary.values, salary_step: before.step, salary_coefficient: before.coefficient, salary_from: before.since, next_raise_base_date: before.since }
-      return { before: { ...salary, values }, after: salary, isNew: false }
+      const placed = entries.findLast((one) => one.section === 'salary_history')
+      return [{ before: { ...salary, values }, after: salary, isNew: false }, ...(placed ? [{ before: placed, after: placed, isNew: true }] : [])]
     }
   }
   if (kind === 'child' && identity?.values.marital_status === 'KH') {
     const child: Values = {
-      relationship: 'CON', full_name: fullName(random, random.pick(['1', '2']), '01'), birth_year: Number(today.slice(0, 4)),
-      hometown: `${String(identity.values.hometown_commune)}, tỉnh Bình Định`, occupation: 'Còn nhỏ', workplace: null,
+      side: 'BT', relationship: 'CON', full_name: fullName(random, random.pick(['1', '2']), '01'), birth_year: Number(today.slice(0, 4)),
+      hometown: 'Tỉnh Bình Định', occupation: 'Còn nhỏ', workplace: null,
       residence: contact?.values.current_address ?? null, deceased: false,
     }
     const added: Entry = { section: 'family', id: random.uuid(), values: child }
-    return { before: added, after: added, isNew: true }
+    return [{ before: added, after: added, isNew: true }]
   }
   if (kind === 'card' && identity && String(identity.values.identity_issued_on) < '2024-01-01') {
     const values = { ...identity.values, identity_issued_on: addDays(today, -random.int(31, 45)), identity_issued_place: 'Bộ Công an' }
-    return { before: identity, after: { ...identity, values }, isNew: false }
+    return [{ before: identity, after: { ...identity, values }, isNew: false }]
   }
-  if (!contact) return null
-  const moved = address(random, place(random, employee.unit.adminCode))
-  return { before: contact, after: { ...contact, values: { ...contact.values, current_address: moved, phone_mobile: `0901${employee.code.slice(2)}` } }, isNew: false }
+  if (!contact) return []
+  const moved = place(random, employee.unit.adminCode)
+  return [{ before: contact, after: { ...contact, values: { ...contact.values, current_commune: moved.communeKey, current_address: homestead(random, moved), phone_mobile: `0901${employee.code.slice(2)}` } }, isNew: false }]
 }
 
 /**
@@ -96,26 +100,28 @@ export function live(random: Random, employee: Employee, today: Day, fixed: { st
     return life
   }
   const updates = state === 'approved_again' ? random.weighted([[1, 8], [2, 2]]) : state.startsWith('updat') ? 1 : 0
-  const planned: { before: Entry; after: Entry; isNew: boolean }[] = []
+  const planned: Change[][] = []
   for (let index = 0; index < updates; index++) {
     const next = change(random, employee, life.entries, today)
-    if (next && !planned.some((one) => one.after.section === next.after.section)) planned.push(next)
+    if (next.length > 0 && !planned.flat().some((one) => one.after.section === next[0]?.after.section)) planned.push(next)
   }
   // The record is first approved as it was before the changes that follow.
-  for (const one of planned) if (!one.isNew) life.entries = life.entries.map((entry) => (entry.id === one.before.id ? one.before : entry))
+  for (const one of planned.flat()) {
+    life.entries = one.isNew ? life.entries.filter((entry) => entry.id !== one.after.id) : life.entries.map((entry) => (entry.id === one.before.id ? one.before : entry))
+  }
   const first = initialRequest(random, life.entries, issuedAt, 'approved', addDays(today, -30))
   life.requests.push(first)
   life.approvedVersion = 1
-  for (const one of planned) {
+  for (const changes of planned) {
     const last = life.requests[life.requests.length - 1] ?? first
     const open = state === 'updating' ? 'draft' : state === 'update_submitted' ? 'submitted' : state === 'update_returned' ? 'returned' : 'approved'
-    life.requests.push(updateRequest(random, [{ entry: one.after, before: one.isNew ? null : one.before.values }], {
+    life.requests.push(updateRequest(random, changes.map((one) => ({ entry: one.after, before: one.isNew ? null : one.before.values })), {
       since: (last.decidedAt ?? issuedAt).slice(0, 10), status: open, baseVersion: life.approvedVersion, today,
       daysAgo: open === 'approved' ? random.int(8, 26) : random.weighted([[1, 3], [3, 3], [5, 2], [8, 2], [14, 1]]),
     }))
     if (open === 'approved') {
       life.approvedVersion += 1
-      life.changes.push({ version: life.approvedVersion, entry: one.after, isNew: one.isNew })
+      for (const one of changes) life.changes.push({ version: life.approvedVersion, entry: one.after, isNew: one.isNew })
     }
   }
   return life

@@ -42,7 +42,11 @@ export interface Request {
   items: Item[]
 }
 
-const SECTION_ORDER: readonly SectionKey[] = ['identity', 'contact', 'recruitment', 'position', 'rank_salary', 'education', 'work_history', 'family']
+const SECTION_ORDER: readonly SectionKey[] = [
+  'identity', 'contact', 'family', 'foreign_relative', 'recruitment', 'contract', 'position', 'appointment', 'rank_salary', 'salary_history', 'allowance', 'work_history',
+  'qualification', 'education', 'political_training', 'professional_training', 'defence_training', 'it_skill', 'language_skill', 'party', 'military_service',
+  'reward', 'discipline', 'evaluation', 'health', 'personal_history', 'foreign_trip', 'economy',
+]
 
 /** A moment of a day during office hours. */
 export function moment(random: Random, day: Day): string {
@@ -73,7 +77,7 @@ function item(random: Random, entry: Entry, before: Values | null = null): Item 
 /** What people write and managers correct: section, field, as declared, as corrected from the record, why. */
 const SLIPS: readonly (readonly [section: SectionKey, field: string, declared: (right: string) => string, reason: string])[] = [
   ['identity', 'identity_issued_place', () => 'CA tỉnh Bình Định', 'Ghi đúng nơi cấp in trên thẻ căn cước'],
-  ['contact', 'permanent_address', (right) => right.replace(', tỉnh Bình Định', ''), 'Bổ sung tên tỉnh cho đủ địa chỉ thường trú'],
+  ['contact', 'permanent_address', (right) => right.replace(' đường ', ' đ. ').replace('Thôn ', 'T. '), 'Không viết tắt trong địa chỉ thường trú'],
   ['position', 'job_position_name', (right) => `${right} (kiêm nhiệm)`, 'Ghi theo đề án vị trí việc làm đã được phê duyệt'],
   ['recruitment', 'first_decision_number', (right) => right.replace('/', '-'), 'Ghi số quyết định theo bản gốc lưu tại đơn vị'],
   ['education', 'school', (right) => right.replace('Trường Đại học', 'ĐH').replace('Trường Cao đẳng', 'CĐ'), 'Không viết tắt tên cơ sở đào tạo'],

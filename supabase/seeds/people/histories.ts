@@ -127,7 +127,7 @@ export function family(random: Random, life: Timeline, own: { gender: Gender; et
     const dead = one.elder === true && random.chance(Math.max(0, (age - 58) / 55))
     const [occupation, workplace] = livelihood(random, age, one.elder === true)
     return {
-      relationship: one.relationship, full_name: fullName(random, one.gender, own.ethnicity, one.family ?? familyName(random, own.ethnicity)), birth_year: one.born,
+      side: /^(CHAV|MEV|CHAC|MEC)$/.test(one.relationship) ? 'VC' : 'BT', relationship: one.relationship, full_name: fullName(random, one.gender, own.ethnicity, one.family ?? familyName(random, own.ethnicity)), birth_year: one.born,
       hometown: random.chance(0.8) ? own.hometown : `${homePlace(random, own.ethnicity).label}, tỉnh Bình Định`, occupation, workplace,
       residence: dead ? null : ['VO', 'CHONG', 'CON'].includes(one.relationship) ? own.residence : address(random, homePlace(random, own.ethnicity)), deceased: dead,
     }

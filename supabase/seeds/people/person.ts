@@ -1,11 +1,14 @@
 import type { Category, Job } from './careers'
 import { addDays, addMonths, daysBetween, later, monthsBetween, yearOf, type Day } from './dates'
+import { circumstances, conduct, militaryService, party } from './conduct'
 import { education, family, workHistory, type Values } from './histories'
 import { familyName, fullName, mailName, type Ethnicity, type Gender } from './names'
-import { address, homePlace } from './places'
+import { homePlace, homestead } from './places'
 import type { Random } from './random'
 import { professionalGrade, salaryAt } from './salary'
+import { allowances, appointments, contracts, salaryHistory } from './service'
 import { timeline, type Timeline } from './timeline'
+import { trainings, type Training } from './training'
 
 /** Where and as what an invented person works. */
 export interface PersonContext {
@@ -19,15 +22,29 @@ export interface PersonContext {
 }
 
 /** All sections of a record, keyed by profile_section.key; values keyed by the columns of the section tables. */
-export interface Sections {
+export interface Sections extends Training {
   identity: Values
   contact: Values
-  recruitment: Values
-  position: Values
-  rank_salary: Values
-  education: Values[]
-  work_history: Values[]
   family: Values[]
+  foreign_relative: Values[]
+  recruitment: Values
+  contract: Values[]
+  position: Values
+  appointment: Values[]
+  rank_salary: Values
+  salary_history: Values[]
+  allowance: Values[]
+  work_history: Values[]
+  education: Values[]
+  party: Values
+  military_service: Values[]
+  reward: Values[]
+  discipline: Values[]
+  evaluation: Values[]
+  health: Values
+  personal_history: Values
+  foreign_trip: Values[]
+  economy: Values[]
 }
 
 export interface Person {
@@ -139,7 +156,9 @@ export function makePerson(random: Random, context: PersonContext): Person {
   const life = timeline(random, job, gender, today)
   const province = people === '01' && random.chance(0.07) ? random.pick(ELSEWHERE) : (['52', 'Bình Định', null] as const)
   const home = homePlace(random, people, random.chance(0.6) ? unit.districtCode : null)
-  const living = address(random, random.chance(0.7) ? home : homePlace(random, people, unit.districtCode))
+  const place = random.chance(0.7) ? home : homePlace(random, people, unit.districtCode)
+  const front = homestead(random, place)
+  const living = `${front}, ${place.label}, tỉnh Bình Định`
   const married = yearOf(today) - yearOf(life.birth) > 25 && random.chance(0.87)
   const number = identityNumber(province[0], gender, life.birth, serial)
   const agency = unitLabel(unit)
@@ -150,23 +169,35 @@ export function makePerson(random: Random, context: PersonContext): Person {
   const joined = later(String(here[0]?.worked_from ?? since), life.recruited)
   const mail = mailName(name, serial)
   const salary = rankSalary(job, life)
-  const commune = province[2] ?? home.label
-  const hometown = `${commune}, tỉnh ${province[1]}`
+  const commune = province[2] ?? home.communeKey
+  const hometown = `${province[2] ?? home.label}, tỉnh ${province[1]}`
+  const degrees = education(random, job, life)
+  const post = position(random, job, life, since)
   return {
     fullName: name, birthDate: life.birth, gender, identityNumber: number, category: job.category, positionTitle: job.title,
     rankCode: String(salary.rank_code), officialEmail: `${mail}@demo.binhdinh.gov.vn`,
     sections: {
       identity: identity(random, { name, gender, ethnicity: people, province: province[0], number, married, commune, serial }, life),
       contact: {
-        permanent_address: random.chance(0.75) ? living : address(random, home), current_address: living, phone_mobile: `0900${String(serial).padStart(6, '0')}`,
-        phone_office: `0256${random.int(3500000, 3999999)}`, email_official: `${mail}@demo.binhdinh.gov.vn`, email_personal: random.chance(0.6) ? `${mail}@example.com` : null,
+        permanent_province: '52', permanent_commune: place.communeKey, permanent_address: front,
+        current_province: '52', current_commune: place.communeKey, current_address: front, phone_mobile: `0900${String(serial).padStart(6, '0')}`,
+        phone_office: `0256${random.int(3500000, 3999999)}`, email_official: `${mail}@demo.binhdinh.gov.vn`, email_personal: random.chance(0.6) ? `${mail}@example.com` : null, social_accounts: null,
       },
-      recruitment: recruitment(random, job, life, String(posts[0]?.agency ?? agency), joined),
-      position: position(random, job, life, since),
-      rank_salary: salary,
-      education: education(random, job, life),
-      work_history: posts,
       family: family(random, life, { gender, ethnicity: people, family: surname, married, hometown, residence: living }),
+      recruitment: recruitment(random, job, life, String(posts[0]?.agency ?? agency), joined),
+      contract: contracts(random, job, life),
+      position: post,
+      appointment: appointments(random, post, agency),
+      rank_salary: salary,
+      salary_history: salaryHistory(random, job, life),
+      allowance: allowances(random, job, life, post),
+      education: degrees,
+      work_history: posts,
+      party: party(random, job, life, agency),
+      military_service: militaryService(random, gender, life),
+      ...trainings(random, job, life, degrees),
+      ...conduct(random, life, agency),
+      ...circumstances(random, gender, life),
     },
   }
 }

@@ -5,6 +5,8 @@ import type { Random } from './random'
 /** A place of Bình Định until the reform: a commune within a district. */
 export interface Place {
   communeCode: string
+  /** As records keep a commune: its code and the first day of the period in which the catalogue has it. */
+  communeKey: string
   districtCode: string
   /** “phường Trần Phú, thành phố Quy Nhơn” */
   label: string
@@ -24,10 +26,10 @@ const districtByCode = new Map<string, District>(districts.map((district) => [di
 
 /** A commune of the province as it stood on the eve of the reform; of one district when a code is given. */
 export function place(random: Random, districtCode?: string | null): Place {
-  const [code, district, kind, name] = random.pick(byDistrict.get(districtCode ?? '') ?? open)
+  const [code, district, kind, name, from] = random.pick(byDistrict.get(districtCode ?? '') ?? open)
   const of = districtByCode.get(district)
   return {
-    communeCode: code, districtCode: district, urban: kind !== 'X',
+    communeCode: code, communeKey: `${code}:${from ?? ''}`, districtCode: district, urban: kind !== 'X',
     label: `${KIND[kind]} ${name}, ${of ? `${of.kind} ${of.name}` : ''}`,
   }
 }
@@ -37,10 +39,12 @@ export function homePlace(random: Random, ethnicity: Ethnicity, districtCode?: s
   return place(random, ethnicity === '01' ? districtCode : random.pick(HIGHLAND[ethnicity]))
 }
 
-/** A postal address in a place: house and street in towns, hamlet elsewhere. */
+/** House and street in towns, hamlet elsewhere. */
+export function homestead(random: Random, at: Place): string {
+  return at.urban ? `Số ${random.int(1, 480)} đường ${random.pick(STREETS)}, khu phố ${random.int(1, 9)}` : `Thôn ${random.pick(VILLAGES)}`
+}
+
+/** A whole postal address in a place. */
 export function address(random: Random, at: Place): string {
-  const front = at.urban
-    ? `Số ${random.int(1, 480)} đường ${random.pick(STREETS)}, khu phố ${random.int(1, 9)}`
-    : `Thôn ${random.pick(VILLAGES)}`
-  return `${front}, ${at.label}, tỉnh Bình Định`
+  return `${homestead(random, at)}, ${at.label}, tỉnh Bình Định`
 }

@@ -27,12 +27,15 @@ function coefficient(group: SalaryGroup, step: number): number {
   return Math.round((first + rise * (step - 1)) * 100) / 100
 }
 
-function climb(state: SalaryState, until: Day): SalaryState {
+function climb(state: SalaryState, until: Day, passed: SalaryState[] = []): SalaryState {
   const [, , steps, months] = SCALE[state.rank[1]]
   let { step, since } = state
+  const stand = (): void => { passed.push({ ...state, step, since, coefficient: coefficient(state.rank[1], step) }) }
+  stand()
   while (step < steps && addMonths(since, months) <= until) {
     step += 1
     since = addMonths(since, months)
+    stand()
   }
   const beyond = step === steps ? monthsBetween(since, until) - months : -1
   const years = Math.floor(beyond / 12)
@@ -48,6 +51,17 @@ function climb(state: SalaryState, until: Day): SalaryState {
  * @param ladder ranks from entry upwards; the first holds from `officialFrom`, each next from the day in `promotions`
  */
 export function salaryAt(ladder: readonly Rank[], officialFrom: Day, promotions: readonly Day[], today: Day): SalaryState {
+  return career(ladder, officialFrom, promotions, today, [])
+}
+
+/** Every rank and step of such a career up to today, in order; the last is what `salaryAt` gives. */
+export function salarySteps(ladder: readonly Rank[], officialFrom: Day, promotions: readonly Day[], today: Day): SalaryState[] {
+  const passed: SalaryState[] = []
+  career(ladder, officialFrom, promotions, today, passed)
+  return passed
+}
+
+function career(ladder: readonly Rank[], officialFrom: Day, promotions: readonly Day[], today: Day, passed: SalaryState[]): SalaryState {
   const entry = ladder[0]
   if (!entry) throw new RangeError('a career needs a rank')
   let state: SalaryState = {
@@ -56,13 +70,13 @@ export function salaryAt(ladder: readonly Rank[], officialFrom: Day, promotions:
   for (const [index, day] of promotions.entries()) {
     const next = ladder[index + 1]
     if (!next || day > today) break
-    const before = climb(state, day)
+    const before = climb(state, day, passed)
     const [, , steps] = SCALE[next[1]]
     let step = 1
     while (step < steps && coefficient(next[1], step) < before.coefficient) step += 1
     state = { rank: next, appointedOn: day, step, coefficient: coefficient(next[1], step), since: day, overFramePercent: null, overFrameFrom: null }
   }
-  return climb(state, today)
+  return climb(state, today, passed)
 }
 
 /** Bậc nghề nghiệp of a public employee after Nghị định 232/2026/NĐ-CP, by salary group. */
