@@ -7,7 +7,7 @@ import { useAccount } from "@/providers/account";
 import "./DateField.css";
 
 interface Props {
-  /** `2025-06-30`, `2025-06` or `2025`, by precision. */
+  /** `2025-06-30`, `2025-06` or `2025`, by precision; any of them when partial. */
   value?: string | null;
   /** Called with the ISO text once what was typed is a date, with null when emptied. */
   onChange?: (value: string | null) => void;
@@ -23,9 +23,9 @@ interface Props {
   "aria-describedby"?: string;
 }
 
-const PATTERN = { day: "dd/MM/yyyy", month: "MM/yyyy", year: "yyyy" } as const;
-const EXAMPLE = { day: "30/06/1990", month: "09/2012", year: "1990" } as const;
-const LENGTH = { day: 10, month: 7, year: 4 } as const;
+const PATTERN = { day: "dd/MM/yyyy", month: "MM/yyyy", year: "yyyy", partial: "dd/MM/yyyy" } as const;
+const EXAMPLE = { day: "30/06/1990", month: "09/2012", year: "1990", partial: "30/06/1990" } as const;
+const LENGTH = { day: 10, month: 7, year: 4, partial: 10 } as const;
 
 /** A date typed as dd/MM/yyyy (slashes come by themselves) or picked from the device's own calendar. */
 export function DateField({ value, onChange, onInvalid, precision = "day", min, max, ...rest }: Props) {

@@ -79,14 +79,14 @@ isOneToOne: false
                   ]
                 },"change_request": {
                   Row: {
-                    "base_version": number,"certified_at": string | null,"created_at": string,"created_by": string,"decided_at": string | null,"decided_by": string | null,"decision_note": string | null,"employee_id": string,"event_date": string | null,"id": string,"kind": string,"revision": number,"sections": (string)[],"split_from": string | null,"status": string,"submitted_at": string | null,"submitted_by": string | null,"unit_approved_at": string | null,"unit_approved_by": string | null,"unit_lft": number,"updated_at": string,"warnings_note": string | null
+                    "base_version": number,"certified_at": string | null,"created_at": string,"created_by": string,"decided_at": string | null,"decided_by": string | null,"decision_note": string | null,"employee_id": string,"event_date": string | null,"id": string,"kind": string,"revision": number,"status": string,"submitted_at": string | null,"submitted_by": string | null,"unit_approved_at": string | null,"unit_approved_by": string | null,"unit_lft": number,"updated_at": string,"warnings_note": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "base_version": number,"certified_at"?: string | null,"created_at"?: string,"created_by": string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id": string,"event_date"?: string | null,"id"?: string,"kind": string,"revision"?: number,"sections"?: (string)[],"split_from"?: string | null,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft": number,"updated_at"?: string,"warnings_note"?: string | null
+                    "base_version": number,"certified_at"?: string | null,"created_at"?: string,"created_by": string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id": string,"event_date"?: string | null,"id"?: string,"kind": string,"revision"?: number,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft": number,"updated_at"?: string,"warnings_note"?: string | null
                   }
                   Update: {
-                    "base_version"?: number,"certified_at"?: string | null,"created_at"?: string,"created_by"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id"?: string,"event_date"?: string | null,"id"?: string,"kind"?: string,"revision"?: number,"sections"?: (string)[],"split_from"?: string | null,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft"?: number,"updated_at"?: string,"warnings_note"?: string | null
+                    "base_version"?: number,"certified_at"?: string | null,"created_at"?: string,"created_by"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id"?: string,"event_date"?: string | null,"id"?: string,"kind"?: string,"revision"?: number,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft"?: number,"updated_at"?: string,"warnings_note"?: string | null
                   }
                   Relationships: [
                     {
@@ -124,18 +124,6 @@ isOneToOne: false
       columns: ["employee_id"]
 isOneToOne: false
       referencedRelation: "employee_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "change_request_split_from_fkey"
-      columns: ["split_from"]
-isOneToOne: false
-      referencedRelation: "change_request"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "change_request_split_from_fkey"
-      columns: ["split_from"]
-isOneToOne: false
-      referencedRelation: "review_queue"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "change_request_submitted_by_fkey"
@@ -280,56 +268,6 @@ isOneToOne: false
       columns: ["item_id"]
 isOneToOne: false
       referencedRelation: "change_request_item"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"change_request_submission": {
-                  Row: {
-                    "change_request_id": string,"employee_id": string,"items": NonNullable<Json>,"number": number,"returned": Json | null,"submitted_at": string,"submitted_by": string,"unit_lft": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "change_request_id": string,"employee_id": string,"items": NonNullable<Json>,"number": number,"returned"?: Json | null,"submitted_at"?: string,"submitted_by": string,"unit_lft": number
-                  }
-                  Update: {
-                    "change_request_id"?: string,"employee_id"?: string,"items"?: NonNullable<Json>,"number"?: number,"returned"?: Json | null,"submitted_at"?: string,"submitted_by"?: string,"unit_lft"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "change_request_submission_change_request_id_fkey"
-      columns: ["change_request_id"]
-isOneToOne: false
-      referencedRelation: "change_request"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "change_request_submission_change_request_id_fkey"
-      columns: ["change_request_id"]
-isOneToOne: false
-      referencedRelation: "review_queue"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "change_request_submission_employee_id_fkey"
-      columns: ["employee_id"]
-isOneToOne: false
-      referencedRelation: "employee"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "change_request_submission_employee_id_fkey"
-      columns: ["employee_id"]
-isOneToOne: false
-      referencedRelation: "employee_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "change_request_submission_submitted_by_fkey"
-      columns: ["submitted_by"]
-isOneToOne: false
-      referencedRelation: "account"
-      referencedColumns: ["user_id"]
-    },{
-      foreignKeyName: "change_request_submission_submitted_by_fkey"
-      columns: ["submitted_by"]
-isOneToOne: false
-      referencedRelation: "account_list"
       referencedColumns: ["id"]
     }
                   ]
@@ -521,16 +459,94 @@ isOneToOne: false
       referencedColumns: ["kind"]
     }
                   ]
-                },"profile_contact": {
+                },"profile_allowance": {
                   Row: {
-                    "current_address": string | null,"email_official": string | null,"email_personal": string | null,"employee_id": string,"id": string,"permanent_address": string | null,"phone_mobile": string | null,"phone_office": string | null,"unit_lft": number,"updated_at": string
+                    "amount": number | null,"coefficient": number | null,"decision": string | null,"employee_id": string,"id": string,"kind": string | null,"percent": number | null,"unit_lft": number,"updated_at": string,"valid_from": string | null,"valid_to": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "current_address"?: string | null,"email_official"?: string | null,"email_personal"?: string | null,"employee_id": string,"id"?: string,"permanent_address"?: string | null,"phone_mobile"?: string | null,"phone_office"?: string | null,"unit_lft": number,"updated_at"?: string
+                    "amount"?: number | null,"coefficient"?: number | null,"decision"?: string | null,"employee_id": string,"id"?: string,"kind"?: string | null,"percent"?: number | null,"unit_lft": number,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
                   }
                   Update: {
-                    "current_address"?: string | null,"email_official"?: string | null,"email_personal"?: string | null,"employee_id"?: string,"id"?: string,"permanent_address"?: string | null,"phone_mobile"?: string | null,"phone_office"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                    "amount"?: number | null,"coefficient"?: number | null,"decision"?: string | null,"employee_id"?: string,"id"?: string,"kind"?: string | null,"percent"?: number | null,"unit_lft"?: number,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_allowance_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_allowance_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_appointment": {
+                  Row: {
+                    "decision": string | null,"effective_from": string | null,"effective_to": string | null,"employee_id": string,"id": string,"kind": string | null,"term": string | null,"title": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "decision"?: string | null,"effective_from"?: string | null,"effective_to"?: string | null,"employee_id": string,"id"?: string,"kind"?: string | null,"term"?: string | null,"title"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "decision"?: string | null,"effective_from"?: string | null,"effective_to"?: string | null,"employee_id"?: string,"id"?: string,"kind"?: string | null,"term"?: string | null,"title"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_appointment_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_appointment_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_confirmation": {
+                  Row: {
+                    "agency_comment": string | null,"employee_id": string,"id": string,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency_comment"?: string | null,"employee_id": string,"id"?: string,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "agency_comment"?: string | null,"employee_id"?: string,"id"?: string,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_confirmation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_confirmation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_contact": {
+                  Row: {
+                    "current_address": string | null,"current_commune": string | null,"current_province": string | null,"email_official": string | null,"email_personal": string | null,"employee_id": string,"id": string,"permanent_address": string | null,"permanent_commune": string | null,"permanent_province": string | null,"phone_mobile": string | null,"phone_office": string | null,"social_accounts": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "current_address"?: string | null,"current_commune"?: string | null,"current_province"?: string | null,"email_official"?: string | null,"email_personal"?: string | null,"employee_id": string,"id"?: string,"permanent_address"?: string | null,"permanent_commune"?: string | null,"permanent_province"?: string | null,"phone_mobile"?: string | null,"phone_office"?: string | null,"social_accounts"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "current_address"?: string | null,"current_commune"?: string | null,"current_province"?: string | null,"email_official"?: string | null,"email_personal"?: string | null,"employee_id"?: string,"id"?: string,"permanent_address"?: string | null,"permanent_commune"?: string | null,"permanent_province"?: string | null,"phone_mobile"?: string | null,"phone_office"?: string | null,"social_accounts"?: string | null,"unit_lft"?: number,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -541,6 +557,110 @@ isOneToOne: true
       referencedColumns: ["id"]
     },{
       foreignKeyName: "profile_contact_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_contract": {
+                  Row: {
+                    "contract_number": string | null,"effective_from": string | null,"effective_to": string | null,"employee_id": string,"id": string,"kind": string | null,"signed_on": string | null,"signer": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "contract_number"?: string | null,"effective_from"?: string | null,"effective_to"?: string | null,"employee_id": string,"id"?: string,"kind"?: string | null,"signed_on"?: string | null,"signer"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "contract_number"?: string | null,"effective_from"?: string | null,"effective_to"?: string | null,"employee_id"?: string,"id"?: string,"kind"?: string | null,"signed_on"?: string | null,"signer"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_contract_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_contract_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_defence_training": {
+                  Row: {
+                    "employee_id": string,"id": string,"object": string | null,"school": string | null,"studied_from": string | null,"studied_to": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "employee_id": string,"id"?: string,"object"?: string | null,"school"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "employee_id"?: string,"id"?: string,"object"?: string | null,"school"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_defence_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_defence_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_discipline": {
+                  Row: {
+                    "agency": string | null,"decision": string | null,"effective_from": string | null,"effective_to": string | null,"employee_id": string,"form": string | null,"id": string,"subject": string | null,"unit_lft": number,"updated_at": string,"violation": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agency"?: string | null,"decision"?: string | null,"effective_from"?: string | null,"effective_to"?: string | null,"employee_id": string,"form"?: string | null,"id"?: string,"subject"?: string | null,"unit_lft": number,"updated_at"?: string,"violation"?: string | null
+                  }
+                  Update: {
+                    "agency"?: string | null,"decision"?: string | null,"effective_from"?: string | null,"effective_to"?: string | null,"employee_id"?: string,"form"?: string | null,"id"?: string,"subject"?: string | null,"unit_lft"?: number,"updated_at"?: string,"violation"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_discipline_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_discipline_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_economy": {
+                  Row: {
+                    "asset_declaration": string | null,"employee_id": string,"house_bought": string | null,"house_granted": string | null,"id": string,"income_other": number | null,"income_salary": number | null,"land_bought": number | null,"land_granted": number | null,"land_production": number | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "asset_declaration"?: string | null,"employee_id": string,"house_bought"?: string | null,"house_granted"?: string | null,"id"?: string,"income_other"?: number | null,"income_salary"?: number | null,"land_bought"?: number | null,"land_granted"?: number | null,"land_production"?: number | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "asset_declaration"?: string | null,"employee_id"?: string,"house_bought"?: string | null,"house_granted"?: string | null,"id"?: string,"income_other"?: number | null,"income_salary"?: number | null,"land_bought"?: number | null,"land_granted"?: number | null,"land_production"?: number | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_economy_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_economy_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
       referencedRelation: "employee_list"
@@ -611,16 +731,42 @@ isOneToOne: false
       referencedColumns: ["key"]
     }
                   ]
-                },"profile_family": {
+                },"profile_evaluation": {
                   Row: {
-                    "birth_year": number | null,"deceased": boolean | null,"employee_id": string,"full_name": string | null,"hometown": string | null,"id": string,"occupation": string | null,"relationship": string | null,"residence": string | null,"unit_lft": number,"updated_at": string,"workplace": string | null
+                    "agency": string | null,"employee_id": string,"id": string,"party_result": string | null,"result": string | null,"score": number | null,"unit_lft": number,"updated_at": string,"year": number | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "birth_year"?: number | null,"deceased"?: boolean | null,"employee_id": string,"full_name"?: string | null,"hometown"?: string | null,"id"?: string,"occupation"?: string | null,"relationship"?: string | null,"residence"?: string | null,"unit_lft": number,"updated_at"?: string,"workplace"?: string | null
+                    "agency"?: string | null,"employee_id": string,"id"?: string,"party_result"?: string | null,"result"?: string | null,"score"?: number | null,"unit_lft": number,"updated_at"?: string,"year"?: number | null
                   }
                   Update: {
-                    "birth_year"?: number | null,"deceased"?: boolean | null,"employee_id"?: string,"full_name"?: string | null,"hometown"?: string | null,"id"?: string,"occupation"?: string | null,"relationship"?: string | null,"residence"?: string | null,"unit_lft"?: number,"updated_at"?: string,"workplace"?: string | null
+                    "agency"?: string | null,"employee_id"?: string,"id"?: string,"party_result"?: string | null,"result"?: string | null,"score"?: number | null,"unit_lft"?: number,"updated_at"?: string,"year"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_evaluation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_evaluation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_family": {
+                  Row: {
+                    "birth_year": number | null,"deceased": boolean | null,"employee_id": string,"full_name": string | null,"hometown": string | null,"id": string,"identity_number": string | null,"occupation": string | null,"organisation": string | null,"party_member": boolean | null,"relationship": string | null,"residence": string | null,"side": string | null,"unit_lft": number,"updated_at": string,"workplace": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "birth_year"?: number | null,"deceased"?: boolean | null,"employee_id": string,"full_name"?: string | null,"hometown"?: string | null,"id"?: string,"identity_number"?: string | null,"occupation"?: string | null,"organisation"?: string | null,"party_member"?: boolean | null,"relationship"?: string | null,"residence"?: string | null,"side"?: string | null,"unit_lft": number,"updated_at"?: string,"workplace"?: string | null
+                  }
+                  Update: {
+                    "birth_year"?: number | null,"deceased"?: boolean | null,"employee_id"?: string,"full_name"?: string | null,"hometown"?: string | null,"id"?: string,"identity_number"?: string | null,"occupation"?: string | null,"organisation"?: string | null,"party_member"?: boolean | null,"relationship"?: string | null,"residence"?: string | null,"side"?: string | null,"unit_lft"?: number,"updated_at"?: string,"workplace"?: string | null
                   }
                   Relationships: [
                     {
@@ -639,14 +785,14 @@ isOneToOne: false
                   ]
                 },"profile_field": {
                   Row: {
-                    "catalogue": string | null,"field": string,"form_reference": string | null,"hint_en": string | null,"hint_vi": string | null,"label_en": string,"label_vi": string,"locked": boolean,"masked": boolean,"max_length": number | null,"maximum": number | null,"minimum": number | null,"not_in_future": boolean,"position": number,"required_for": (string)[],"section": string,"status": string | null,"type": string,"updated_at": string
+                    "applies_when": Json | null,"asked_of": (string)[] | null,"catalogue": string | null,"dated_by": string | null,"field": string,"form_reference": string | null,"hint_en": string | null,"hint_vi": string | null,"inventory_key": string | null,"label_en": string,"label_vi": string,"locked": boolean,"masked": boolean,"max_length": number | null,"maximum": number | null,"minimum": number | null,"not_in_future": boolean,"position": number,"required_for": (string)[],"section": string,"source": string,"status": string | null,"type": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "catalogue"?: string | null,"field": string,"form_reference"?: string | null,"hint_en"?: string | null,"hint_vi"?: string | null,"label_en": string,"label_vi": string,"locked"?: boolean,"masked"?: boolean,"max_length"?: number | null,"maximum"?: number | null,"minimum"?: number | null,"not_in_future"?: boolean,"position": number,"required_for"?: (string)[],"section": string,"status"?: string | null,"type": string,"updated_at"?: string
+                    "applies_when"?: Json | null,"asked_of"?: (string)[] | null,"catalogue"?: string | null,"dated_by"?: string | null,"field": string,"form_reference"?: string | null,"hint_en"?: string | null,"hint_vi"?: string | null,"inventory_key"?: string | null,"label_en": string,"label_vi": string,"locked"?: boolean,"masked"?: boolean,"max_length"?: number | null,"maximum"?: number | null,"minimum"?: number | null,"not_in_future"?: boolean,"position": number,"required_for"?: (string)[],"section": string,"source"?: string,"status"?: string | null,"type": string,"updated_at"?: string
                   }
                   Update: {
-                    "catalogue"?: string | null,"field"?: string,"form_reference"?: string | null,"hint_en"?: string | null,"hint_vi"?: string | null,"label_en"?: string,"label_vi"?: string,"locked"?: boolean,"masked"?: boolean,"max_length"?: number | null,"maximum"?: number | null,"minimum"?: number | null,"not_in_future"?: boolean,"position"?: number,"required_for"?: (string)[],"section"?: string,"status"?: string | null,"type"?: string,"updated_at"?: string
+                    "applies_when"?: Json | null,"asked_of"?: (string)[] | null,"catalogue"?: string | null,"dated_by"?: string | null,"field"?: string,"form_reference"?: string | null,"hint_en"?: string | null,"hint_vi"?: string | null,"inventory_key"?: string | null,"label_en"?: string,"label_vi"?: string,"locked"?: boolean,"masked"?: boolean,"max_length"?: number | null,"maximum"?: number | null,"minimum"?: number | null,"not_in_future"?: boolean,"position"?: number,"required_for"?: (string)[],"section"?: string,"source"?: string,"status"?: string | null,"type"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -657,16 +803,94 @@ isOneToOne: false
       referencedColumns: ["key"]
     }
                   ]
-                },"profile_identity": {
+                },"profile_foreign_relative": {
                   Row: {
-                    "birth_date": string | null,"birth_place_commune": string | null,"birth_place_province": string | null,"employee_id": string,"ethnic_group": string | null,"family_background": string | null,"full_name": string | null,"gender": string | null,"health_insurance_number": string | null,"hometown_commune": string | null,"hometown_province": string | null,"id": string,"identity_issued_on": string | null,"identity_issued_place": string | null,"identity_number": string | null,"marital_status": string | null,"nationality": string | null,"other_names": string | null,"religion": string | null,"social_insurance_number": string | null,"tax_code": string | null,"unit_lft": number,"updated_at": string
+                    "country": string | null,"details": string | null,"employee_id": string,"full_name": string | null,"id": string,"relationship": string | null,"unit_lft": number,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "birth_date"?: string | null,"birth_place_commune"?: string | null,"birth_place_province"?: string | null,"employee_id": string,"ethnic_group"?: string | null,"family_background"?: string | null,"full_name"?: string | null,"gender"?: string | null,"health_insurance_number"?: string | null,"hometown_commune"?: string | null,"hometown_province"?: string | null,"id"?: string,"identity_issued_on"?: string | null,"identity_issued_place"?: string | null,"identity_number"?: string | null,"marital_status"?: string | null,"nationality"?: string | null,"other_names"?: string | null,"religion"?: string | null,"social_insurance_number"?: string | null,"tax_code"?: string | null,"unit_lft": number,"updated_at"?: string
+                    "country"?: string | null,"details"?: string | null,"employee_id": string,"full_name"?: string | null,"id"?: string,"relationship"?: string | null,"unit_lft": number,"updated_at"?: string
                   }
                   Update: {
-                    "birth_date"?: string | null,"birth_place_commune"?: string | null,"birth_place_province"?: string | null,"employee_id"?: string,"ethnic_group"?: string | null,"family_background"?: string | null,"full_name"?: string | null,"gender"?: string | null,"health_insurance_number"?: string | null,"hometown_commune"?: string | null,"hometown_province"?: string | null,"id"?: string,"identity_issued_on"?: string | null,"identity_issued_place"?: string | null,"identity_number"?: string | null,"marital_status"?: string | null,"nationality"?: string | null,"other_names"?: string | null,"religion"?: string | null,"social_insurance_number"?: string | null,"tax_code"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                    "country"?: string | null,"details"?: string | null,"employee_id"?: string,"full_name"?: string | null,"id"?: string,"relationship"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_foreign_relative_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_foreign_relative_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_foreign_trip": {
+                  Row: {
+                    "country": string | null,"employee_id": string,"id": string,"purpose": string | null,"travelled_from": string | null,"travelled_to": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "country"?: string | null,"employee_id": string,"id"?: string,"purpose"?: string | null,"travelled_from"?: string | null,"travelled_to"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "country"?: string | null,"employee_id"?: string,"id"?: string,"purpose"?: string | null,"travelled_from"?: string | null,"travelled_to"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_foreign_trip_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_foreign_trip_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_health": {
+                  Row: {
+                    "blood_type": string | null,"disability": string | null,"employee_id": string,"examined_on": string | null,"height_cm": number | null,"id": string,"status": string | null,"unit_lft": number,"updated_at": string,"weight_kg": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "blood_type"?: string | null,"disability"?: string | null,"employee_id": string,"examined_on"?: string | null,"height_cm"?: number | null,"id"?: string,"status"?: string | null,"unit_lft": number,"updated_at"?: string,"weight_kg"?: number | null
+                  }
+                  Update: {
+                    "blood_type"?: string | null,"disability"?: string | null,"employee_id"?: string,"examined_on"?: string | null,"height_cm"?: number | null,"id"?: string,"status"?: string | null,"unit_lft"?: number,"updated_at"?: string,"weight_kg"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_health_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_health_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_identity": {
+                  Row: {
+                    "bank_account": string | null,"bank_name": string | null,"birth_date": string | null,"birth_place_commune": string | null,"birth_place_district": string | null,"birth_place_province": string | null,"birth_registration_place": string | null,"employee_id": string,"ethnic_group": string | null,"family_background": string | null,"full_name": string | null,"gender": string | null,"health_insurance_number": string | null,"highest_title_awarded": string | null,"hometown_commune": string | null,"hometown_district": string | null,"hometown_province": string | null,"id": string,"identity_issued_on": string | null,"identity_issued_place": string | null,"identity_number": string | null,"legacy_identity_number": string | null,"longest_work": string | null,"marital_status": string | null,"nationality": string | null,"other_names": string | null,"policy_family": string | null,"policy_object": string | null,"religion": string | null,"social_insurance_number": string | null,"staff_code": string | null,"strengths": string | null,"tax_code": string | null,"unit_lft": number,"updated_at": string,"war_invalid_rank": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bank_account"?: string | null,"bank_name"?: string | null,"birth_date"?: string | null,"birth_place_commune"?: string | null,"birth_place_district"?: string | null,"birth_place_province"?: string | null,"birth_registration_place"?: string | null,"employee_id": string,"ethnic_group"?: string | null,"family_background"?: string | null,"full_name"?: string | null,"gender"?: string | null,"health_insurance_number"?: string | null,"highest_title_awarded"?: string | null,"hometown_commune"?: string | null,"hometown_district"?: string | null,"hometown_province"?: string | null,"id"?: string,"identity_issued_on"?: string | null,"identity_issued_place"?: string | null,"identity_number"?: string | null,"legacy_identity_number"?: string | null,"longest_work"?: string | null,"marital_status"?: string | null,"nationality"?: string | null,"other_names"?: string | null,"policy_family"?: string | null,"policy_object"?: string | null,"religion"?: string | null,"social_insurance_number"?: string | null,"staff_code"?: string | null,"strengths"?: string | null,"tax_code"?: string | null,"unit_lft": number,"updated_at"?: string,"war_invalid_rank"?: string | null
+                  }
+                  Update: {
+                    "bank_account"?: string | null,"bank_name"?: string | null,"birth_date"?: string | null,"birth_place_commune"?: string | null,"birth_place_district"?: string | null,"birth_place_province"?: string | null,"birth_registration_place"?: string | null,"employee_id"?: string,"ethnic_group"?: string | null,"family_background"?: string | null,"full_name"?: string | null,"gender"?: string | null,"health_insurance_number"?: string | null,"highest_title_awarded"?: string | null,"hometown_commune"?: string | null,"hometown_district"?: string | null,"hometown_province"?: string | null,"id"?: string,"identity_issued_on"?: string | null,"identity_issued_place"?: string | null,"identity_number"?: string | null,"legacy_identity_number"?: string | null,"longest_work"?: string | null,"marital_status"?: string | null,"nationality"?: string | null,"other_names"?: string | null,"policy_family"?: string | null,"policy_object"?: string | null,"religion"?: string | null,"social_insurance_number"?: string | null,"staff_code"?: string | null,"strengths"?: string | null,"tax_code"?: string | null,"unit_lft"?: number,"updated_at"?: string,"war_invalid_rank"?: string | null
                   }
                   Relationships: [
                     {
@@ -683,16 +907,198 @@ isOneToOne: true
       referencedColumns: ["id"]
     }
                   ]
-                },"profile_position": {
+                },"profile_it_skill": {
                   Row: {
-                    "appointed_on": string | null,"commune_title": string | null,"concurrent_position": string | null,"employee_id": string,"id": string,"job_position_code": string | null,"job_position_group": string | null,"job_position_name": string | null,"main_duty": string | null,"position_title": string | null,"reappointed_on": string | null,"term_ends_on": string | null,"unit_lft": number,"updated_at": string
+                    "certificate": string | null,"employee_id": string,"id": string,"school": string | null,"studied_from": string | null,"studied_to": string | null,"unit_lft": number,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "appointed_on"?: string | null,"commune_title"?: string | null,"concurrent_position"?: string | null,"employee_id": string,"id"?: string,"job_position_code"?: string | null,"job_position_group"?: string | null,"job_position_name"?: string | null,"main_duty"?: string | null,"position_title"?: string | null,"reappointed_on"?: string | null,"term_ends_on"?: string | null,"unit_lft": number,"updated_at"?: string
+                    "certificate"?: string | null,"employee_id": string,"id"?: string,"school"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"unit_lft": number,"updated_at"?: string
                   }
                   Update: {
-                    "appointed_on"?: string | null,"commune_title"?: string | null,"concurrent_position"?: string | null,"employee_id"?: string,"id"?: string,"job_position_code"?: string | null,"job_position_group"?: string | null,"job_position_name"?: string | null,"main_duty"?: string | null,"position_title"?: string | null,"reappointed_on"?: string | null,"term_ends_on"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                    "certificate"?: string | null,"employee_id"?: string,"id"?: string,"school"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_it_skill_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_it_skill_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_language_skill": {
+                  Row: {
+                    "certificate": string | null,"employee_id": string,"ethnic_certificate": string | null,"ethnic_language": string | null,"expires_on": string | null,"foreign_language": string | null,"id": string,"kind": string | null,"school": string | null,"score": string | null,"studied_from": string | null,"studied_to": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "certificate"?: string | null,"employee_id": string,"ethnic_certificate"?: string | null,"ethnic_language"?: string | null,"expires_on"?: string | null,"foreign_language"?: string | null,"id"?: string,"kind"?: string | null,"school"?: string | null,"score"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "certificate"?: string | null,"employee_id"?: string,"ethnic_certificate"?: string | null,"ethnic_language"?: string | null,"expires_on"?: string | null,"foreign_language"?: string | null,"id"?: string,"kind"?: string | null,"school"?: string | null,"score"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_language_skill_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_language_skill_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_leaving": {
+                  Row: {
+                    "death_date": string | null,"decision": string | null,"effective_on": string | null,"employee_id": string,"id": string,"kind": string | null,"notice_number": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "death_date"?: string | null,"decision"?: string | null,"effective_on"?: string | null,"employee_id": string,"id"?: string,"kind"?: string | null,"notice_number"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "death_date"?: string | null,"decision"?: string | null,"effective_on"?: string | null,"employee_id"?: string,"id"?: string,"kind"?: string | null,"notice_number"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_military_service": {
+                  Row: {
+                    "discharged_on": string | null,"employee_id": string,"enlisted_on": string | null,"highest_position": string | null,"highest_rank": string | null,"id": string,"reserve_rank": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "discharged_on"?: string | null,"employee_id": string,"enlisted_on"?: string | null,"highest_position"?: string | null,"highest_rank"?: string | null,"id"?: string,"reserve_rank"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "discharged_on"?: string | null,"employee_id"?: string,"enlisted_on"?: string | null,"highest_position"?: string | null,"highest_rank"?: string | null,"id"?: string,"reserve_rank"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_military_service_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_military_service_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_party": {
+                  Row: {
+                    "card_number": string | null,"cell": string | null,"concurrent_position": string | null,"employee_id": string,"exit": string | null,"id": string,"joined_on": string | null,"official_on": string | null,"position": string | null,"union_joined_on": string | null,"union_name": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "card_number"?: string | null,"cell"?: string | null,"concurrent_position"?: string | null,"employee_id": string,"exit"?: string | null,"id"?: string,"joined_on"?: string | null,"official_on"?: string | null,"position"?: string | null,"union_joined_on"?: string | null,"union_name"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "card_number"?: string | null,"cell"?: string | null,"concurrent_position"?: string | null,"employee_id"?: string,"exit"?: string | null,"id"?: string,"joined_on"?: string | null,"official_on"?: string | null,"position"?: string | null,"union_joined_on"?: string | null,"union_name"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_party_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_party_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_personal_history": {
+                  Row: {
+                    "arrest_history": string | null,"employee_id": string,"foreign_organisation": string | null,"id": string,"old_regime_work": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "arrest_history"?: string | null,"employee_id": string,"foreign_organisation"?: string | null,"id"?: string,"old_regime_work"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "arrest_history"?: string | null,"employee_id"?: string,"foreign_organisation"?: string | null,"id"?: string,"old_regime_work"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_personal_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_personal_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_political_training": {
+                  Row: {
+                    "employee_id": string,"id": string,"level": string | null,"school": string | null,"studied_from": string | null,"studied_to": string | null,"training_form": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "employee_id": string,"id"?: string,"level"?: string | null,"school"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"training_form"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "employee_id"?: string,"id"?: string,"level"?: string | null,"school"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"training_form"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_political_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_political_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_position": {
+                  Row: {
+                    "appointed_on": string | null,"commune_title": string | null,"concurrent_position": string | null,"employee_id": string,"id": string,"job_position_code": string | null,"job_position_group": string | null,"job_position_name": string | null,"job_position_salary": number | null,"main_duty": string | null,"planned_position": string | null,"position_title": string | null,"reappointed_on": string | null,"term_ends_on": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "appointed_on"?: string | null,"commune_title"?: string | null,"concurrent_position"?: string | null,"employee_id": string,"id"?: string,"job_position_code"?: string | null,"job_position_group"?: string | null,"job_position_name"?: string | null,"job_position_salary"?: number | null,"main_duty"?: string | null,"planned_position"?: string | null,"position_title"?: string | null,"reappointed_on"?: string | null,"term_ends_on"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "appointed_on"?: string | null,"commune_title"?: string | null,"concurrent_position"?: string | null,"employee_id"?: string,"id"?: string,"job_position_code"?: string | null,"job_position_group"?: string | null,"job_position_name"?: string | null,"job_position_salary"?: number | null,"main_duty"?: string | null,"planned_position"?: string | null,"position_title"?: string | null,"reappointed_on"?: string | null,"term_ends_on"?: string | null,"unit_lft"?: number,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -703,6 +1109,58 @@ isOneToOne: true
       referencedColumns: ["id"]
     },{
       foreignKeyName: "profile_position_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_professional_training": {
+                  Row: {
+                    "certificate": string | null,"employee_id": string,"id": string,"program": string | null,"program_name": string | null,"school": string | null,"studied_from": string | null,"studied_to": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "certificate"?: string | null,"employee_id": string,"id"?: string,"program"?: string | null,"program_name"?: string | null,"school"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "certificate"?: string | null,"employee_id"?: string,"id"?: string,"program"?: string | null,"program_name"?: string | null,"school"?: string | null,"studied_from"?: string | null,"studied_to"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_professional_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_professional_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_qualification": {
+                  Row: {
+                    "academic_title": string | null,"academic_title_year": number | null,"defence_security": string | null,"education_level": string | null,"employee_id": string,"general_education": string | null,"id": string,"political_theory": string | null,"state_management": string | null,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "academic_title"?: string | null,"academic_title_year"?: number | null,"defence_security"?: string | null,"education_level"?: string | null,"employee_id": string,"general_education"?: string | null,"id"?: string,"political_theory"?: string | null,"state_management"?: string | null,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "academic_title"?: string | null,"academic_title_year"?: number | null,"defence_security"?: string | null,"education_level"?: string | null,"employee_id"?: string,"general_education"?: string | null,"id"?: string,"political_theory"?: string | null,"state_management"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_qualification_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_qualification_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
       referencedRelation: "employee_list"
@@ -737,14 +1195,14 @@ isOneToOne: true
                   ]
                 },"profile_recruitment": {
                   Row: {
-                    "agency_joined_on": string | null,"employee_id": string,"first_decision_date": string | null,"first_decision_number": string | null,"first_recruited_on": string | null,"first_recruited_position": string | null,"first_recruiting_agency": string | null,"first_recruitment_kind": string | null,"id": string,"job_before_recruitment": string | null,"official_from": string | null,"probation_from": string | null,"probation_to": string | null,"unit_lft": number,"updated_at": string
+                    "agency_joined_on": string | null,"employee_id": string,"first_decision_date": string | null,"first_decision_number": string | null,"first_recruited_on": string | null,"first_recruited_position": string | null,"first_recruiting_agency": string | null,"first_recruitment_kind": string | null,"id": string,"job_before_recruitment": string | null,"later_recruited_on": string | null,"later_recruiting_agency": string | null,"official_from": string | null,"probation_from": string | null,"probation_to": string | null,"revolution_joined_on": string | null,"unit_lft": number,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agency_joined_on"?: string | null,"employee_id": string,"first_decision_date"?: string | null,"first_decision_number"?: string | null,"first_recruited_on"?: string | null,"first_recruited_position"?: string | null,"first_recruiting_agency"?: string | null,"first_recruitment_kind"?: string | null,"id"?: string,"job_before_recruitment"?: string | null,"official_from"?: string | null,"probation_from"?: string | null,"probation_to"?: string | null,"unit_lft": number,"updated_at"?: string
+                    "agency_joined_on"?: string | null,"employee_id": string,"first_decision_date"?: string | null,"first_decision_number"?: string | null,"first_recruited_on"?: string | null,"first_recruited_position"?: string | null,"first_recruiting_agency"?: string | null,"first_recruitment_kind"?: string | null,"id"?: string,"job_before_recruitment"?: string | null,"later_recruited_on"?: string | null,"later_recruiting_agency"?: string | null,"official_from"?: string | null,"probation_from"?: string | null,"probation_to"?: string | null,"revolution_joined_on"?: string | null,"unit_lft": number,"updated_at"?: string
                   }
                   Update: {
-                    "agency_joined_on"?: string | null,"employee_id"?: string,"first_decision_date"?: string | null,"first_decision_number"?: string | null,"first_recruited_on"?: string | null,"first_recruited_position"?: string | null,"first_recruiting_agency"?: string | null,"first_recruitment_kind"?: string | null,"id"?: string,"job_before_recruitment"?: string | null,"official_from"?: string | null,"probation_from"?: string | null,"probation_to"?: string | null,"unit_lft"?: number,"updated_at"?: string
+                    "agency_joined_on"?: string | null,"employee_id"?: string,"first_decision_date"?: string | null,"first_decision_number"?: string | null,"first_recruited_on"?: string | null,"first_recruited_position"?: string | null,"first_recruiting_agency"?: string | null,"first_recruitment_kind"?: string | null,"id"?: string,"job_before_recruitment"?: string | null,"later_recruited_on"?: string | null,"later_recruiting_agency"?: string | null,"official_from"?: string | null,"probation_from"?: string | null,"probation_to"?: string | null,"revolution_joined_on"?: string | null,"unit_lft"?: number,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -761,30 +1219,82 @@ isOneToOne: true
       referencedColumns: ["id"]
     }
                   ]
-                },"profile_section": {
+                },"profile_reward": {
                   Row: {
-                    "bulk_approvable": boolean | null,"hint_en": string | null,"hint_vi": string | null,"key": string,"minimum_entries": number,"position": number,"proof_kinds": (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at": string
+                    "agency": string | null,"decision": string | null,"employee_id": string,"emulation_result": string | null,"form": string | null,"id": string,"unit_lft": number,"updated_at": string,"year": number | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "bulk_approvable"?: boolean | null,"hint_en"?: string | null,"hint_vi"?: string | null,"key": string,"minimum_entries"?: number,"position": number,"proof_kinds"?: (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at"?: string
+                    "agency"?: string | null,"decision"?: string | null,"employee_id": string,"emulation_result"?: string | null,"form"?: string | null,"id"?: string,"unit_lft": number,"updated_at"?: string,"year"?: number | null
                   }
                   Update: {
-                    "bulk_approvable"?: boolean | null,"hint_en"?: string | null,"hint_vi"?: string | null,"key"?: string,"minimum_entries"?: number,"position"?: number,"proof_kinds"?: (string)[],"repeatable"?: boolean,"table_name"?: string,"title_en"?: string,"title_vi"?: string,"updated_at"?: string
+                    "agency"?: string | null,"decision"?: string | null,"employee_id"?: string,"emulation_result"?: string | null,"form"?: string | null,"id"?: string,"unit_lft"?: number,"updated_at"?: string,"year"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_reward_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_reward_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_salary_history": {
+                  Row: {
+                    "amount": number | null,"decision": string | null,"employee_id": string,"id": string,"kind": string | null,"rank_code": string | null,"salary_coefficient": number | null,"salary_step": number | null,"unit_lft": number,"updated_at": string,"valid_from": string | null,"valid_to": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount"?: number | null,"decision"?: string | null,"employee_id": string,"id"?: string,"kind"?: string | null,"rank_code"?: string | null,"salary_coefficient"?: number | null,"salary_step"?: number | null,"unit_lft": number,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Update: {
+                    "amount"?: number | null,"decision"?: string | null,"employee_id"?: string,"id"?: string,"kind"?: string | null,"rank_code"?: string | null,"salary_coefficient"?: number | null,"salary_step"?: number | null,"unit_lft"?: number,"updated_at"?: string,"valid_from"?: string | null,"valid_to"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "profile_salary_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_salary_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profile_section": {
+                  Row: {
+                    "asked_of": (string)[] | null,"hint_en": string | null,"hint_vi": string | null,"key": string,"minimum_entries": number,"position": number,"proof_kinds": (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "asked_of"?: (string)[] | null,"hint_en"?: string | null,"hint_vi"?: string | null,"key": string,"minimum_entries"?: number,"position": number,"proof_kinds"?: (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "asked_of"?: (string)[] | null,"hint_en"?: string | null,"hint_vi"?: string | null,"key"?: string,"minimum_entries"?: number,"position"?: number,"proof_kinds"?: (string)[],"repeatable"?: boolean,"table_name"?: string,"title_en"?: string,"title_vi"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     
                   ]
                 },"profile_work_history": {
                   Row: {
-                    "agency": string | null,"decision": string | null,"employee_id": string,"id": string,"main_duty": string | null,"position_title": string | null,"unit_lft": number,"updated_at": string,"worked_from": string | null,"worked_to": string | null
+                    "agency": string | null,"decision": string | null,"employee_id": string,"id": string,"kind": string | null,"main_duty": string | null,"position_title": string | null,"unit_code": string | null,"unit_lft": number,"updated_at": string,"worked_from": string | null,"worked_to": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "agency"?: string | null,"decision"?: string | null,"employee_id": string,"id"?: string,"main_duty"?: string | null,"position_title"?: string | null,"unit_lft": number,"updated_at"?: string,"worked_from"?: string | null,"worked_to"?: string | null
+                    "agency"?: string | null,"decision"?: string | null,"employee_id": string,"id"?: string,"kind"?: string | null,"main_duty"?: string | null,"position_title"?: string | null,"unit_code"?: string | null,"unit_lft": number,"updated_at"?: string,"worked_from"?: string | null,"worked_to"?: string | null
                   }
                   Update: {
-                    "agency"?: string | null,"decision"?: string | null,"employee_id"?: string,"id"?: string,"main_duty"?: string | null,"position_title"?: string | null,"unit_lft"?: number,"updated_at"?: string,"worked_from"?: string | null,"worked_to"?: string | null
+                    "agency"?: string | null,"decision"?: string | null,"employee_id"?: string,"id"?: string,"kind"?: string | null,"main_duty"?: string | null,"position_title"?: string | null,"unit_code"?: string | null,"unit_lft"?: number,"updated_at"?: string,"worked_from"?: string | null,"worked_to"?: string | null
                   }
                   Relationships: [
                     {
@@ -798,6 +1308,12 @@ isOneToOne: false
       columns: ["employee_id"]
 isOneToOne: false
       referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_work_history_unit_code_fkey"
+      columns: ["unit_code"]
+isOneToOne: false
+      referencedRelation: "unit"
       referencedColumns: ["id"]
     }
                   ]
@@ -868,150 +1384,6 @@ isOneToOne: false
       columns: ["unit_id"]
 isOneToOne: false
       referencedRelation: "unit"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"return_reason_template": {
-                  Row: {
-                    "body": string,"created_at": string,"created_by": string | null,"field": string | null,"id": string,"section": string | null,"unit_id": string | null,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "body": string,"created_at"?: string,"created_by"?: string | null,"field"?: string | null,"id"?: string,"section"?: string | null,"unit_id"?: string | null,"updated_at"?: string
-                  }
-                  Update: {
-                    "body"?: string,"created_at"?: string,"created_by"?: string | null,"field"?: string | null,"id"?: string,"section"?: string | null,"unit_id"?: string | null,"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "return_reason_template_created_by_fkey"
-      columns: ["created_by"]
-isOneToOne: false
-      referencedRelation: "account"
-      referencedColumns: ["user_id"]
-    },{
-      foreignKeyName: "return_reason_template_created_by_fkey"
-      columns: ["created_by"]
-isOneToOne: false
-      referencedRelation: "account_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "return_reason_template_field"
-      columns: ["section","field"]
-isOneToOne: false
-      referencedRelation: "profile_field"
-      referencedColumns: ["section","field"]
-    },{
-      foreignKeyName: "return_reason_template_section_fkey"
-      columns: ["section"]
-isOneToOne: false
-      referencedRelation: "profile_section"
-      referencedColumns: ["key"]
-    },{
-      foreignKeyName: "return_reason_template_unit_id_fkey"
-      columns: ["unit_id"]
-isOneToOne: false
-      referencedRelation: "unit"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"return_reason_use": {
-                  Row: {
-                    "template_id": string,"used_at": string,"user_id": string,"uses": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "template_id": string,"used_at": string,"user_id": string,"uses": number
-                  }
-                  Update: {
-                    "template_id"?: string,"used_at"?: string,"user_id"?: string,"uses"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "return_reason_use_template_id_fkey"
-      columns: ["template_id"]
-isOneToOne: false
-      referencedRelation: "return_reason_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "return_reason_use_template_id_fkey"
-      columns: ["template_id"]
-isOneToOne: false
-      referencedRelation: "return_reason_template"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "return_reason_use_user_id_fkey"
-      columns: ["user_id"]
-isOneToOne: false
-      referencedRelation: "account"
-      referencedColumns: ["user_id"]
-    },{
-      foreignKeyName: "return_reason_use_user_id_fkey"
-      columns: ["user_id"]
-isOneToOne: false
-      referencedRelation: "account_list"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"review_deputy": {
-                  Row: {
-                    "created_at": string,"created_by": string,"grant_id": string,"id": string,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"revoked_by": string | null,"unit_id": string,"unit_lft": number,"updated_at": string,"user_id": string,"valid_during": unknown
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"created_by": string,"grant_id": string,"id"?: string,"reason": string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"unit_id": string,"unit_lft": number,"updated_at"?: string,"user_id": string,"valid_during": unknown
-                  }
-                  Update: {
-                    "created_at"?: string,"created_by"?: string,"grant_id"?: string,"id"?: string,"reason"?: string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"user_id"?: string,"valid_during"?: unknown
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "review_deputy_created_by_fkey"
-      columns: ["created_by"]
-isOneToOne: false
-      referencedRelation: "account"
-      referencedColumns: ["user_id"]
-    },{
-      foreignKeyName: "review_deputy_created_by_fkey"
-      columns: ["created_by"]
-isOneToOne: false
-      referencedRelation: "account_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "review_deputy_grant_id_fkey"
-      columns: ["grant_id"]
-isOneToOne: false
-      referencedRelation: "role_grant"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "review_deputy_revoked_by_fkey"
-      columns: ["revoked_by"]
-isOneToOne: false
-      referencedRelation: "account"
-      referencedColumns: ["user_id"]
-    },{
-      foreignKeyName: "review_deputy_revoked_by_fkey"
-      columns: ["revoked_by"]
-isOneToOne: false
-      referencedRelation: "account_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "review_deputy_unit_id_fkey"
-      columns: ["unit_id"]
-isOneToOne: false
-      referencedRelation: "unit"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "review_deputy_user_id_fkey"
-      columns: ["user_id"]
-isOneToOne: false
-      referencedRelation: "account"
-      referencedColumns: ["user_id"]
-    },{
-      foreignKeyName: "review_deputy_user_id_fkey"
-      columns: ["user_id"]
-isOneToOne: false
-      referencedRelation: "account_list"
       referencedColumns: ["id"]
     }
                   ]
@@ -1252,79 +1624,9 @@ isOneToOne: false
       referencedColumns: ["kind"]
     }
                   ]
-                },"return_reason_list": {
-                  Row: {
-                    "body": string,"field": string | null,"id": string,"section": string | null,"unit_id": string | null,"unit_name": string | null,"uses": number | null
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    {
-      foreignKeyName: "return_reason_template_field"
-      columns: ["section","field"]
-isOneToOne: false
-      referencedRelation: "profile_field"
-      referencedColumns: ["section","field"]
-    },{
-      foreignKeyName: "return_reason_template_section_fkey"
-      columns: ["section"]
-isOneToOne: false
-      referencedRelation: "profile_section"
-      referencedColumns: ["key"]
-    },{
-      foreignKeyName: "return_reason_template_unit_id_fkey"
-      columns: ["unit_id"]
-isOneToOne: false
-      referencedRelation: "unit"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"review_deputy_list": {
-                  Row: {
-                    "created_at": string,"deputy_name": string | null,"grant_id": string,"id": string,"manager_id": string,"manager_name": string | null,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"user_id": string,"valid_from": string | null,"valid_to": string | null
-                  }
-                  ComputedFields: never
-                  Relationships: [
-                    {
-      foreignKeyName: "review_deputy_grant_id_fkey"
-      columns: ["grant_id"]
-isOneToOne: false
-      referencedRelation: "role_grant"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "review_deputy_unit_id_fkey"
-      columns: ["unit_id"]
-isOneToOne: false
-      referencedRelation: "unit"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "review_deputy_user_id_fkey"
-      columns: ["user_id"]
-isOneToOne: false
-      referencedRelation: "account"
-      referencedColumns: ["user_id"]
-    },{
-      foreignKeyName: "review_deputy_user_id_fkey"
-      columns: ["user_id"]
-isOneToOne: false
-      referencedRelation: "account_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "role_grant_user_id_fkey"
-      columns: ["manager_id"]
-isOneToOne: false
-      referencedRelation: "account"
-      referencedColumns: ["user_id"]
-    },{
-      foreignKeyName: "role_grant_user_id_fkey"
-      columns: ["manager_id"]
-isOneToOne: false
-      referencedRelation: "account_list"
-      referencedColumns: ["id"]
-    }
-                  ]
                 },"review_queue": {
                   Row: {
-                    "bulk_approvable": boolean | null,"category": string,"code": string,"deadline_state": string | null,"decided_at": string | null,"due_date": string | null,"employee_id": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"revision": number,"sections": (string)[],"status": string,"submitted_at": string | null,"unit_approved_at": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"waiting_days": number | null
+                    "category": string,"code": string,"deadline_state": string | null,"decided_at": string | null,"due_date": string | null,"employee_id": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"status": string,"submitted_at": string | null,"unit_approved_at": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"waiting_days": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -1354,17 +1656,8 @@ isOneToOne: false
             "add_working_days":
 { Args: { "days": number,"start": string }; Returns: string
                            },
-"appoint_review_deputy":
-{ Args: { "p_grant_id": string,"p_reason": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
-                           },
-"approve_accepted_items":
-{ Args: { "p_accepted": (string)[],"p_note": string,"p_reasons": Json,"p_request_id": string,"p_revision": number }; Returns: Json
-                           },
 "approve_change_request":
 { Args: { "p_note": string,"p_request_id": string,"p_revision": number }; Returns: Json
-                           },
-"approve_change_requests":
-{ Args: { "p_requests": Json }; Returns: Json
                            },
 "assign_role":
 { Args: { "p_reason": string,"p_role": string,"p_unit_id": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
@@ -1519,26 +1812,17 @@ isOneToOne: false
 "register_employee":
 { Args: { "p_input": Json }; Returns: string
                            },
-"remove_return_reason":
-{ Args: { "p_id": string }; Returns: undefined
-                           },
 "return_change_request":
 { Args: { "p_note": string,"p_reasons": Json,"p_request_id": string,"p_revision": number }; Returns: Json
                            },
 "reveal_masked":
 { Args: { "p_employee_id": string,"p_reason": string,"p_request_id"?: string }; Returns: Json
                            },
-"revoke_review_deputy":
-{ Args: { "p_id": string,"p_reason": string }; Returns: undefined
-                           },
 "revoke_role":
 { Args: { "p_grant_id": string,"p_reason": string }; Returns: undefined
                            },
 "save_draft_entry":
 { Args: { "p_documents"?: Json,"p_entry_id": string,"p_item_revision"?: number,"p_operation": string,"p_request_id": string,"p_section": string,"p_values": Json }; Returns: Json
-                           },
-"save_return_reason":
-{ Args: { "p_body": string,"p_field": string,"p_id": string,"p_section": string,"p_unit_id": string }; Returns: string
                            },
 "search_employees":
 { Args: { "p_term": string }; Returns: {

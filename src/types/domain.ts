@@ -132,8 +132,8 @@ export interface HomeSummary {
 
 /** How a section field's value is written: `profile_field.type`. */
 export type FieldType =
-  | "text" | "multiline" | "date" | "month" | "year" | "integer" | "decimal" | "catalogue" | "phone" | "email"
-  | "identity_number" | "boolean";
+  | "text" | "multiline" | "date" | "month" | "year" | "partial_date" | "integer" | "decimal" | "money" | "catalogue" | "commune" | "unit"
+  | "phone" | "email" | "identity_number" | "boolean";
 
 /** A row of `notification`. */
 export interface NotificationRow {

@@ -14,12 +14,14 @@ create table public.profile_section (
   minimum_entries int not null default 0,
   asked_of text[],
   bulk_approvable boolean,
+  entered_by text not null default 'person' check (entered_by in ('person', 'unit')),
   updated_at timestamptz not null default private.now()
 );
 comment on column public.profile_section.proof_kinds is 'Codes of document_kind that prove entries of this section.';
 comment on column public.profile_section.asked_of is 'Employee categories it concerns; null = all.';
 comment on column public.profile_section.bulk_approvable is
   'Mục ít rủi ro: updates of such sections alone may be approved many at once. Sở Nội vụ decides; null = not decided yet, counts as no.';
+comment on column public.profile_section.entered_by is 'Who writes it: the person, or the unit''s manager when reviewing.';
 
 create table public.profile_field (
   section text not null references public.profile_section (key),

@@ -114,6 +114,7 @@ declare
 begin
   select * into v_section from public.profile_section s where s.key = p_section;
   if not found then perform private.fail('section_unknown', 'no such section', jsonb_build_object('section', p_section), 'PT422'); end if;
+  if v_section.entered_by <> 'person' then perform private.fail('section_of_unit', 'the unit writes this section', jsonb_build_object('section', p_section), '42501'); end if;
   if p_operation is null or p_operation not in ('insert', 'update', 'delete') then
     perform private.fail('operation_unknown', 'insert, update or delete', '{}', 'PT422');
   end if;

@@ -15,6 +15,8 @@ interface Props {
   value: string | null;
   onChange: (code: string | null) => void;
   category?: string;
+  /** The day on which the value must have been in force (ISO); today unless told. */
+  day?: string | null;
   disabled?: boolean;
   invalid?: boolean;
   describedBy?: string;
@@ -27,25 +29,26 @@ const SHORT_LIST = 8;
 const RANKED = new Set(["civil_servant", "public_employee"]);
 
 /** A coded value chosen by name, old name or code, with or without diacritics. */
-export function CatalogueField({ id, catalogue, value, onChange, category, disabled, invalid, describedBy, autoFocus }: Props) {
+export function CatalogueField({ id, catalogue, value, onChange, category, day, disabled, invalid, describedBy, autoFocus }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const errorText = useErrorText();
   const { data, error, isPending } = useCatalogue(catalogue);
   const language = currentLanguage();
+  const today = day ?? account.today;
   const options = useMemo(() => {
     const items = data ?? [];
-    const earlier = earlierNames(items, account.today);
-    const filter = { today: account.today, category: catalogue === "rank" && category && RANKED.has(category) ? category : null };
+    const earlier = earlierNames(items, today);
+    const filter = { today: today, category: catalogue === "rank" && category && RANKED.has(category) ? category : null };
     // A code that was given anew stands for what it means today.
-    const current = [...items].sort((a, b) => Number(inForce(b, account.today)) - Number(inForce(a, account.today)));
+    const current = [...items].sort((a, b) => Number(inForce(b, today)) - Number(inForce(a, today)));
     return choosable(current, filter, value).map((item) => {
       const name = nameIn(item, language);
       const once = earlier.get(item.code);
-      const label = !inForce(item, account.today) ? t("common.select.ended", { name }) : once ? t("section.renamed", { name, once }) : name;
+      const label = !inForce(item, today) ? t("common.select.ended", { name }) : once ? t("section.renamed", { name, once }) : name;
       return { value: item.code, label, search: [item.name_vi, item.name_en, item.code, once].filter(Boolean).join(" ") };
     });
-  }, [data, account.today, catalogue, category, value, language, t]);
+  }, [data, today, catalogue, category, value, language, t]);
   return (
     <Select
       id={id}

@@ -2,16 +2,20 @@ import { Checkbox, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/components/DateField";
+import { UnitTreeSelect } from "@/components/UnitTreeSelect";
 import { currentLanguage } from "@/i18n";
 import { useAccount } from "@/providers/account";
 import { CatalogueField } from "./CatalogueField";
-import { isWide, monthToDay, parseDecimal, showDecimal } from "./section.model";
-import type { FieldPrimitive, ProfileField } from "./types";
+import { CommuneField } from "./CommuneField";
+import { dayOf, isWide, monthToDay, parseDecimal, showDecimal } from "./section.model";
+import type { EntryValues, FieldPrimitive, ProfileField } from "./types";
 
 export interface FieldInputProps {
   field: ProfileField;
   id: string;
   value: FieldPrimitive | undefined;
+  /** The whole entry, for controls that depend on another field. */
+  values?: EntryValues;
   /** Called with exactly what is kept: ISO days, numbers, booleans, text as typed, null when empty. */
   onChange: (value: FieldPrimitive) => void;
   /** The person's employee category, which narrows some catalogues. */
@@ -28,7 +32,7 @@ const LONGEST = 2000;
 const EARLIEST = "1900-01-01";
 
 /** The control of one field, by its type. */
-export function FieldInput({ field, id, value, onChange, category, disabled, invalid, required, describedBy, autoFocus }: FieldInputProps) {
+export function FieldInput({ field, id, value, values = {}, onChange, category, disabled, invalid, required, describedBy, autoFocus }: FieldInputProps) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const text = value === null || value === undefined ? "" : String(value);
@@ -57,13 +61,22 @@ export function FieldInput({ field, id, value, onChange, category, disabled, inv
         <Input {...common} inputMode="numeric" className="num" value={text} maxLength={field.type === "year" ? 4 : 7} placeholder={field.type === "year" ? "yyyy" : undefined}
           onChange={(event) => { const digits = event.target.value.replace(/\D/g, ""); onChange(digits === "" ? null : Number(digits)); }} />
       );
+    case "money":
+      return (
+        <Input {...common} inputMode="numeric" className="num" value={showMoney(value)} maxLength={19} suffix="đ"
+          onChange={(event) => { const digits = event.target.value.replace(/\D/g, ""); onChange(digits === "" ? null : Number(digits)); }} />
+      );
+    case "commune":
+      return <CommuneField {...common} value={text || null} province={values[field.field.replace("_commune", "_province")] ?? null} maxLength={field.max_length ?? LONGEST} onChange={onChange} />;
+    case "unit":
+      return <UnitTreeSelect id={id} value={text || null} disabled={disabled} onChange={(unit) => onChange(unit ?? null)} />;
     case "decimal":
       return <DecimalInput {...common} value={value ?? null} onChange={onChange} />;
     case "boolean":
       return <Checkbox id={id} checked={value === true || value === "true"} disabled={disabled} onChange={(event) => onChange(event.target.checked)}>{t("common.yes")}</Checkbox>;
     case "catalogue":
       return (
-        <CatalogueField id={id} catalogue={field.catalogue ?? ""} value={text || null} onChange={onChange} category={category}
+        <CatalogueField id={id} catalogue={field.catalogue ?? ""} value={text || null} onChange={onChange} category={category} day={dayOf(field, values)}
           disabled={disabled} invalid={invalid} describedBy={describedBy} autoFocus={autoFocus} />
       );
     case "date":
@@ -71,12 +84,22 @@ export function FieldInput({ field, id, value, onChange, category, disabled, inv
         <DateField id={id} disabled={disabled} value={text || null} onChange={onChange} onInvalid={() => onChange(null)}
           min={EARLIEST} max={max} aria-describedby={describedBy} />
       );
+    case "partial_date":
+      return (
+        <DateField id={id} disabled={disabled} value={text || null} precision="partial" onChange={onChange} onInvalid={() => onChange(null)} aria-describedby={describedBy} />
+      );
     case "month":
       return (
         <DateField id={id} disabled={disabled} value={text || null} precision="month" aria-describedby={describedBy}
           onChange={(month) => onChange(monthToDay(month))} onInvalid={() => onChange(null)} />
       );
   }
+}
+
+/** 12500000 → `12.500.000`. */
+function showMoney(value: FieldPrimitive | undefined): string {
+  if (value === null || value === undefined || value === "") return "";
+  return Number(value).toLocaleString(currentLanguage() === "vi" ? "vi-VN" : "en-GB");
 }
 
 interface DecimalProps extends Omit<React.ComponentProps<typeof Input>, "value" | "onChange"> {

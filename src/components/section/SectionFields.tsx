@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { FieldValue } from "@/components/FieldValue";
 import { currentLanguage } from "@/i18n";
 import { FieldInput } from "./FieldInput";
-import { isRequired, isWide, localText, sameValue } from "./section.model";
+import { applies, dayOf, isRequired, isWide, localText, sameValue } from "./section.model";
 import type { EntryValues, FieldPrimitive, ProfileField } from "./types";
 import "./section.css";
 
@@ -43,20 +43,20 @@ export function fieldId(section: string, field: string): string {
 export function SectionFields({ section, fields, values, onChange, onLeave, category, disabled = false, locked = [], notes = {}, approved, renderInput }: Props) {
   return (
     <div className="section-fields">
-      {fields.map((field) => {
+      {fields.filter((field) => applies(field, values)).map((field) => {
         const id = fieldId(section, field.field);
         const said = notes[field.field] ?? [];
         const changed = approved ? !sameValue(approved[field.field], values[field.field]) : false;
         const describedBy = [localText(field, "hint", currentLanguage()) ? `${id}-hint` : "", said.length > 0 || changed ? `${id}-notes` : ""].filter(Boolean).join(" ");
         const input = (
           <FieldInput
-            field={field} id={id} value={values[field.field]} onChange={(value) => onChange(field.field, value)} category={category} disabled={disabled || locked.includes(field.field)}
-            required={isRequired(field, category)} invalid={said.some(({ tone }) => tone === "error")} describedBy={describedBy || undefined}
+            field={field} id={id} value={values[field.field]} values={values} onChange={(value) => onChange(field.field, value)} category={category} disabled={disabled || locked.includes(field.field)}
+            required={isRequired(field, category, values)} invalid={said.some(({ tone }) => tone === "error")} describedBy={describedBy || undefined}
           />
         );
         return (
-          <FieldFrame key={field.field} field={field} id={id} required={isRequired(field, category)} notes={said} onLeave={onLeave}
-            approved={changed ? { value: approved?.[field.field] ?? null } : null}>
+          <FieldFrame key={field.field} field={field} id={id} required={isRequired(field, category, values)} notes={said} onLeave={onLeave}
+            approved={changed ? { value: approved?.[field.field] ?? null, day: dayOf(field, approved ?? {}) } : null}>
             {renderInput ? renderInput(field, input) : input}
           </FieldFrame>
         );
@@ -70,7 +70,7 @@ interface FrameProps {
   id: string;
   required: boolean;
   notes: readonly FieldNote[];
-  approved: { value: FieldPrimitive } | null;
+  approved: { value: FieldPrimitive; day: string | null } | null;
   onLeave?: (field: string) => void;
   children: ReactNode;
 }
@@ -94,7 +94,7 @@ function FieldFrame({ field, id, required, notes, approved, onLeave, children }:
         {approved ? (
           <p className="section-note info">
             <InfoCircleOutlined aria-hidden />
-            <span>{t("section.approved_value")} <FieldValue type={field.type} catalogue={field.catalogue} value={approved.value} /></span>
+            <span>{t("section.approved_value")} <FieldValue type={field.type} catalogue={field.catalogue} value={approved.value} day={approved.day} /></span>
           </p>
         ) : null}
         {notes.map(({ tone, text }, index) => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { FieldValue } from "@/components/FieldValue";
 import { currentLanguage } from "@/i18n";
+import { EntryValue } from "./EntryValue";
 import { isEmptyValue, localText } from "./section.model";
 import type { EntryValues, ProfileField } from "./types";
 import "./section.css";
@@ -36,7 +36,7 @@ export function SectionTable({ fields, entries, label }: Props) {
             <tr>
               {shown.map((field, index) => (
                 <td key={field.field} data-label={localText(field, "label", language)}>
-                  <FieldValue type={field.type} catalogue={field.catalogue} value={entry.values[field.field]} />
+                  <EntryValue field={field} values={entry.values} />
                   {index === 0 && entry.tag ? <span className="section-table-tag">{entry.tag}</span> : null}
                 </td>
               ))}

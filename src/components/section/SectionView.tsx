@@ -1,22 +1,25 @@
 import { useTranslation } from "react-i18next";
-import { FieldValue } from "@/components/FieldValue";
 import { currentLanguage } from "@/i18n";
-import { localText } from "./section.model";
+import { EntryValue } from "./EntryValue";
+import { applies, isEmptyValue, localText } from "./section.model";
 import { SectionTable, type ShownEntry } from "./SectionTable";
-import type { ProfileField, ProfileSection } from "./types";
+import type { EntryValues, ProfileField, ProfileSection } from "./types";
 import "./section.css";
 
 interface Props {
   section: ProfileSection;
   fields: readonly ProfileField[];
   entries: readonly ShownEntry[];
+  /** What the system knows by itself of this section. */
+  computed?: { fields: readonly ProfileField[]; values: EntryValues };
 }
 
 /** A section of the record to read: label and value of a single one, a table of a history. */
-export function SectionView({ section, fields, entries }: Props) {
+export function SectionView({ section, fields, entries, computed }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  if (entries.length === 0) return <p className="section-none">{t("section.no_entries")}</p>;
+  const known = (computed?.fields ?? []).filter(({ field }) => !isEmptyValue(computed?.values[field]));
+  if (entries.length === 0 && known.length === 0) return <p className="section-none">{t("section.no_entries")}</p>;
   if (section.repeatable) return <SectionTable fields={fields} entries={entries} label={localText(section, "title", language)} />;
   return (
     <>
@@ -24,16 +27,26 @@ export function SectionView({ section, fields, entries }: Props) {
         <div key={entry.id}>
           {entry.tag}
           <dl className="section-values">
-            {fields.map((field) => (
+            {fields.filter((field) => applies(field, entry.values)).map((field) => (
               <div key={field.field} className={field.type === "multiline" ? "wide" : undefined}>
                 <dt>{localText(field, "label", language)}</dt>
-                <dd><FieldValue type={field.type} catalogue={field.catalogue} value={entry.values[field.field]} /></dd>
+                <dd><EntryValue field={field} values={entry.values} /></dd>
               </div>
             ))}
           </dl>
           {entry.note}
         </div>
       ))}
+      {known.length > 0 ? (
+        <dl className="section-values computed">
+          {known.map((field) => (
+            <div key={field.field}>
+              <dt>{localText(field, "label", language)}</dt>
+              <dd><EntryValue field={field} values={computed?.values ?? {}} /></dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
     </>
   );
 }

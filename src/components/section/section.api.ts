@@ -7,8 +7,10 @@ import type { CheckRule, ProfileField, ProfileSection } from "./types";
 export interface SectionCatalogue {
   /** In the order of the form. */
   sections: ProfileSection[];
-  /** Fields in order, by section key. */
+  /** Fields that are declared, in order, by section key. */
   fieldsOf: Record<string, ProfileField[]>;
+  /** Fields that the system fills by itself, by section key. */
+  computedOf: Record<string, ProfileField[]>;
   /** By key. */
   rules: Record<string, CheckRule>;
 }
@@ -17,19 +19,24 @@ async function readCatalogue(signal: AbortSignal): Promise<SectionCatalogue> {
   const client = supabase();
   const [sections, fields, rules] = await Promise.all([
     client.from("profile_section")
-      .select("key,repeatable,position,title_vi,title_en,hint_vi,hint_en,proof_kinds,minimum_entries")
+      .select("key,repeatable,position,title_vi,title_en,hint_vi,hint_en,proof_kinds,minimum_entries,asked_of,entered_by")
       .order("position").abortSignal(signal),
     client.from("profile_field")
-      .select("section,field,position,type,catalogue,max_length,minimum,maximum,required_for,not_in_future,masked,locked,label_vi,label_en,hint_vi,hint_en")
+      .select("section,field,position,type,source,catalogue,dated_by,max_length,minimum,maximum,required_for,asked_of,applies_when,not_in_future,masked,locked,label_vi,label_en,hint_vi,hint_en")
       .order("section").order("position").abortSignal(signal),
     client.from("check_rule").select("key,severity,quality,message_vi,message_en").abortSignal(signal),
   ]);
   for (const { error, status } of [sections, fields, rules]) if (error) throw toAppError(error, status);
-  const fieldsOf: Record<string, ProfileField[]> = {};
-  for (const field of (fields.data ?? []) as ProfileField[]) (fieldsOf[field.section] ??= []).push(field);
+  const all = (fields.data ?? []) as unknown as ProfileField[];
+  const by = (source: ProfileField["source"]) => {
+    const fieldsOf: Record<string, ProfileField[]> = {};
+    for (const field of all) if (field.source === source) (fieldsOf[field.section] ??= []).push(field);
+    return fieldsOf;
+  };
   return {
     sections: (sections.data ?? []) as ProfileSection[],
-    fieldsOf,
+    fieldsOf: by("declared"),
+    computedOf: by("computed"),
     rules: Object.fromEntries(((rules.data ?? []) as CheckRule[]).map((rule) => [rule.key, rule])),
   };
 }
@@ -42,4 +49,14 @@ export function useSectionCatalogue() {
     gcTime: Infinity,
     queryFn: ({ signal }) => readCatalogue(signal),
   });
+}
+
+/** The catalogue as it concerns one category of employees: sections and fields that are not asked of them are left out. */
+export function catalogueFor(catalogue: SectionCatalogue, category: string): SectionCatalogue {
+  const asked = ({ asked_of }: { asked_of: string[] | null }) => !asked_of || asked_of.includes(category);
+  return {
+    ...catalogue,
+    sections: catalogue.sections.filter(asked),
+    fieldsOf: Object.fromEntries(Object.entries(catalogue.fieldsOf).map(([section, fields]) => [section, fields.filter(asked)])),
+  };
 }

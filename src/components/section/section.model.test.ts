@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { changedFields, effectiveValues, isRequired, localText, monthToDay, parseDecimal, sameValue, showDecimal, summaryOf } from "./section.model";
+import { changedFields, dayOf, effectiveValues, isRequired, localText, monthToDay, parseDecimal, sameValue, showDecimal, summaryOf } from "./section.model";
 import type { ProfileField, RequestItem } from "./types";
 
 const field = (name: string, more: Partial<ProfileField> = {}): ProfileField => ({
   section: "s", field: name, position: 1, type: "text", catalogue: null, max_length: null, minimum: null, maximum: null,
-  required_for: [], not_in_future: false, masked: false, locked: false, label_vi: name, label_en: "", hint_vi: null, hint_en: null, ...more,
+  required_for: [], source: "declared", dated_by: null, asked_of: null, applies_when: null, not_in_future: false, masked: false, locked: false, label_vi: name, label_en: "", hint_vi: null, hint_en: null, ...more,
 });
 
 test.each([["3,33", 3.33], ["3.33", 3.33], [" 4 ", 4], ["3,333", null], ["3,", null], ["-1", null], ["a", null]])("decimal %s", (typed, value) => {
@@ -38,7 +38,15 @@ test("text falls back to Vietnamese; months are kept as their first day; who mus
   expect(localText(field("a"), "label", "en")).toBe("a");
   expect(monthToDay("2012-09")).toBe("2012-09-01");
   expect(monthToDay(null)).toBeNull();
-  expect(isRequired(field("a", { required_for: ["official"] }), "official")).toBe(true);
+  const required = field("a", { required_for: ["official"], applies_when: { field: "kind", in: ["X"] } });
+  expect(isRequired({ ...required, applies_when: null }, "official", {})).toBe(true);
+  expect(isRequired(required, "official", { kind: "X" })).toBe(true);
+  expect(isRequired(required, "official", { kind: "Y" })).toBe(false);
+});
+
+test.each([["2025", "2025-12-31"], ["2025-03", "2025-03-01"], ["2025-03-10", "2025-03-10"], [null, null]])("a coded value dated by %s is meant on %s", (value, day) => {
+  expect(dayOf({ dated_by: "on" }, { on: value })).toBe(day);
+  expect(dayOf({ dated_by: null }, { on: value })).toBeNull();
 });
 
 test("an unknown history is named by its first words and dates", () => {

@@ -8,9 +8,22 @@ export function localText(row: object, name: TextName, language: "vi" | "en"): s
   return texts[`${name}_${language}`] || texts[`${name}_vi`] || "";
 }
 
-/** Whether the field must be filled for this employee category. */
-export function isRequired(field: ProfileField, category: string): boolean {
-  return field.required_for.includes(category);
+/** Whether the field is asked in an entry with these values. */
+export function applies(field: ProfileField, values: EntryValues): boolean {
+  return field.applies_when === null || field.applies_when.in.includes(String(values[field.applies_when.field] ?? ""));
+}
+
+/** Whether the field must be filled for this employee category, in an entry with these values. */
+export function isRequired(field: ProfileField, category: string, values: EntryValues): boolean {
+  return field.required_for.includes(category) && applies(field, values);
+}
+
+/** The day on which a coded value of the entry is meant (ISO); null: today. */
+export function dayOf(field: Pick<ProfileField, "dated_by">, values: EntryValues): string | null {
+  const text = String((field.dated_by && values[field.dated_by]) ?? "");
+  if (/^\d{4}$/.test(text)) return `${text}-12-31`;
+  if (/^\d{4}-\d{2}$/.test(text)) return `${text}-01`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
 }
 
 /** Nothing, or only spaces. */
@@ -77,6 +90,20 @@ const SUMMARIES: Record<string, Summary> = {
   education: { title: ["level", "major"], more: ["school"], from: "studied_from", to: "studied_to" },
   work_history: { title: ["position_title"], more: ["agency"], from: "worked_from", to: "worked_to" },
   family: { title: ["full_name"], more: ["relationship", "birth_year", "occupation"] },
+  foreign_relative: { title: ["full_name"], more: ["relationship", "country"] },
+  contract: { title: ["kind"], more: ["contract_number"], from: "effective_from", to: "effective_to" },
+  appointment: { title: ["kind", "title"], more: ["decision"], from: "effective_from", to: "effective_to" },
+  salary_history: { title: ["rank_code"], more: ["salary_step", "salary_coefficient"], from: "valid_from", to: "valid_to" },
+  allowance: { title: ["kind"], more: ["coefficient", "percent", "amount"], from: "valid_from", to: "valid_to" },
+  political_training: { title: ["level"], more: ["school"], from: "studied_from", to: "studied_to" },
+  professional_training: { title: ["program_name"], more: ["school", "certificate"], from: "studied_from", to: "studied_to" },
+  defence_training: { title: ["object"], more: ["school"], from: "studied_from", to: "studied_to" },
+  it_skill: { title: ["certificate"], more: ["school"], from: "studied_from", to: "studied_to" },
+  language_skill: { title: ["foreign_language", "ethnic_language"], more: ["certificate", "score"], from: "studied_from", to: "studied_to" },
+  reward: { title: ["form"], more: ["year", "agency"] },
+  discipline: { title: ["form"], more: ["violation"], from: "effective_from", to: "effective_to" },
+  evaluation: { title: ["year", "result"], more: ["agency"] },
+  foreign_trip: { title: ["country"], more: ["purpose"], from: "travelled_from", to: "travelled_to" },
 };
 
 /** Which fields name an entry of a repeatable section in a list. */

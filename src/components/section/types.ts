@@ -16,6 +16,10 @@ export interface ProfileSection {
   hint_en: string | null;
   proof_kinds: string[];
   minimum_entries: number;
+  /** Employee categories it concerns; null: all. */
+  asked_of: string[] | null;
+  /** Who writes it: the person, or the unit when it approves. */
+  entered_by: "person" | "unit";
 }
 
 /** A row of `profile_field`. */
@@ -24,11 +28,19 @@ export interface ProfileField {
   field: string;
   position: number;
   type: FieldType;
+  /** declared: the person fills it; computed: the system knows it; paper: a scan stands for it. */
+  source: "declared" | "computed" | "paper";
   catalogue: string | null;
+  /** The field of the same entry on whose day the coded value is meant. */
+  dated_by: string | null;
   max_length: number | null;
   minimum: number | null;
   maximum: number | null;
   required_for: string[];
+  /** Employee categories it concerns; null: all. */
+  asked_of: string[] | null;
+  /** Asked only while that field of the entry holds one of these codes. */
+  applies_when: { field: string; in: string[] } | null;
   not_in_future: boolean;
   masked: boolean;
   /** Once approved, changed only by a correction. */
@@ -152,6 +164,8 @@ export interface RecordEmployee {
   approved_version: number;
   approved_at: string | null;
   unit: { id: string; name: string; code: string; parent_name: string | null };
+  /** What the system knows by itself, by section and field. */
+  computed: Record<string, EntryValues>;
 }
 
 export interface Obligation {

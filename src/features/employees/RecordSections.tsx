@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { DataState } from "@/components/DataState";
 import { PaperList } from "@/components/section/PaperList";
-import { useSectionCatalogue } from "@/components/section/section.api";
+import { catalogueFor, useSectionCatalogue } from "@/components/section/section.api";
 import { localText } from "@/components/section/section.model";
 import { SectionView } from "@/components/section/SectionView";
 import { EmptyState } from "@/components/states";
@@ -26,7 +26,9 @@ export function RecordSections({ data, revealed }: { data: EmployeeRecord; revea
   }
   return (
     <DataState query={catalogue}>
-      {({ sections, fieldsOf }) => sections.map((section) => {
+      {(catalogue) => {
+        const { sections, fieldsOf, computedOf } = catalogueFor(catalogue, data.employee.category);
+        return sections.map((section) => {
         const fields = fieldsOf[section.key] ?? [];
         const rows = orderEntries(fields, data.sections[section.key] ?? []);
         const entries = rows.map((row) => {
@@ -36,10 +38,11 @@ export function RecordSections({ data, revealed }: { data: EmployeeRecord; revea
         return (
           <div key={section.key} id={`section-${section.key}`} className="record-card record-section">
             <h2>{localText(section, "title", currentLanguage())}</h2>
-            <SectionView section={section} fields={fields} entries={entries} />
+            <SectionView section={section} fields={fields} entries={entries} computed={{ fields: computedOf[section.key] ?? [], values: data.employee.computed[section.key] ?? {} }} />
           </div>
         );
-      })}
+        });
+      }}
     </DataState>
   );
 }

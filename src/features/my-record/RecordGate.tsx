@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DataState } from "@/components/DataState";
-import { useSectionCatalogue, type SectionCatalogue } from "@/components/section/section.api";
+import { catalogueFor, useSectionCatalogue, type SectionCatalogue } from "@/components/section/section.api";
 import type { Finding, ProfileSection } from "@/components/section/types";
 import { EmptyState, LoadingPage } from "@/components/states";
 import { useFindings, useMyRecord } from "./my-record.api";
@@ -27,6 +27,12 @@ export interface RecordData {
   statusOf: (section: ProfileSection) => SectionStatus;
 }
 
+/** What a person of the category declares: the sections that the unit writes are left out. */
+function ofPerson(whole: SectionCatalogue, category: string): SectionCatalogue {
+  const catalogue = catalogueFor(whole, category);
+  return { ...catalogue, sections: catalogue.sections.filter(({ entered_by }) => entered_by === "person") };
+}
+
 /** Reads the record, its catalogue and findings; shows loading, errors and “no record” instead of the page. */
 export function RecordGate({ children }: { children: (data: RecordData) => ReactNode }) {
   const { t } = useTranslation();
@@ -44,7 +50,8 @@ export function RecordGate({ children }: { children: (data: RecordData) => React
   );
 }
 
-function Loaded({ record, catalogue, children }: { record: MyRecord; catalogue: SectionCatalogue; children: (data: RecordData) => ReactNode }) {
+function Loaded({ record, catalogue: whole, children }: { record: MyRecord; catalogue: SectionCatalogue; children: (data: RecordData) => ReactNode }) {
+  const catalogue = useMemo(() => ofPerson(whole, record.employee.category), [whole, record.employee.category]);
   const editable = isEditable(record);
   const store = useDraftStore(record, catalogue.sections, editable);
   const found = useFindings(record.request?.id);

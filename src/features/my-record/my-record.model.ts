@@ -1,4 +1,4 @@
-import { changedFields, effectiveValues, isEmptyValue } from "@/components/section/section.model";
+import { changedFields, effectiveValues, isEmptyValue, isRequired } from "@/components/section/section.model";
 import type {
   EntryValues, Finding, Obligation, PaperJson, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestItem, RequestJson, VersionRow,
 } from "@/components/section/types";
@@ -80,9 +80,9 @@ export function samePapers(a: readonly PaperLink[], b: readonly PaperLink[]): bo
 }
 
 function inOrder(entries: Entry[], fields: readonly ProfileField[]): Entry[] {
-  const from = fields.find(({ type }) => type === "month" || type === "date")?.field;
+  const from = fields.find(({ type, field }) => type === "month" || type === "date" || field === "year")?.field;
   if (!from) return entries;
-  const day = (entry: Entry) => (typeof entry.values[from] === "string" && entry.values[from] !== "" ? entry.values[from] : "9999");
+  const day = (entry: Entry) => (isEmptyValue(entry.values[from]) ? "9999" : String(entry.values[from]));
   return entries.map((entry, place) => ({ entry, place })).sort((a, b) => day(a.entry).localeCompare(day(b.entry)) || a.place - b.place).map(({ entry }) => entry);
 }
 
@@ -186,7 +186,7 @@ export function sectionLink(section: string, target: { entry?: string | null; fi
 
 /** Values of a copied entry: periods and numbers of papers belong to the original only. */
 export function copiedValues(values: EntryValues, fields: readonly ProfileField[]): EntryValues {
-  return Object.fromEntries(fields.filter(({ type }) => type !== "month" && type !== "date" && type !== "year").map(({ field }) => [field, values[field] ?? null]));
+  return Object.fromEntries(fields.filter(({ type }) => type !== "month" && type !== "date" && type !== "partial_date" && type !== "year").map(({ field }) => [field, values[field] ?? null]));
 }
 
 /** Approved facts that the open request may not change: only a correction does. */
@@ -197,7 +197,7 @@ export function lockedFields(fields: readonly ProfileField[], entry: Pick<Entry,
 
 /** The message of a field left empty though it must be filled, before the server says so itself. */
 export function missesValue(field: ProfileField, values: EntryValues, category: string): boolean {
-  return field.required_for.includes(category) && isEmptyValue(values[field.field]);
+  return isRequired(field, category, values) && isEmptyValue(values[field.field]);
 }
 
 export interface SalaryStep {

@@ -27,6 +27,7 @@ export function CorrectEditor({ compared, revealed }: Props) {
   const { opened, rules, closeEditor, onConflict } = useReview();
   const { field, key } = compared;
   const label = localText(field, "label", currentLanguage());
+  const values = opened.request.items.find(({ id }) => id === splitKey(key).itemId)?.after ?? {};
   const standing = compared.correction ? compared.correction.value : compared.declared;
   const [value, setValue] = useState<FieldPrimitive>(field.masked && !revealed ? null : standing);
   const [reason, setReason] = useState("");
@@ -61,7 +62,7 @@ export function CorrectEditor({ compared, revealed }: Props) {
       <label htmlFor={`${name}-value`}>{t("review.correct.value", { name: label })}</label>
       <FieldInput
         field={field} id={`${name}-value`} value={value} onChange={(next) => { setValue(next); setFailure(null); }} category={opened.employee.category} autoFocus
-        required={isRequired(field, opened.employee.category)} invalid={wrong !== null} describedBy={wrong === null ? undefined : `${name}-wrong`}
+        values={values} required={isRequired(field, opened.employee.category, values)} invalid={wrong !== null} describedBy={wrong === null ? undefined : `${name}-wrong`}
       />
       {wrong === null ? null : <p id={`${name}-wrong`} className="review-editor-error" role="alert">{wrong}</p>}
       <label htmlFor={`${name}-reason`}>{t("review.correct.reason")}</label>

@@ -2,13 +2,13 @@ import { EditOutlined, EyeInvisibleOutlined, RollbackOutlined } from "@ant-desig
 import { Button, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { FieldValue } from "@/components/FieldValue";
-import { localText } from "@/components/section/section.model";
+import { dayOf, localText } from "@/components/section/section.model";
 import { currentLanguage } from "@/i18n";
 import { rowId, useReview } from "./context";
 import { CorrectEditor } from "./CorrectEditor";
 import { CorrectionNote, FindingNotes, ReasonNotes } from "./Notes";
 import { ReturnEditor } from "./ReturnEditor";
-import type { ComparedField, EntryChange } from "./review.model";
+import { splitKey, type ComparedField, type EntryChange } from "./review.model";
 
 interface Props {
   compared: ComparedField;
@@ -29,7 +29,8 @@ export function FieldRow({ compared, change, revealed }: Props) {
   const label = localText(field, "label", currentLanguage());
   const mode = mayAct ? editors[key] : undefined;
   const returning = returns[key] !== undefined;
-  const show = (value: typeof before) => <FieldValue type={field.type} catalogue={field.catalogue} value={value} />;
+  const values = opened.request.items.find(({ id }) => id === splitKey(key).itemId)?.after ?? {};
+  const show = (value: typeof before) => <FieldValue type={field.type} catalogue={field.catalogue} value={value} day={dayOf(field, values)} />;
   const state = returning || compared.returned !== null ? " returning" : correction ? " corrected" : changed && change === "changed" ? " changed" : "";
   const columns = (change === "changed" ? 3 : 2) + (mayAct && change !== "removed" ? 1 : 0);
   return (

@@ -6,10 +6,10 @@ import {
 } from "./review.model";
 
 const section = (key: string, position: number, repeatable: boolean): ProfileSection => ({
-  key, repeatable, position, title_vi: key, title_en: key, hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 0,
+  key, repeatable, position, title_vi: key, title_en: key, hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 0, asked_of: null, entered_by: "person",
 });
 const field = (of: string, name: string, position: number, more: Partial<ProfileField> = {}): ProfileField => ({
-  section: of, field: name, position, type: "text", catalogue: null, max_length: null, minimum: null, maximum: null, required_for: [],
+  section: of, field: name, position, type: "text", catalogue: null, max_length: null, minimum: null, maximum: null, source: "declared", dated_by: null, asked_of: null, applies_when: null, required_for: [],
   not_in_future: false, masked: false, locked: false, label_vi: name, label_en: name, hint_vi: null, hint_en: null, ...more,
 });
 const SECTIONS = [section("identity", 10, false), section("education", 20, true), section("family", 30, true)];
@@ -31,7 +31,7 @@ function opened(more: { items?: ReviewItem[]; findings?: Finding[]; record?: Ope
     employee: {
       id: "person", code: "bd000001", full_name: "Nguyễn Thị Mỹ Hạnh", birth_date: null, gender: null, identity_number_masked: "*********123", category: "public_employee",
       position_title: null, rank_code: null, status: "active", record_status: "submitted", approved_version: 1, approved_at: null,
-      unit: { id: "u", name: "Trường", code: "T", parent_name: null },
+      unit: { id: "u", name: "Trường", code: "T", parent_name: null }, computed: {},
     },
     request: {
       id: "r", kind: "update", status: "submitted", revision: 3, event_date: null, base_version: 1, created_at: "", submitted_at: null, unit_approved_at: null, decided_at: null,

@@ -35,3 +35,5 @@ insert into public.profile_section (key, table_name, repeatable, position, title
 on conflict (key) do update set table_name = excluded.table_name, repeatable = excluded.repeatable, position = excluded.position,
   title_vi = excluded.title_vi, title_en = excluded.title_en, hint_vi = excluded.hint_vi, hint_en = excluded.hint_en,
   proof_kinds = excluded.proof_kinds, minimum_entries = excluded.minimum_entries, asked_of = excluded.asked_of;
+
+update public.profile_section set entered_by = 'unit' where key = 'confirmation' and entered_by <> 'unit';

@@ -30,6 +30,13 @@ interface Props {
 }
 
 const WHOLE = "*";
+/** Relatives of the spouse; everyone else stands on the person's own side. */
+const SPOUSE_SIDE = new Set(["CHAV", "MEV", "CHAC", "MEC", "ACEV", "ACEC"]);
+
+/** What follows from a choice and is filled in with it; the rules of the database say whether it agrees. */
+function proposed(section: string, { relationship }: EntryValues): EntryValues {
+  return section === "family" && typeof relationship === "string" ? { side: SPOUSE_SIDE.has(relationship) ? "VC" : "BT" } : {};
+}
 /** The layout moves the focus to the page first. */
 const FOCUS_AFTER_MS = 80;
 
@@ -44,7 +51,7 @@ export function EntryEditor({ data, store, section, entry, field: target, onRese
   const category = record.employee.category;
   const locked = lockedFields(fields, entry, record.request);
   const { notes, proof, touch } = useFieldNotes(data, entry, fields, snapshot.values, reveal);
-  const change = (values: EntryValues) => { draft.change(values); };
+  const change = (values: EntryValues) => { draft.change({ ...proposed(section.key, values), ...values }); };
   const renderInput = useSalaryLink(section.key, snapshot.values, category, change);
 
   useEffect(() => {

@@ -577,9 +577,11 @@ begin
    where l.section = p_item.section and l.entry_id = p_item.entry_id
      and l.document_id not in (select d.document_id from public.change_request_item_document d where d.item_id = p_item.id);
   if p_item.operation <> 'delete' then
-    insert into public.profile_entry_document (section, entry_id, document_id, employee_id, unit_lft)
-      select p_item.section, p_item.entry_id, d.document_id, p_item.employee_id, 0
-        from public.change_request_item_document d where d.item_id = p_item.id on conflict do nothing;
+    insert into public.profile_entry_document (section, entry_id, document_id, page, employee_id, unit_lft)
+      select p_item.section, p_item.entry_id, d.document_id, d.page, p_item.employee_id, 0
+        from public.change_request_item_document d where d.item_id = p_item.id
+      on conflict (section, entry_id, document_id) do update set page = excluded.page
+        where public.profile_entry_document.page is distinct from excluded.page;
   end if;
 end
 $function$;
@@ -1181,6 +1183,9 @@ begin
   select * into v_item from public.change_request_item i where i.id = p_item_id;
   if not found then perform private.fail('entry_unknown', 'no such entry', '{}', 'PT404'); end if;
   v_request := private.reviewable_request(v_item.change_request_id, p_revision);
+  if v_request.status = 'unit_approved' then
+    perform private.fail('confirm_or_return', 'what the unit approved is confirmed or returned, not corrected', '{}', 'PT409');
+  end if;
   if p_field is null then perform private.fail('field_unknown', 'the section has no such field', '{}', 'PT422'); end if;
   if v_item.operation = 'delete' then perform private.fail('entry_removed', 'the entry is to be removed', '{}', 'PT422'); end if;
   if length(coalesce(private.tidy(p_reason), '')) < 5 then
@@ -1188,6 +1193,7 @@ begin
   end if;
   v_value := private.clean_values(v_item.section, jsonb_build_object(p_field, p_value)) -> p_field;
   v_old := private.effective_values(v_item.after, v_item.corrections) -> p_field;
+  perform private.keep_locked(v_request.kind, v_item.section, v_item.operation, v_item.before, jsonb_build_object(p_field, v_value));
   if v_value is not distinct from coalesce(v_old, 'null') then
     perform private.fail('value_unchanged', 'the value is the same', jsonb_build_object('field', p_field), 'PT422');
   end if;
