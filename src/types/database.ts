@@ -79,14 +79,14 @@ isOneToOne: false
                   ]
                 },"change_request": {
                   Row: {
-                    "base_version": number,"certified_at": string | null,"created_at": string,"created_by": string,"decided_at": string | null,"decided_by": string | null,"decision_note": string | null,"employee_id": string,"event_date": string | null,"id": string,"kind": string,"revision": number,"status": string,"submitted_at": string | null,"submitted_by": string | null,"unit_approved_at": string | null,"unit_approved_by": string | null,"unit_lft": number,"updated_at": string,"warnings_note": string | null
+                    "base_version": number,"certified_at": string | null,"created_at": string,"created_by": string,"decided_at": string | null,"decided_by": string | null,"decision_note": string | null,"employee_id": string,"event_date": string | null,"id": string,"kind": string,"revision": number,"sections": (string)[],"split_from": string | null,"status": string,"submitted_at": string | null,"submitted_by": string | null,"unit_approved_at": string | null,"unit_approved_by": string | null,"unit_lft": number,"updated_at": string,"warnings_note": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "base_version": number,"certified_at"?: string | null,"created_at"?: string,"created_by": string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id": string,"event_date"?: string | null,"id"?: string,"kind": string,"revision"?: number,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft": number,"updated_at"?: string,"warnings_note"?: string | null
+                    "base_version": number,"certified_at"?: string | null,"created_at"?: string,"created_by": string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id": string,"event_date"?: string | null,"id"?: string,"kind": string,"revision"?: number,"sections"?: (string)[],"split_from"?: string | null,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft": number,"updated_at"?: string,"warnings_note"?: string | null
                   }
                   Update: {
-                    "base_version"?: number,"certified_at"?: string | null,"created_at"?: string,"created_by"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id"?: string,"event_date"?: string | null,"id"?: string,"kind"?: string,"revision"?: number,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft"?: number,"updated_at"?: string,"warnings_note"?: string | null
+                    "base_version"?: number,"certified_at"?: string | null,"created_at"?: string,"created_by"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id"?: string,"event_date"?: string | null,"id"?: string,"kind"?: string,"revision"?: number,"sections"?: (string)[],"split_from"?: string | null,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft"?: number,"updated_at"?: string,"warnings_note"?: string | null
                   }
                   Relationships: [
                     {
@@ -124,6 +124,18 @@ isOneToOne: false
       columns: ["employee_id"]
 isOneToOne: false
       referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_split_from_fkey"
+      columns: ["split_from"]
+isOneToOne: false
+      referencedRelation: "change_request"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_split_from_fkey"
+      columns: ["split_from"]
+isOneToOne: false
+      referencedRelation: "review_queue"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "change_request_submitted_by_fkey"
@@ -268,6 +280,56 @@ isOneToOne: false
       columns: ["item_id"]
 isOneToOne: false
       referencedRelation: "change_request_item"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"change_request_submission": {
+                  Row: {
+                    "change_request_id": string,"employee_id": string,"items": NonNullable<Json>,"number": number,"returned": Json | null,"submitted_at": string,"submitted_by": string,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "change_request_id": string,"employee_id": string,"items": NonNullable<Json>,"number": number,"returned"?: Json | null,"submitted_at"?: string,"submitted_by": string,"unit_lft": number
+                  }
+                  Update: {
+                    "change_request_id"?: string,"employee_id"?: string,"items"?: NonNullable<Json>,"number"?: number,"returned"?: Json | null,"submitted_at"?: string,"submitted_by"?: string,"unit_lft"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "change_request_submission_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "change_request"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_submission_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "review_queue"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_submission_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_submission_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_submission_submitted_by_fkey"
+      columns: ["submitted_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "change_request_submission_submitted_by_fkey"
+      columns: ["submitted_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
       referencedColumns: ["id"]
     }
                   ]
@@ -1273,14 +1335,14 @@ isOneToOne: false
                   ]
                 },"profile_section": {
                   Row: {
-                    "asked_of": (string)[] | null,"hint_en": string | null,"hint_vi": string | null,"key": string,"minimum_entries": number,"position": number,"proof_kinds": (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at": string
+                    "asked_of": (string)[] | null,"bulk_approvable": boolean | null,"entered_by": string,"hint_en": string | null,"hint_vi": string | null,"key": string,"minimum_entries": number,"position": number,"proof_kinds": (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "asked_of"?: (string)[] | null,"hint_en"?: string | null,"hint_vi"?: string | null,"key": string,"minimum_entries"?: number,"position": number,"proof_kinds"?: (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at"?: string
+                    "asked_of"?: (string)[] | null,"bulk_approvable"?: boolean | null,"entered_by"?: string,"hint_en"?: string | null,"hint_vi"?: string | null,"key": string,"minimum_entries"?: number,"position": number,"proof_kinds"?: (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at"?: string
                   }
                   Update: {
-                    "asked_of"?: (string)[] | null,"hint_en"?: string | null,"hint_vi"?: string | null,"key"?: string,"minimum_entries"?: number,"position"?: number,"proof_kinds"?: (string)[],"repeatable"?: boolean,"table_name"?: string,"title_en"?: string,"title_vi"?: string,"updated_at"?: string
+                    "asked_of"?: (string)[] | null,"bulk_approvable"?: boolean | null,"entered_by"?: string,"hint_en"?: string | null,"hint_vi"?: string | null,"key"?: string,"minimum_entries"?: number,"position"?: number,"proof_kinds"?: (string)[],"repeatable"?: boolean,"table_name"?: string,"title_en"?: string,"title_vi"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     
@@ -1384,6 +1446,150 @@ isOneToOne: false
       columns: ["unit_id"]
 isOneToOne: false
       referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"return_reason_template": {
+                  Row: {
+                    "body": string,"created_at": string,"created_by": string | null,"field": string | null,"id": string,"section": string | null,"unit_id": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body": string,"created_at"?: string,"created_by"?: string | null,"field"?: string | null,"id"?: string,"section"?: string | null,"unit_id"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "body"?: string,"created_at"?: string,"created_by"?: string | null,"field"?: string | null,"id"?: string,"section"?: string | null,"unit_id"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "return_reason_template_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "return_reason_template_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "return_reason_template_field"
+      columns: ["section","field"]
+isOneToOne: false
+      referencedRelation: "profile_field"
+      referencedColumns: ["section","field"]
+    },{
+      foreignKeyName: "return_reason_template_section_fkey"
+      columns: ["section"]
+isOneToOne: false
+      referencedRelation: "profile_section"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "return_reason_template_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"return_reason_use": {
+                  Row: {
+                    "template_id": string,"used_at": string,"user_id": string,"uses": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "template_id": string,"used_at": string,"user_id": string,"uses": number
+                  }
+                  Update: {
+                    "template_id"?: string,"used_at"?: string,"user_id"?: string,"uses"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "return_reason_use_template_id_fkey"
+      columns: ["template_id"]
+isOneToOne: false
+      referencedRelation: "return_reason_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "return_reason_use_template_id_fkey"
+      columns: ["template_id"]
+isOneToOne: false
+      referencedRelation: "return_reason_template"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "return_reason_use_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "return_reason_use_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"review_deputy": {
+                  Row: {
+                    "created_at": string,"created_by": string,"grant_id": string,"id": string,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"revoked_by": string | null,"unit_id": string,"unit_lft": number,"updated_at": string,"user_id": string,"valid_during": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by": string,"grant_id": string,"id"?: string,"reason": string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"unit_id": string,"unit_lft": number,"updated_at"?: string,"user_id": string,"valid_during": unknown
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string,"grant_id"?: string,"id"?: string,"reason"?: string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"user_id"?: string,"valid_during"?: unknown
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "review_deputy_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "review_deputy_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "review_deputy_grant_id_fkey"
+      columns: ["grant_id"]
+isOneToOne: false
+      referencedRelation: "role_grant"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "review_deputy_revoked_by_fkey"
+      columns: ["revoked_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "review_deputy_revoked_by_fkey"
+      columns: ["revoked_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "review_deputy_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "review_deputy_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "review_deputy_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
       referencedColumns: ["id"]
     }
                   ]
@@ -1624,9 +1830,79 @@ isOneToOne: false
       referencedColumns: ["kind"]
     }
                   ]
+                },"return_reason_list": {
+                  Row: {
+                    "body": string,"field": string | null,"id": string,"section": string | null,"unit_id": string | null,"unit_name": string | null,"uses": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "return_reason_template_field"
+      columns: ["section","field"]
+isOneToOne: false
+      referencedRelation: "profile_field"
+      referencedColumns: ["section","field"]
+    },{
+      foreignKeyName: "return_reason_template_section_fkey"
+      columns: ["section"]
+isOneToOne: false
+      referencedRelation: "profile_section"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "return_reason_template_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"review_deputy_list": {
+                  Row: {
+                    "created_at": string,"deputy_name": string | null,"grant_id": string,"id": string,"manager_id": string,"manager_name": string | null,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"user_id": string,"valid_from": string | null,"valid_to": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "review_deputy_grant_id_fkey"
+      columns: ["grant_id"]
+isOneToOne: false
+      referencedRelation: "role_grant"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "review_deputy_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "review_deputy_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "review_deputy_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "role_grant_user_id_fkey"
+      columns: ["manager_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "role_grant_user_id_fkey"
+      columns: ["manager_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"review_queue": {
                   Row: {
-                    "category": string,"code": string,"deadline_state": string | null,"decided_at": string | null,"due_date": string | null,"employee_id": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"status": string,"submitted_at": string | null,"unit_approved_at": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"waiting_days": number | null
+                    "bulk_approvable": boolean | null,"category": string,"code": string,"deadline_state": string | null,"decided_at": string | null,"due_date": string | null,"employee_id": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"revision": number,"sections": (string)[],"status": string,"submitted_at": string | null,"unit_approved_at": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"waiting_days": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -1656,8 +1932,17 @@ isOneToOne: false
             "add_working_days":
 { Args: { "days": number,"start": string }; Returns: string
                            },
+"appoint_review_deputy":
+{ Args: { "p_grant_id": string,"p_reason": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
+                           },
+"approve_accepted_items":
+{ Args: { "p_accepted": (string)[],"p_note": string,"p_reasons": Json,"p_request_id": string,"p_revision": number }; Returns: Json
+                           },
 "approve_change_request":
 { Args: { "p_note": string,"p_request_id": string,"p_revision": number }; Returns: Json
+                           },
+"approve_change_requests":
+{ Args: { "p_requests": Json }; Returns: Json
                            },
 "assign_role":
 { Args: { "p_reason": string,"p_role": string,"p_unit_id": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
@@ -1812,17 +2097,26 @@ isOneToOne: false
 "register_employee":
 { Args: { "p_input": Json }; Returns: string
                            },
+"remove_return_reason":
+{ Args: { "p_id": string }; Returns: undefined
+                           },
 "return_change_request":
 { Args: { "p_note": string,"p_reasons": Json,"p_request_id": string,"p_revision": number }; Returns: Json
                            },
 "reveal_masked":
 { Args: { "p_employee_id": string,"p_reason": string,"p_request_id"?: string }; Returns: Json
                            },
+"revoke_review_deputy":
+{ Args: { "p_id": string,"p_reason": string }; Returns: undefined
+                           },
 "revoke_role":
 { Args: { "p_grant_id": string,"p_reason": string }; Returns: undefined
                            },
 "save_draft_entry":
 { Args: { "p_documents"?: Json,"p_entry_id": string,"p_item_revision"?: number,"p_operation": string,"p_request_id": string,"p_section": string,"p_values": Json }; Returns: Json
+                           },
+"save_return_reason":
+{ Args: { "p_body": string,"p_field": string,"p_id": string,"p_section": string,"p_unit_id": string }; Returns: string
                            },
 "search_employees":
 { Args: { "p_term": string }; Returns: {

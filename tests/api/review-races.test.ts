@@ -14,7 +14,7 @@ interface Waiting {
   family: string;
 }
 
-const MOTHER = { relationship: "ME", full_name: "Trần Thị Mẹ", birth_year: 1950, occupation: "Hưu trí" };
+const MOTHER = { side: "BT", relationship: "EM", full_name: "Trần Thị Em", birth_year: 1990, occupation: "Hưu trí" };
 
 /** A committed update that waits: of the contact section alone, or with a family entry. */
 async function waiting(more = false): Promise<Waiting> {

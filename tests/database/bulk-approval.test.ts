@@ -30,7 +30,7 @@ describe("many at once", () => {
     await rolledBack(async (tx) => {
       const good = await person(tx);
       const goodId = await updated(tx, good, PHONE);
-      const mixedId = await updated(tx, await person(tx), { ...PHONE, family: { relationship: "ME", full_name: "Trần Thị Mẹ", birth_year: 1950, occupation: "Hưu trí" } });
+      const mixedId = await updated(tx, await person(tx), { ...PHONE, family: { side: "BT", relationship: "EM", full_name: "Trần Thị Em", birth_year: 1990, occupation: "Hưu trí" } });
       const initial = await account(tx, units.school.id);
       await submitted(tx, initial);
       const olderId = await updated(tx, await person(tx), PHONE);

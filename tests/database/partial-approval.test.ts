@@ -40,7 +40,7 @@ const back = (item: Item | undefined) => [{ item_id: item?.id, field: "*", reaso
 async function waitingUpdate(tx: Tx): Promise<{ who: MadeAccount; requestId: string; items: Record<string, Item>; revision: number }> {
   const who = await account(tx, units.school.id);
   await approved(tx, who, actors.schoolManager.userId);
-  const requestId = await updated(tx, who, { contact: { phone_mobile: "0935000111" }, family: { relationship: "ME", full_name: "Trần Thị Mẹ", birth_year: 1950, occupation: "Hưu trí" } });
+  const requestId = await updated(tx, who, { contact: { phone_mobile: "0935000111" }, family: { side: "BT", relationship: "EM", full_name: "Trần Thị Em", birth_year: 1990, occupation: "Hưu trí" } });
   return { who, requestId, items: await itemsOf(tx, requestId), revision: await revisionOf(tx, requestId) };
 }
 
@@ -61,7 +61,7 @@ describe("an update approved in part", () => {
       const [version] = await tx<{ request: string; phone: string; family: number }[]>`
         select change_request_id as request, snapshot #>> '{sections,contact,0,phone_mobile}' as phone, jsonb_array_length(snapshot #> '{sections,family}') as family
           from public.record_version where employee_id = ${who.employeeId} and version = 2`;
-      expect(version).toEqual({ request: part, phone: "0935000111", family: 1 });
+      expect(version).toEqual({ request: part, phone: "0935000111", family: 2 });
       const told = await tx<{ kind: string }[]>`select kind from public.notification where user_id = ${who.userId} order by created_at, kind`;
       expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["request_approved", "request_returned"]));
       const [event] = await tx<{ details: Record<string, unknown> }[]>`
@@ -71,7 +71,7 @@ describe("an update approved in part", () => {
       // The person mends the rest; its approval closes the duty.
       await actingAs(tx, who, async () => {
         await tx`select public.save_draft_entry(${requestId}, 'family', ${items.family?.entry_id ?? ""}, 'insert',
-          '{"relationship": "ME", "full_name": "Trần Thị Mẹ", "birth_year": 1951, "occupation": "Hưu trí"}', null,
+          '{"side": "BT", "relationship": "EM", "full_name": "Trần Thị Em", "birth_year": 1991, "occupation": "Hưu trí"}', null,
           (select (i ->> 'revision')::int from jsonb_array_elements(public.my_record() #> '{request,items}') i where i ->> 'section' = 'family'))`;
         await tx`select public.submit_change_request(${requestId}, true, null)`;
       });
@@ -130,16 +130,17 @@ describe("a first declaration", () => {
   it("is approved in part only when what is accepted makes a whole record", async () => {
     await rolledBack(async (tx) => {
       const who = await account(tx, units.school.id);
-      await submitted(tx, who, (entries) => [...entries, { section: "family", values: { relationship: "ME", full_name: "Trần Thị Mẹ", birth_year: 1950, occupation: "Hưu trí" } }]);
-      const rows = await tx<Item[]>`select id, section, entry_id from public.change_request_item where change_request_id = ${who.requestId} order by created_at, id`;
+      await submitted(tx, who, (entries) => [...entries, { section: "family", values: { side: "BT", relationship: "EM", full_name: "Trần Thị Em", birth_year: 1990, occupation: "Hưu trí" } }]);
+      const rows = await tx<(Item & { relationship: string | null })[]>`
+        select id, section, entry_id, after ->> 'relationship' as relationship from public.change_request_item where change_request_id = ${who.requestId}`;
       const revision = await revisionOf(tx, who.requestId);
       const [education] = rows.filter(({ section }) => section === "education");
-      const family = rows.filter(({ section }) => section === "family");
+      const sibling = rows.find(({ relationship }) => relationship === "EM");
       await become(tx, "schoolManager");
       const short = await refused(tx, partly(who.requestId, rows.filter((row) => row !== education).map(({ id }) => id), back(education), revision));
       expect(short).toMatchObject({ key: "accepted_part_incomplete", code: "PT422" });
       expect(short.params.findings).toContainEqual(expect.objectContaining({ section: "education", rule: "section_missing" }));
-      await partly(who.requestId, rows.filter((row) => row !== family[1]).map(({ id }) => id), back(family[1]), revision)(tx);
+      await partly(who.requestId, rows.filter((row) => row !== sibling).map(({ id }) => id), back(sibling), revision)(tx);
       await tx`select set_config('role', 'none', true)`;
       expect(await factsOf(tx, who.requestId)).toMatchObject({ status: "returned", kind: "initial", base_version: 1, approved_version: 1, duty: { met: true, closed: false } });
       // A version stands: the rest of the first declaration may be given up.

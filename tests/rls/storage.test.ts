@@ -72,7 +72,7 @@ describe("laying bytes down", () => {
 
 describe("reading bytes", () => {
   it.each(ACTORS)("by %s needs rights and an opening that was logged", async (actor) => {
-    const may = ["employee", "schoolManager", "districtManager", "provinceOfficer"].includes(actor);
+    const may = ["employee", "schoolManager", "deputy", "districtManager", "provinceOfficer"].includes(actor);
     await rolledBack(async (tx) => {
       const { id, path } = await announced(tx);
       await tx`insert into storage.objects (bucket_id, name) values ('papers', ${path})`;

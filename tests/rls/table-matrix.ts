@@ -55,6 +55,14 @@ const readOnly = (select: PerActor, more: Partial<TableRule> = {}): TableRule =>
 const ofRecords = (more: Partial<TableRule> = {}): TableRule => readOnly(reviewers, { through: "employee_id", ...more });
 const closed = readOnly(nobody);
 
+/** Every section of the record; a section that is missing here fails the test. */
+const SECTIONS = [
+  "identity", "contact", "family", "foreign_relative", "recruitment", "contract", "position", "appointment", "rank_salary",
+  "salary_history", "allowance", "work_history", "qualification", "education", "political_training", "professional_training",
+  "defence_training", "it_skill", "language_skill", "party", "military_service", "reward", "discipline", "evaluation", "health",
+  "personal_history", "foreign_trip", "economy", "leaving", "confirmation",
+];
+
 /** Every table and view that the API could reach; a relation that is missing here fails the test. */
 export const TABLES: Record<string, TableRule> = {
   "public.setting": { ...readOnly(members), update: only("provinceOfficer"), updates: "value" },
@@ -89,14 +97,7 @@ export const TABLES: Record<string, TableRule> = {
   "public.obligation": ofRecords(),
   "public.notification": readOnly(per((actor) => (MEMBERS.includes(actor) ? "own" : "none")), { ownedBy: "user_id" }),
   // The facts of a record are read through functions that leave a trace, by nobody directly.
-  "public.profile_identity": closed,
-  "public.profile_contact": closed,
-  "public.profile_recruitment": closed,
-  "public.profile_position": closed,
-  "public.profile_rank_salary": closed,
-  "public.profile_education": closed,
-  "public.profile_work_history": closed,
-  "public.profile_family": closed,
+  ...Object.fromEntries(SECTIONS.map((section) => [`public.profile_${section}`, closed])),
   "public.change_request_item": closed,
   "public.change_request_item_document": closed,
   "public.change_request_event": closed,

@@ -41,7 +41,7 @@ export function CommuneField({ value, province, maxLength, onChange, ...rest }: 
       options={fitting}
       maxLength={maxLength}
       allowClear
-      placeholder={t(offered ? "section.commune" : "section.commune_other")}
+      placeholder={t(offered ? "section.commune" : "section.commune_elsewhere")}
       onSelect={(key: string | undefined) => { setTyped(null); onChange(key ?? null); }}
       onChange={(text: string | undefined) => {
         if (text !== undefined && labels.has(text)) return;

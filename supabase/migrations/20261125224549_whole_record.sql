@@ -532,6 +532,9 @@ ALTER TABLE "public"."profile_recruitment"
 ALTER TABLE "public"."profile_section"
   ADD COLUMN "asked_of" text[];
 
+ALTER TABLE "public"."profile_section"
+  ADD COLUMN "entered_by" text NOT NULL DEFAULT 'person'::text;
+
 ALTER TABLE "public"."profile_work_history"
   ADD COLUMN "unit_code" uuid;
 
@@ -1208,12 +1211,12 @@ begin
   update public.change_request_item i
      set corrections = case when v_value is not distinct from coalesce(i.after -> p_field, 'null') then i.corrections - p_field
                        else i.corrections || jsonb_build_object(p_field, jsonb_build_object('value', v_value, 'reason', private.tidy(p_reason),
-                              'by', auth.uid(), 'by_name', private.actor_name(auth.uid()), 'at', private.now())) end,
+                              'by', auth.uid(), 'by_name', private.reviewer_name(auth.uid(), v_request.unit_lft), 'at', private.now())) end,
          revision = i.revision + 1
    where i.id = p_item_id;
   update public.change_request r set revision = r.revision + 1 where r.id = v_request.id returning * into v_request;
   insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name, details)
-    values (v_request.id, v_request.employee_id, 0, 'corrected', auth.uid(), private.actor_name(auth.uid()),
+    values (v_request.id, v_request.employee_id, 0, 'corrected', auth.uid(), private.reviewer_name(auth.uid(), v_request.unit_lft),
       jsonb_build_object('section', v_item.section, 'entry_id', v_item.entry_id, 'field', p_field, 'reason', private.tidy(p_reason),
         'before', private.masked(v_item.section, jsonb_build_object(p_field, v_old)) -> p_field,
         'after', private.masked(v_item.section, jsonb_build_object(p_field, v_value)) -> p_field));
@@ -1311,6 +1314,123 @@ CREATE OR REPLACE FUNCTION private.retirement_day (
     (date_trunc('month', p_birth + make_interval(months => case p_gender when '1' then 62 * 12 else 60 * 12 end)) + interval '1 month - 1 day')::date) end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.save_draft_entry (
+  p_request_id    uuid,
+  p_section       text,
+  p_entry_id      uuid,
+  p_operation     text,
+  p_values        jsonb,
+  p_documents     jsonb,
+  p_item_revision integer
+)
+  RETURNS jsonb
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  v_request public.change_request := private.own_open_request(p_request_id);
+  v_section public.profile_section;
+  v_item public.change_request_item;
+  v_before jsonb;
+  v_after jsonb;
+  v_entry uuid := p_entry_id;
+  v_corrections jsonb := '{}';
+  v_operation text := p_operation;
+  v_documents private.proof[] := private.proofs_of(p_documents);
+  v_taken boolean;
+  k text;
+begin
+  select * into v_section from public.profile_section s where s.key = p_section;
+  if not found then perform private.fail('section_unknown', 'no such section', jsonb_build_object('section', p_section), 'PT422'); end if;
+  if v_section.entered_by <> 'person' then perform private.fail('section_of_unit', 'the unit writes this section', jsonb_build_object('section', p_section), '42501'); end if;
+  if p_operation is null or p_operation not in ('insert', 'update', 'delete') then
+    perform private.fail('operation_unknown', 'insert, update or delete', '{}', 'PT422');
+  end if;
+  if p_operation = 'delete' and not v_section.repeatable then
+    perform private.fail('section_not_removable', 'a section that stands once cannot be removed', '{}', 'PT422');
+  end if;
+  v_after := private.clean_values(p_section, coalesce(p_values, '{}'));
+  select e.value into v_before
+    from jsonb_array_elements(private.section_rows(v_request.employee_id) -> p_section) e(value)
+   where e.value ->> 'id' = v_entry::text or (not v_section.repeatable);
+  if v_before is not null then
+    v_entry := (v_before ->> 'id')::uuid;
+    if v_operation = 'insert' then v_operation := 'update'; end if;
+  elsif v_operation <> 'insert' then
+    select i.operation into v_operation from public.change_request_item i
+     where i.change_request_id = p_request_id and i.section = p_section and i.entry_id = v_entry;
+    if v_operation is null or p_operation = 'delete' then
+      perform private.fail('entry_unknown', 'no such entry', jsonb_build_object('section', p_section), 'PT404');
+    end if;
+  end if;
+  if exists (select 1 from unnest(v_documents) d where not exists (
+       select 1 from public.document x where x.id = d.id and x.employee_id = v_request.employee_id and x.status = 'verified')) then
+    perform private.fail('document_unknown', 'a paper is not of this record or not verified', '{}', 'PT422');
+  end if;
+
+  if not v_section.repeatable then
+    select * into v_item from public.change_request_item i where i.change_request_id = p_request_id and i.section = p_section;
+    v_entry := coalesce(v_item.entry_id, (v_before ->> 'id')::uuid, v_entry);
+  else
+    select * into v_item from public.change_request_item i
+     where i.change_request_id = p_request_id and i.section = p_section and i.entry_id = v_entry;
+  end if;
+  if v_item.id is not null and v_item.revision = coalesce(p_item_revision, 0) + 1 and v_item.after = v_after and v_item.operation = v_operation
+     and (p_documents is null or v_documents = array(select (l.document_id, l.page)::private.proof from public.change_request_item_document l
+                                                      where l.item_id = v_item.id order by l.document_id)) then
+    -- The same save once more: its first answer was lost on the way.
+    return jsonb_build_object('item_id', v_item.id, 'entry_id', v_item.entry_id, 'revision', v_item.revision, 'operation', v_item.operation);
+  end if;
+  if v_item.id is not null and v_item.revision is distinct from p_item_revision
+     or v_item.id is null and coalesce(p_item_revision, 0) <> 0 then
+    perform private.fail('draft_changed_elsewhere', 'the entry was saved elsewhere meanwhile',
+                         jsonb_build_object('section', p_section, 'revision', v_item.revision), 'PT409');
+  end if;
+  if v_item.id is null and v_before is null and v_entry is not null then
+    -- The screen may choose the id of a new entry, so that a save whose answer was lost can be repeated; never one in use elsewhere.
+    execute format('select exists (select 1 from public.%I t where t.id = $1)', v_section.table_name) into v_taken using v_entry;
+    if v_taken or exists (select 1 from public.change_request_item i where i.entry_id = v_entry) then
+      perform private.fail('entry_unknown', 'no such entry', jsonb_build_object('section', p_section), 'PT404');
+    end if;
+  end if;
+  v_before := v_before - 'id';
+  perform private.keep_locked(v_request.kind, p_section, v_operation, v_before, v_after);
+  if v_item.id is null and v_section.repeatable and
+     (select count(*) from public.change_request_item i where i.change_request_id = p_request_id and i.section = p_section) >= 200 then
+    perform private.fail('too_many_entries', 'at most 200 entries in a section', '{}', 'PT422');
+  end if;
+
+  if v_item.id is not null then
+    -- A correction stays as long as the person keeps the corrected value; the declared value stays beside it.
+    for k in select jsonb_object_keys(v_item.corrections) loop
+      if v_after -> k is not distinct from v_item.corrections #> array[k, 'value'] then
+        v_corrections := v_corrections || jsonb_build_object(k, v_item.corrections -> k);
+        v_after := v_after || jsonb_build_object(k, v_item.after -> k);
+      end if;
+    end loop;
+    update public.change_request_item i
+       set operation = v_operation, after = v_after, corrections = v_corrections, before = v_before, revision = i.revision + 1
+     where i.id = v_item.id returning * into v_item;
+  else
+    insert into public.change_request_item (change_request_id, employee_id, unit_lft, section, operation, entry_id, before, after)
+      values (p_request_id, v_request.employee_id, 0, p_section, v_operation, coalesce(v_entry, gen_random_uuid()), v_before, v_after)
+      returning * into v_item;
+  end if;
+  if p_documents is not null then
+    delete from public.change_request_item_document l
+     where l.item_id = v_item.id and not exists (select from unnest(v_documents) d where d.id = l.document_id);
+    insert into public.change_request_item_document (item_id, document_id, page, employee_id, unit_lft)
+      select v_item.id, d.id, d.page, v_request.employee_id, 0 from unnest(v_documents) d
+      on conflict (item_id, document_id) do update set page = excluded.page
+        where public.change_request_item_document.page is distinct from excluded.page;
+  end if;
+  update public.change_request r set revision = r.revision + 1 where r.id = p_request_id;
+  update public.employee e set record_status = 'draft' where e.id = v_request.employee_id and e.record_status = 'not_declared';
+  return jsonb_build_object('item_id', v_item.id, 'entry_id', v_item.entry_id, 'revision', v_item.revision, 'operation', v_item.operation);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.section_rows (
   p_employee_id uuid
 )
@@ -1387,7 +1507,7 @@ begin
            (select coalesce(jsonb_agg(jsonb_build_object('section', t.section, 'entry_id', t.entry_id, 'field', c.key, 'declared', t.after -> c.key,
                      'value', c.value -> 'value', 'reason', c.value ->> 'reason', 'by_name', c.value ->> 'by_name', 'at', c.value ->> 'at')), '[]')
               from public.change_request_item t cross join lateral jsonb_each(t.corrections) c where t.change_request_id = p_request_id),
-           encode(sha256(convert_to(v_snapshot::text, 'UTF8')), 'hex'), p_actor, private.actor_name(p_actor)
+           encode(sha256(convert_to(v_snapshot::text, 'UTF8')), 'hex'), p_actor, private.reviewer_name(p_actor, e.unit_lft)
       from public.employee e where e.id = p_employee_id;
   return v_version;
 end
@@ -1477,6 +1597,9 @@ ALTER TABLE "public"."profile_reward"
 
 ALTER TABLE "public"."profile_salary_history"
   ADD CONSTRAINT "profile_salary_history_employee_id_fkey" FOREIGN KEY (employee_id) REFERENCES public.employee(id);
+
+ALTER TABLE "public"."profile_section"
+  ADD CONSTRAINT "profile_section_entered_by_check" CHECK ((entered_by = ANY (ARRAY['person'::text, 'unit'::text])));
 
 ALTER TABLE "public"."profile_work_history"
   ADD CONSTRAINT "profile_work_history_unit_code_fkey" FOREIGN KEY (unit_code) REFERENCES public.unit(id);
@@ -2316,6 +2439,8 @@ COMMENT ON COLUMN "public"."profile_field"."inventory_key" IS 'Name of the field
 COMMENT ON COLUMN "public"."profile_field"."source" IS 'declared = a column of the section''s table; computed = told by private.computed_values; paper = a scan, proved by the section''s proof_kinds.';
 
 COMMENT ON COLUMN "public"."profile_section"."asked_of" IS 'Employee categories it concerns; null = all.';
+
+COMMENT ON COLUMN "public"."profile_section"."entered_by" IS 'Who writes it: the person, or the unit''s manager when reviewing.';
 
 COMMENT ON FUNCTION "private"."as_date"(text) IS 'The first day of “yyyy”, “yyyy-mm” or “yyyy-mm-dd”; null when it is no date.';
 
