@@ -326,7 +326,8 @@ begin
   select * into v_unit from public.unit u where u.id = p_unit_id;
   if not found or not private.in_scope(v_unit.lft) then perform private.fail('unit_unknown', 'no such unit', '{"field":"unit_id"}', 'PT404'); end if;
   if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
-  select * into v_account from public.account a where a.user_id = p_user_id;
+  -- one giver at a time: two overlapping grants at once would wait for one another
+  select * into v_account from public.account a where a.user_id = p_user_id for update;
   if not found or not private.in_scope(v_account.unit_lft) then perform private.fail('account_unknown', 'no such account', '{}', 'PT404'); end if;
   if p_user_id = v_user then perform private.fail('own_account', 'nobody grants to themselves', '{}', '42501'); end if;
   if v_account.status = 'closed' then perform private.fail('account_closed', 'the account is closed', '{}', 'PT409'); end if;

@@ -109,17 +109,17 @@ describe("the person and the officer", () => {
     });
     const self = await signInMade(who);
     const [item] = await owner<{ entry_id: string; revision: number }[]>`
-      select entry_id, revision from public.change_request_item where change_request_id = ${who.requestId} and section = 'family'`;
+      select entry_id, revision from public.change_request_item where change_request_id = ${who.requestId} and section = 'family' and after ->> 'relationship' = 'CHA'`;
     const answers = await meet<ApiAnswer<unknown>>(lockRequest(who.requestId), [
       () => call(self, "submit_change_request", { p_request_id: who.requestId, p_certified: true }),
       () => call(self, "save_draft_entry", {
-        p_request_id: who.requestId, p_section: "family", p_entry_id: item?.entry_id, p_operation: "update", p_values: { full_name: null }, p_documents: null,
+        p_request_id: who.requestId, p_section: "family", p_entry_id: item?.entry_id, p_operation: "update", p_values: { relationship: "CHA", full_name: null }, p_documents: null,
         p_item_revision: item?.revision,
       }),
     ]);
     const [sent, saved] = answers;
     const [row] = await owner<{ name: string | null }[]>`
-      select after ->> 'full_name' as name from public.change_request_item where change_request_id = ${who.requestId} and section = 'family'`;
+      select after ->> 'full_name' as name from public.change_request_item where change_request_id = ${who.requestId} and entry_id = ${item?.entry_id ?? ""}`;
     if (sent?.refusal) {
       expect(sent.refusal).toMatchObject({ status: 422, key: "request_incomplete" });
       expect([saved?.refusal, row?.name]).toEqual([null, null]);

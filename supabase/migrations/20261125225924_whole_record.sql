@@ -604,6 +604,61 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.assign_role (
+  p_user_id    uuid,
+  p_role       text,
+  p_unit_id    uuid,
+  p_valid_from date,
+  p_valid_to   date,
+  p_reason     text
+)
+  RETURNS uuid
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  v_user uuid := private.require_member();
+  v_unit public.unit;
+  v_account public.account;
+  v_id uuid;
+begin
+  if not private.has_role('province_officer') then
+    perform private.fail('only_province_officer', 'roles are given by Sở Nội vụ', '{}', '42501');
+  end if;
+  select * into v_unit from public.unit u where u.id = p_unit_id;
+  if not found or not private.in_scope(v_unit.lft) then perform private.fail('unit_unknown', 'no such unit', '{"field":"unit_id"}', 'PT404'); end if;
+  if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
+  -- one giver at a time: two overlapping grants at once would wait for one another
+  select * into v_account from public.account a where a.user_id = p_user_id for update;
+  if not found or not private.in_scope(v_account.unit_lft) then perform private.fail('account_unknown', 'no such account', '{}', 'PT404'); end if;
+  if p_user_id = v_user then perform private.fail('own_account', 'nobody grants to themselves', '{}', '42501'); end if;
+  if v_account.status = 'closed' then perform private.fail('account_closed', 'the account is closed', '{}', 'PT409'); end if;
+  if p_role is null or p_role not in ('unit_manager', 'province_officer', 'leader', 'auditor') then
+    -- delegated_manager comes of a delegation agreed in writing (II.4b), never of an assignment
+    perform private.fail('role_not_assignable', 'the role cannot be assigned', '{"field":"role"}', 'PT422');
+  end if;
+  if p_role <> 'unit_manager' and v_unit.parent_id is not null then
+    perform private.fail('role_needs_province', 'the role is held over the province', '{"field":"unit_id"}', 'PT422');
+  end if;
+  if length(coalesce(private.tidy(p_reason), '')) < 5 then perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422'); end if;
+  if coalesce(p_valid_from, private.today()) < private.today() then
+    perform private.fail('period_in_past', 'powers do not begin in the past', '{"field":"valid_from"}', 'PT422');
+  end if;
+  if p_valid_to < coalesce(p_valid_from, private.today()) then
+    perform private.fail('period_reversed', 'the period ends before it begins', '{"field":"valid_to"}', 'PT422');
+  end if;
+  insert into public.role_grant (user_id, role, unit_id, unit_lft, valid_during, reason, granted_by)
+    values (p_user_id, p_role, p_unit_id, v_unit.lft, daterange(coalesce(p_valid_from, private.today()), p_valid_to, '[]'), private.tidy(p_reason), v_user)
+    returning id into v_id;
+  perform private.notify(p_user_id, 'role_granted', jsonb_build_object('role', p_role, 'unit', v_unit.name), '/');
+  return v_id;
+exception when exclusion_violation then
+  perform private.fail('role_already_held', 'the account holds this role there in that period', '{}', 'PT409');
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.check_conduct (
   p_record jsonb
 )
