@@ -5,14 +5,14 @@ import { createDataProvider } from "./dataProvider";
 
 /** A client whose answers are scripted by path; the requests made are kept. */
 function scripted(answers: Record<string, { status?: number; body: unknown; range?: string }>) {
-  const asked: URL[] = [];
+  const asked: { pathname: string; searchParams: URLSearchParams; body: unknown }[] = [];
   const client = createClient("http://localhost:1", "key", {
     auth: { persistSession: false, autoRefreshToken: false },
     realtime: { transport: WebSocket as never },
     global: {
       fetch: async (input, init) => {
         const url = new URL(input instanceof Request ? input.url : input);
-        asked.push(url);
+        asked.push({ pathname: url.pathname, searchParams: url.searchParams, body: typeof init?.body === "string" ? JSON.parse(init.body) : undefined });
         const answer = answers[`${init?.method ?? "GET"} ${url.pathname.replace("/rest/v1/", "")}`];
         if (!answer) throw new Error(`No answer for ${init?.method} ${url.pathname}`);
         return new Response(JSON.stringify(answer.body), {
@@ -51,18 +51,27 @@ test("errors of the database come with their key", async () => {
   await expect(provider.getList({ resource: "review_queue" })).rejects.toMatchObject({ kind: "invalid", key: "search_too_short" });
 });
 
-test("a list may come from a function: filters become arguments or conditions, with order, page and count", async () => {
-  const { provider, asked } = scripted({ "POST rpc/search_employees": { body: [{ id: "1" }], range: "20-20/21" } });
+test("a list may come from a function: filters, order and page become its arguments", async () => {
+  const { provider, asked } = scripted({ "POST rpc/search_employees": { body: { total: 21, rows: [{ id: "1" }] } } });
   const list = await provider.getList({
     resource: "employee_list",
-    filters: [{ field: "q", operator: "contains", value: "an_" }, { field: "record_status", operator: "eq", value: "draft" }],
-    sorters: [{ field: "name_sort", order: "asc" }],
+    filters: [{ field: "search", operator: "eq", value: "an_" }, { field: "unit_id", operator: "eq", value: "u1" }, { field: "category", operator: "eq", value: "" }],
+    sorters: [{ field: "birth_date", order: "desc" }, { field: "id", order: "asc" }],
     pagination: { currentPage: 2, pageSize: 20, mode: "server" },
-    meta: { rpc: "search_employees", rpcArgs: { q: "p_term" } },
+    meta: { rpc: "search_employees", rpcArgs: { search: "p_term", unit_id: "p_unit_id" }, unitSubtree: true },
   });
   expect(list).toEqual({ data: [{ id: "1" }], total: 21 });
-  expect(Object.fromEntries(asked[0]?.searchParams ?? [])).toEqual({ record_status: "eq.draft", order: "name_sort.asc", offset: "20", limit: "20" });
+  expect(asked.map(({ pathname, body }) => [pathname, body])).toEqual([
+    ["/rest/v1/rpc/search_employees", { p_term: "an_", p_unit_id: "u1", p_sort: "birth_date", p_descending: true, p_limit: 20, p_offset: 20 }],
+  ]);
 });
+
+test.each([{ field: "code", operator: "eq", value: "x" }, { field: "search", operator: "contains", value: "x" }] as const)(
+  "a function's list refuses the filter %j rather than leave it out", async (filter) => {
+    const { provider } = scripted({});
+    await expect(provider.getList({ resource: "employee_list", filters: [filter], meta: { rpc: "search_employees", rpcArgs: { search: "p_term" } } }))
+      .rejects.toMatchObject({ kind: "invalid" });
+  });
 
 test("a unit filter takes in the units below, by their interval", async () => {
   const { provider, asked } = scripted({ "GET unit": { body: { lft: 10, rgt: 99 } }, "GET review_queue": { body: [], range: "*/0" } });

@@ -1,8 +1,8 @@
-import type { BaseKey, CrudFilter, CrudSorting, DataProvider, MetaQuery } from "@refinedev/core";
-import { dataProvider as supabaseDataProvider, generateFilter } from "@refinedev/supabase";
+import type { BaseKey, CrudFilter, CrudSorting, DataProvider, MetaQuery, Pagination } from "@refinedev/core";
+import { dataProvider as supabaseDataProvider } from "@refinedev/supabase";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { AppError, toAppError } from "./errors";
-import { isConditional, safeFilters } from "./filters";
+import { isConditional, isEmpty, safeFilters } from "./filters";
 import { callRpc } from "./rpc";
 import { supabase } from "./supabaseClient";
 
@@ -11,16 +11,14 @@ import { supabase } from "./supabaseClient";
  * a write or reading that touches no row is an error (row-level security filters silently), errors are AppErrors,
  * search text is escaped, and lists may come from a database function.
  *
- * Lists from a function: `meta: { rpc: "employee_list", rpcArgs: { q: "search" }, args: { … } }`.
- * Filters on a field named in `rpcArgs` become that argument; the others, the order, the page and the count apply to its rows.
+ * Lists from a function that answers one page, `{total, rows}`: `meta: { rpc: "search_employees", rpcArgs: { search: "p_term", status: "p_status" } }`.
+ * Each filter becomes the argument named for its field, the first order `p_sort` and `p_descending`, the page `p_limit` and `p_offset`.
  */
 export interface ListMeta extends MetaQuery {
-  /** Database function that returns the rows. */
+  /** Database function that answers the page. */
   rpc?: string;
   /** Filter field → argument of the function. */
   rpcArgs?: Record<string, string>;
-  /** Fixed arguments. */
-  args?: Record<string, unknown>;
   select?: string;
   idColumnName?: string;
   count?: "exact" | "planned" | "estimated";
@@ -48,9 +46,9 @@ export function createDataProvider(client: SupabaseClient = supabase()): DataPro
 
     getList: (params) => guarded(async () => {
       const meta = params.meta as ListMeta | undefined;
-      const filters = meta?.unitSubtree ? await withSubtrees(client, params.filters ?? []) : (params.filters ?? []);
-      if (!meta?.rpc) return base.getList({ ...params, filters: safeFilters(filters) });
-      return rpcList(client, meta.rpc, meta, filters, params.sorters, params.pagination) as never;
+      const filters = params.filters ?? [];
+      if (meta?.rpc) return pageOf(client, meta.rpc, listArgs(meta, filters, params.sorters, params.pagination)) as never;
+      return base.getList({ ...params, filters: safeFilters(meta?.unitSubtree ? await withSubtrees(client, filters) : filters) });
     }),
 
     getOne: async (params) => ({
@@ -112,35 +110,25 @@ async function guarded<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-async function rpcList(
-  client: SupabaseClient,
-  name: string,
-  meta: ListMeta,
-  filters: CrudFilter[],
-  sorters: CrudSorting | undefined,
-  pagination: { currentPage?: number; pageSize?: number; mode?: string } | undefined,
-): Promise<{ data: unknown[]; total: number }> {
-  const args: Record<string, unknown> = { ...meta.args };
-  const rest: CrudFilter[] = [];
+/** Filters, order and page of a list as the arguments of its function. */
+function listArgs(meta: ListMeta, filters: CrudFilter[], sorters: CrudSorting | undefined, pagination: Pagination | undefined): Record<string, unknown> {
+  const args: Record<string, unknown> = {};
   for (const filter of filters) {
+    if (isEmpty(filter)) continue;
     const argument = isConditional(filter) ? undefined : meta.rpcArgs?.[filter.field];
-    if (!argument) rest.push(filter);
-    else if (filter.value !== "" && filter.value !== null && filter.value !== undefined) args[argument] = filter.value;
+    if (!argument || filter.operator !== "eq") throw new AppError("invalid", { message: `${meta.rpc} does not filter by ${JSON.stringify(filter)}` });
+    args[argument] = filter.value;
   }
+  const { currentPage = 1, pageSize = 20 } = pagination ?? {};
+  const [first] = sorters ?? [];
+  return { ...args, ...(first ? { p_sort: first.field, p_descending: first.order === "desc" } : {}), p_limit: pageSize, p_offset: (currentPage - 1) * pageSize };
+}
 
-  const query = client.rpc(name, args, { count: meta.count ?? "exact" });
-  if (meta.select) query.select(meta.select);
-  for (const filter of safeFilters(rest)) generateFilter(filter, query as never);
-  for (const sorter of sorters ?? []) query.order(sorter.field, { ascending: sorter.order === "asc" });
-  const { currentPage = 1, pageSize = 20, mode = "server" } = pagination ?? {};
-  if (mode === "server") query.range((currentPage - 1) * pageSize, currentPage * pageSize - 1);
-
-  const { data, count, error, status } = await query;
-  // Asking for a page past the end (rows went meanwhile) is an empty page, not a failure.
-  if (error && status === 416) return { data: [], total: count ?? 0 };
+async function pageOf(client: SupabaseClient, name: string, args: Record<string, unknown>): Promise<{ data: unknown[]; total: number }> {
+  const { data, error, status } = await client.rpc(name, args);
   if (error) throw toAppError(error, status);
-  const rows = (data ?? []) as unknown[];
-  return { data: rows, total: count ?? rows.length };
+  const { total, rows } = data as { total: number; rows: unknown[] };
+  return { data: rows, total };
 }
 
 /** Turns `unit_id = X` into the interval of X's subtree. A unit out of sight keeps its plain filter and so finds nothing. */

@@ -43,7 +43,8 @@ export function isConditional(filter: CrudFilter): filter is ConditionalFilter {
   return filter.operator === "or" || filter.operator === "and";
 }
 
-function isEmpty(filter: CrudFilter): boolean {
+/** Whether a filter says nothing: an empty search text or list. */
+export function isEmpty(filter: CrudFilter): boolean {
   const { value } = filter as { value: unknown };
   if (filter.operator === "null" || filter.operator === "nnull") return false;
   return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);

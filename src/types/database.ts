@@ -401,14 +401,14 @@ isOneToOne: false
                   ]
                 },"employee": {
                   Row: {
-                    "approved_at": string | null,"approved_version": number,"birth_date": string,"category": string,"code": string,"created_at": string,"created_by": string | null,"full_name": string,"gender": string,"id": string,"identity_number": string,"identity_number_masked": string,"name_folded": string,"name_sort": string,"position_title": string | null,"rank_code": string | null,"record_status": string,"status": string,"unit_id": string,"unit_lft": number,"updated_at": string
+                    "account_status": string,"approved_at": string | null,"approved_version": number,"birth_date": string,"category": string,"code": string,"created_at": string,"created_by": string | null,"full_name": string,"gender": string,"id": string,"identity_number": string,"identity_number_masked": string,"name_folded": string,"name_sort": string,"position_title": string | null,"rank_code": string | null,"record_status": string,"status": string,"unit_id": string,"unit_lft": number,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "approved_at"?: string | null,"approved_version"?: number,"birth_date": string,"category": string,"code"?: string,"created_at"?: string,"created_by"?: string | null,"full_name": string,"gender": string,"id"?: string,"identity_number": string,"identity_number_masked"?: never,"name_folded"?: never,"name_sort"?: never,"position_title"?: string | null,"rank_code"?: string | null,"record_status"?: string,"status"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string
+                    "account_status"?: string,"approved_at"?: string | null,"approved_version"?: number,"birth_date": string,"category": string,"code"?: string,"created_at"?: string,"created_by"?: string | null,"full_name": string,"gender": string,"id"?: string,"identity_number": string,"identity_number_masked"?: never,"name_folded"?: never,"name_sort"?: never,"position_title"?: string | null,"rank_code"?: string | null,"record_status"?: string,"status"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string
                   }
                   Update: {
-                    "approved_at"?: string | null,"approved_version"?: number,"birth_date"?: string,"category"?: string,"code"?: string,"created_at"?: string,"created_by"?: string | null,"full_name"?: string,"gender"?: string,"id"?: string,"identity_number"?: string,"identity_number_masked"?: never,"name_folded"?: never,"name_sort"?: never,"position_title"?: string | null,"rank_code"?: string | null,"record_status"?: string,"status"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string
+                    "account_status"?: string,"approved_at"?: string | null,"approved_version"?: number,"birth_date"?: string,"category"?: string,"code"?: string,"created_at"?: string,"created_by"?: string | null,"full_name"?: string,"gender"?: string,"id"?: string,"identity_number"?: string,"identity_number_masked"?: never,"name_folded"?: never,"name_sort"?: never,"position_title"?: string | null,"rank_code"?: string | null,"record_status"?: string,"status"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -1780,7 +1780,7 @@ isOneToOne: false
                   ]
                 },"employee_list": {
                   Row: {
-                    "approved_at": string | null,"approved_version": number,"birth_date": string,"category": string,"code": string,"full_name": string,"gender": string,"id": string,"identity_number_masked": string,"name_folded": string,"name_sort": string,"position_title": string | null,"rank_code": string | null,"record_status": string,"status": string,"unit_id": string,"unit_lft": number,"unit_name": string
+                    "account_status": string,"approved_at": string | null,"approved_version": number,"birth_date": string,"category": string,"code": string,"full_name": string,"gender": string,"id": string,"identity_number_masked": string,"name_folded": string,"name_sort": string,"position_title": string | null,"rank_code": string | null,"record_status": string,"status": string,"unit_id": string,"unit_lft": number,"unit_name": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2119,32 +2119,8 @@ isOneToOne: false
 { Args: { "p_body": string,"p_field": string,"p_id": string,"p_section": string,"p_unit_id": string }; Returns: string
                            },
 "search_employees":
-{ Args: { "p_term": string }; Returns: {
-              "approved_at": string | null,
-"approved_version": number,
-"birth_date": string,
-"category": string,
-"code": string,
-"full_name": string,
-"gender": string,
-"id": string,
-"identity_number_masked": string,
-"name_folded": string,
-"name_sort": string,
-"position_title": string | null,
-"rank_code": string | null,
-"record_status": string,
-"status": string,
-"unit_id": string,
-"unit_lft": number,
-"unit_name": string
-            }[]
-                          SetofOptions: {
-        from: "*"
-        to: "employee_list"
-        isOneToOne: false
-        isSetofReturn: true
-      } },
+{ Args: { "p_account_status"?: string,"p_category"?: string,"p_descending"?: boolean,"p_limit"?: number,"p_offset"?: number,"p_record_status"?: string,"p_sort"?: string,"p_status"?: string,"p_term": string,"p_unit_id"?: string }; Returns: Json
+                           },
 "set_account_lock":
 { Args: { "p_locked": boolean,"p_reason": string,"p_user_id": string }; Returns: Json
                            },

@@ -60,15 +60,14 @@ export interface CatalogueItem {
   valid_to: IsoDate | null;
 }
 
-/** One answer of rpc `search_employees`. */
+/** What is read of one of the rows of rpc `search_employees`. */
 export interface EmployeeSearchRow {
   id: string;
   code: string;
   full_name: string;
-  name_sort: string;
-  birth_date: IsoDate | null;
+  birth_date: IsoDate;
   unit_name: string;
-  record_status: string;
+  account_status: string;
 }
 
 export interface HomeObligation {

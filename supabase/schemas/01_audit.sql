@@ -127,7 +127,7 @@ as $$
 declare
   v_object text := tg_table_schema || '.' || tg_table_name;
   v_entries private.audit_entry[];
-  v_hidden text[] := array['name_folded', 'name_sort', 'updated_at', 'unit_lft'];
+  v_hidden text[] := array['name_folded', 'name_sort', 'updated_at', 'unit_lft', 'account_status'];
 begin
   if tg_op = 'INSERT' then
     select array_agg(row('insert', v_object, coalesce(a.j ->> 'id', a.j ->> 'user_id', a.j ->> 'key', a.j ->> 'day', a.j ->> 'code'),

@@ -20,6 +20,7 @@ create table public.employee (
   status text not null default 'active' check (status in ('active', 'archived')),
   record_status text not null default 'not_declared'
     check (record_status in ('not_declared', 'draft', 'submitted', 'unit_approved', 'returned', 'approved')),
+  account_status text not null default 'none' check (account_status in ('none', 'issued', 'active', 'locked', 'closed')),
   approved_version int not null default 0 check (approved_version >= 0),
   approved_at timestamptz,
   created_at timestamptz not null default private.now(),
@@ -31,6 +32,7 @@ comment on table public.employee is
   'Hồ sơ CBCCVC: the head of a record. Name, birth date, sex and identity number follow the approved identity section.';
 comment on column public.employee.code is 'Stable code, also the user name of the person''s account: never changes with name or unit.';
 comment on column public.employee.identity_number is 'Not readable through the API; lists show identity_number_masked.';
+comment on column public.employee.account_status is 'Status of the person''s account, none without one; follows account by trigger, so that lists filter by it.';
 comment on column public.employee.record_status is
   'State of the open change request, or approved / not_declared when none is open.';
 
@@ -39,6 +41,7 @@ create index employee_scope on public.employee (status, unit_lft) include (unit_
 create index employee_unit on public.employee (unit_id, status, name_sort);
 create index employee_name_trigram on public.employee using gin (name_folded extensions.gin_trgm_ops);
 create index employee_namesake on public.employee (birth_date, name_folded);
+create index employee_account_status on public.employee (account_status, unit_lft) where account_status <> 'active';
 create index employee_created_by on public.employee (created_by);
 create index employee_rank on public.employee (rank_code);
 
@@ -48,12 +51,27 @@ create trigger employee_touch before update on public.employee for each row exec
 
 alter table public.account add constraint account_employee_fk foreign key (employee_id) references public.employee (id);
 
+create function private.carry_account_status() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  update public.employee e set account_status = a.status from changed a where e.id = a.employee_id and e.account_status <> a.status;
+  return null;
+end
+$$;
+comment on function private.carry_account_status() is
+  'Statement trigger of account with transition table changed: keeps employee.account_status. Definer: who changes an account need not see the record.';
+create trigger account_carry_status after insert on public.account referencing new table as changed
+  for each statement execute function private.carry_account_status();
+create trigger account_carry_status_change after update on public.account referencing new table as changed
+  for each statement execute function private.carry_account_status();
+
 alter table public.employee enable row level security;
 create policy employee_read on public.employee for select to authenticated using (
   unit_lft >= private.scope_lo() and unit_lft <= private.scope_hi()
   and case when (select private.scope_multi()) is null then true else unit_lft <@ (select private.scope_multi()) end);
 grant select (id, code, unit_id, unit_lft, full_name, name_folded, name_sort, birth_date, gender, identity_number_masked, category,
-              position_title, rank_code, status, record_status, approved_version, approved_at, created_at, updated_at)
+              position_title, rank_code, status, record_status, account_status, approved_version, approved_at, created_at, updated_at)
   on public.employee to authenticated;
 
 create function private.own_employee() returns uuid

@@ -2,7 +2,7 @@
 
 create view public.employee_list with (security_invoker = true) as
 select e.id, e.code, e.full_name, e.name_sort, e.name_folded, e.birth_date, e.gender, e.identity_number_masked, e.category, e.position_title,
-       e.rank_code, e.status, e.record_status, e.approved_version, e.approved_at, e.unit_id, e.unit_lft, u.name as unit_name
+       e.rank_code, e.status, e.record_status, e.approved_version, e.approved_at, e.unit_id, e.unit_lft, u.name as unit_name, e.account_status
   from public.employee e join public.unit u on u.id = e.unit_id;
 comment on view public.employee_list is 'Records of the caller''s scope, for lists; row-level security of employee decides.';
 grant select on public.employee_list to authenticated;
@@ -12,40 +12,86 @@ language sql immutable set search_path = ''
 as $$ select '%' || regexp_replace(private.fold(private.tidy(p_term)), '([\\%_])', '\\\1', 'g') || '%' $$;
 comment on function private.name_pattern(text) is 'A LIKE pattern for a part of a name, folded and escaped.';
 
-create function private.wide_search(p_pattern text, p_lo bigint, p_hi bigint) returns setof uuid
-language plpgsql stable security definer set search_path = ''
-as $$
-begin
-  return query execute format(
-    'select e.id from public.employee e where e.name_folded like %L and e.unit_lft between %s and %s', p_pattern, p_lo, p_hi);
-end
-$$;
-comment on function private.wide_search(text, bigint, bigint) is
-  'Ids by trigram index with the interval inlined, which row-level security would forbid the planner; joined back under it. Definer: for that reason only.';
-
-create function public.search_employees(p_term text) returns setof public.employee_list
+create function private.search_query(p_search jsonb, p_scope text) returns text
 language plpgsql stable set search_path = ''
 as $$
 declare
-  v_pattern text := private.name_pattern(p_term);
-  v_lo bigint := private.scope_lo();
-  v_hi bigint := private.scope_hi();
+  v_term text := lower(private.tidy(p_search ->> 'term'));
+  v_conditions text[] := array[p_scope, case when v_term ~ '^[a-z]{2}\d{6}$' then format('e.code = %L', v_term)
+                                             else format('e.name_folded like %L', private.name_pattern(v_term)) end];
+begin
+  if p_search ->> 'sort' not in ('name_sort', 'birth_date', 'unit_lft', 'approved_version') then
+    perform private.fail('sort_unknown', 'no such order', '{"field":"sort"}', 'PT422');
+  end if;
+  v_conditions := v_conditions || array(
+    select format('e.%I = %L', f.key, f.value) from jsonb_each_text(p_search -> 'filters') f
+     where f.key in ('status', 'record_status', 'category', 'account_status'));
+  if p_search ? 'unit_id' then
+    v_conditions := v_conditions || coalesce(
+      (select format('e.unit_lft between %s and %s', u.lft, u.rgt) from public.unit u where u.id = (p_search ->> 'unit_id')::uuid), 'false');
+  end if;
+  return format(
+    'with found as materialized (select e.id, e.%1$I as key from public.employee e where %2$s)
+     select (select count(*) from found), array(select f.id from found f order by f.key %3$s, f.id limit %4$s offset %5$s)',
+    p_search ->> 'sort', array_to_string(v_conditions, ' and '), case when (p_search -> 'descending')::boolean then 'desc' else 'asc' end,
+    least(greatest((p_search ->> 'limit')::int, 0), 200), greatest((p_search ->> 'offset')::int, 0));
+end
+$$;
+comment on function private.search_query(jsonb, text) is
+  'The statement of a search: how many records of a scope match, and the ids of one page of them in order. Every value is inlined as a constant.';
+
+create function private.narrow_search(p_search jsonb, out total bigint, out ids uuid[])
+language plpgsql stable set search_path = ''
+as $$
+begin
+  execute private.search_query(p_search, 'true') into total, ids;
+end
+$$;
+comment on function private.narrow_search(jsonb) is 'A search of what row-level security shows: better than the trigram index while the scope is small.';
+
+create function private.wide_search(p_search jsonb, out total bigint, out ids uuid[])
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  execute private.search_query(p_search, format('e.unit_lft between %L and %L', private.scope_lo(), private.scope_hi())
+    || coalesce(' and e.unit_lft <@ ' || quote_literal(private.scope_multi()) || '::int8multirange', '')) into total, ids;
+end
+$$;
+comment on function private.wide_search(jsonb) is
+  'A search over the caller''s own scope by trigram index, which row-level security would forbid the planner. Definer: for that reason only;
+   the page is joined back under row-level security.';
+
+create function public.search_employees(
+  p_term text, p_status text default null, p_record_status text default null, p_category text default null, p_account_status text default null,
+  p_unit_id uuid default null, p_sort text default 'name_sort', p_descending boolean default false, p_limit int default 20, p_offset int default 0)
+returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_search jsonb := jsonb_strip_nulls(jsonb_build_object(
+    'term', p_term, 'unit_id', p_unit_id, 'sort', coalesce(p_sort, 'name_sort'), 'descending', coalesce(p_descending, false),
+    'limit', coalesce(p_limit, 20), 'offset', coalesce(p_offset, 0),
+    'filters', jsonb_build_object('status', p_status, 'record_status', p_record_status, 'category', p_category, 'account_status', p_account_status)));
+  v_total bigint;
+  v_ids uuid[];
 begin
   if length(coalesce(private.tidy(p_term), '')) < 2 then
     perform private.fail('search_too_short', 'at least two characters', '{"field":"search"}', 'PT422');
   end if;
-  if v_lo is null then return; end if;
-  if p_term ~ '^\s*[A-Za-z]{2}\d{6}\s*$' then
-    return query select * from public.employee_list e where e.code = lower(btrim(p_term));
-  elsif v_hi - v_lo > private.unit_width(1) then
-    return query select l.* from private.wide_search(v_pattern, v_lo, v_hi) s(id) join public.employee_list l on l.id = s.id;
+  if private.scope_hi() - private.scope_lo() > private.unit_width(1) then
+    select s.total, s.ids into v_total, v_ids from private.wide_search(v_search) s;
   else
-    return query select * from public.employee_list e where e.name_folded like v_pattern;
+    select s.total, s.ids into v_total, v_ids from private.narrow_search(v_search) s;
   end if;
+  return jsonb_build_object('total', v_total, 'rows', (
+    select coalesce(jsonb_agg(to_jsonb(l) order by f.place), '[]')
+      from unnest(v_ids) with ordinality f(id, place) join public.employee_list l on l.id = f.id));
 end
 $$;
-comment on function public.search_employees(text) is
-  'Records of the caller''s scope whose name contains the term, with or without diacritics, or whose code it is. Filter, order and page on top.';
+comment on function public.search_employees(text, text, text, text, text, uuid, text, boolean, int, int) is
+  'One page of the records of the caller''s scope whose name contains the term, with or without diacritics, or whose code it is: {total, rows of employee_list}.
+   Filters of the list apply (p_unit_id: that unit and all below it). p_sort: name_sort, birth_date, unit_lft, approved_version. At most 200 rows.
+   Errors: search_too_short, sort_unknown (PT422).';
 
 create function private.readable_employee(p_employee_id uuid) returns public.employee
 language plpgsql stable security definer set search_path = ''
@@ -153,6 +199,7 @@ language sql set search_path = '' as $$ select private.reveal_masked(p_employee_
 comment on function public.reveal_masked(uuid, text, uuid) is
   'The masked fields in full, {section: {entry id: {field: value}}}, of the record or of a request; needs a reason, logged and shown to the person (M16).';
 
-grant execute on function private.name_pattern(text), private.unit_width(int), private.wide_search(text, bigint, bigint), public.search_employees(text),
+grant execute on function private.name_pattern(text), private.unit_width(int), private.search_query(jsonb, text), private.narrow_search(jsonb), private.wide_search(jsonb),
+  public.search_employees(text, text, text, text, text, uuid, text, boolean, int, int),
   private.open_employee_record(uuid), public.open_employee_record(uuid), private.open_record_version(uuid, int), public.open_record_version(uuid, int),
   private.reveal_masked(uuid, text, uuid), public.reveal_masked(uuid, text, uuid) to authenticated;

@@ -205,12 +205,18 @@ describe("HTML", () => {
 
   it("and wildcards find nothing they should not", async () => {
     for (const term of ["%%", "__", "\\%", "' or '1'='1", HTML, "x".repeat(5000), ",name.eq.a)", "(a,b)"]) {
-      const { data, refusal } = await call<unknown[]>(clientOf("provinceOfficer"), "search_employees", { p_term: term });
+      const { data, refusal } = await call(clientOf("provinceOfficer"), "search_employees", { p_term: term });
       expect(refusal, term).toBeNull();
-      expect(data, term).toEqual([]);
+      expect(data, term).toEqual({ total: 0, rows: [] });
     }
     for (const term of [null, "", " ", "a", "  b  "]) {
       expect((await call(clientOf("provinceOfficer"), "search_employees", { p_term: term })).refusal).toMatchObject({ status: 422, key: "search_too_short" });
+    }
+    for (const sort of ["code", "id; drop table public.employee", "name_sort desc, (select 1)"]) {
+      expect((await call(clientOf("provinceOfficer"), "search_employees", { p_term: "nguyen", p_sort: sort })).refusal).toMatchObject({ status: 422, key: "sort_unknown" });
+    }
+    for (const filter of [{ p_status: "active' or '1'='1" }, { p_category: "%" }, { p_unit_id: "00000000-0000-4000-8000-000000000000" }]) {
+      expect((await call(clientOf("provinceOfficer"), "search_employees", { p_term: "nguyen", ...filter })).data).toEqual({ total: 0, rows: [] });
     }
   });
 });

@@ -12,7 +12,7 @@ interface Officer {
 }
 
 const LIST_COLUMNS = `id, code, full_name, name_sort, name_folded, birth_date, gender, identity_number_masked, category, position_title,
-  rank_code, status, record_status, approved_version, approved_at, unit_id, unit_lft`;
+  rank_code, status, record_status, account_status, approved_version, approved_at, unit_id, unit_lft`;
 const page = (from: string): string => `select coalesce(json_agg(t), '[]') as value from (${from} order by name_sort, id limit 50) t`;
 /** The same page by hand: the owner's list with the unit's name, as the view gives it. */
 const handPage = (where: string): string => page(`
@@ -88,7 +88,7 @@ export async function cellsOf(sql: Sql): Promise<Cell[]> {
       ? { budget: (ms) => Math.max(2 * ms + 1, 50), budgetText: "2 L + 1 or 50 ms" } : { budget: (ms) => 2 * ms + 1, budgetText: "2 L + 1" };
     const search = (name: string, term: string): Cell => ({
       query: name, ...common, ...searchBudget,
-      secured: secured(page(`select * from public.search_employees('${term}')`)),
+      secured: secured(`select public.search_employees('${term}', p_limit => 50) -> 'rows' as value`),
       limit: limit(handPage(`e.name_folded like '%${term}%' and ${where}`)),
       comparable: (result) => (result as { id: string }[]).map((row) => row.id),
     });
@@ -96,6 +96,11 @@ export async function cellsOf(sql: Sql): Promise<Cell[]> {
       {
         query: "list", ...common, ...budget(1.5, 0.6), secured: secured(page(`select * from public.employee_list where status = 'active'`)),
         limit: limit(handPage(`e.status = 'active' and ${where}`)),
+        comparable: (result) => (result as { id: string }[]).map((row) => row.id), plan: { must: [/Index Cond:.*unit_lft/], mustNot: noScan },
+      },
+      {
+        query: "no account", ...common, ...budget(1.5, 0.6), secured: secured(page(`select * from public.employee_list where status = 'active' and account_status = 'none'`)),
+        limit: limit(handPage(`e.status = 'active' and e.account_status = 'none' and ${where}`)),
         comparable: (result) => (result as { id: string }[]).map((row) => row.id), plan: { must: [/Index Cond:.*unit_lft/], mustNot: noScan },
       },
       {

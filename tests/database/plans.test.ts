@@ -59,11 +59,28 @@ describe("with a few thousand people, row-level security", () => {
       const point = await plan(tx, "provinceOfficer", `select full_name from public.employee where id = '${world.records.approvedFar.employeeId}'`);
       expect(point).toContain("employee_pkey");
 
+      const unserved = await plan(tx, "provinceOfficer", "select id from public.employee where status = 'active' and account_status = 'none' limit 50");
+      expect(unserved).not.toContain("Seq Scan on employee");
+
       for (const query of [LIST, "select count(*) from public.employee where status = 'active'"]) {
         const text = await plan(tx, "districtManager", query);
         expect(text).not.toContain("SubPlan");
         expect(text).not.toContain("Seq Scan on employee");
       }
+    });
+  });
+
+  it("lets a search find by trigrams, then reads its page by key", async () => {
+    await rolledBack(async (tx) => {
+      await populate(tx);
+      await tx`select gin_clean_pending_list('public.employee_name_trigram')`;
+      const search = { term: "hoang xuyen", sort: "name_sort", descending: false, limit: 20, offset: 0, filters: { status: "active" } };
+      const [found] = await tx<{ query: string }[]>`select private.search_query(${tx.json(search)}, 'e.unit_lft between 1 and 9000000000000000') as query`;
+      const rows = await tx.unsafe<{ "QUERY PLAN": string }[]>(`explain ${found?.query ?? ""}`);
+      expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("employee_name_trigram");
+      const page = await plan(tx, "provinceOfficer", 
+        "select to_jsonb(l) from unnest(array(select id from public.employee limit 20)) f(id) join public.employee_list l on l.id = f.id");
+      expect(page).toContain("employee_pkey");
     });
   });
 

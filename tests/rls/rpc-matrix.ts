@@ -75,8 +75,8 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     answers: { auditor: "ok", others: "empty", stopped: "empty" },
   },
 
-  "search_employees(text)": {
-    ...authenticated, call: (tx) => tx`select * from public.search_employees('truong quoc')`,
+  "search_employees(text, text, text, text, text, uuid, text, boolean, integer, integer)": {
+    ...authenticated, call: (tx) => tx`select jsonb_array_elements(public.search_employees('truong quoc') -> 'rows')`,
     answers: { provinceOfficer: "ok", districtManager: "ok", schoolManager: "ok", deputy: "ok", others: "empty", stopped: "empty" },
   },
   "open_employee_record(uuid)": {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatDate } from "@/lib/dates";
 import { useEmployeeSearch } from "@/providers/useEmployeeSearch";
 import { useErrorText } from "@/providers/useErrorText";
-import { useHaveAccounts, useIssueAccount, usePerson, type Slip } from "./accounts.api";
+import { useIssueAccount, usePerson, type Slip } from "./accounts.api";
 import { FormControl } from "./FormControl";
 import { emailProblem } from "./accounts.model";
 
@@ -29,7 +29,6 @@ export function ExistingPersonForm({ employeeId, onIssued }: Props) {
   const people = useEmployeeSearch(text, searching, MOST_HITS);
   const given = usePerson(employeeId);
   const found = searching ? (people.data ?? []) : given.data ? [given.data] : [];
-  const have = useHaveAccounts(found.map(({ id }) => id));
   const [problem, setProblem] = useState<string | null>(null);
   const issue = useIssueAccount(() => undefined, {
     onSuccess: onIssued,
@@ -57,9 +56,9 @@ export function ExistingPersonForm({ employeeId, onIssued }: Props) {
               virtual={false} listHeight={ROOM_FOR_ALL} showSearch filterOption={false} onSearch={setTyped} searchValue={typed} onSelect={() => setTyped("")} placeholder={t("accounts.create.person_search")} loading={people.isFetching}
               notFoundContent={people.error ? errorText(people.error) : t(people.isFetching ? "common.loading" : searching ? "common.select.none" : "accounts.create.person_type")}
               options={found.map((person) => ({
-                value: person.id, disabled: have.data?.has(person.id) ?? false,
+                value: person.id, disabled: person.account_status !== "none",
                 label: `${person.full_name} – ${formatDate(person.birth_date)}`,
-                note: [person.code, person.unit_name, have.data?.has(person.id) ? t("accounts.create.has_account") : null].filter(Boolean).join(" · "),
+                note: [person.code, person.unit_name, person.account_status !== "none" ? t("accounts.create.has_account") : null].filter(Boolean).join(" · "),
               }))}
               optionRender={({ label, data }) => <div className="person-option"><span>{label}</span><span className="soft">{data.note}</span></div>}
             />

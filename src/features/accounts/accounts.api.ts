@@ -4,7 +4,7 @@ import { toAppError } from "@/providers/errors";
 import { callFunction, callRpc } from "@/providers/rpc";
 import { supabase } from "@/providers/supabaseClient";
 import { useAction, useFunctionMutation, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
-import type { GrantedRole, IsoDate } from "@/types/domain";
+import type { EmployeeSearchRow, GrantedRole, IsoDate } from "@/types/domain";
 
 /** What is printed for the person: shown once, kept nowhere. */
 export interface Slip {
@@ -115,23 +115,14 @@ async function names(table: string, key: string, name: string, ids: (string | nu
   return new Map((data as unknown as Record<string, string>[]).map((row) => [row[key] ?? "", row[name] ?? ""]));
 }
 
-/** Which of these people have an account already: their record ids. */
-export function useHaveAccounts(employeeIds: readonly string[]) {
-  return useQuery<ReadonlySet<string>, AppError>({
-    queryKey: ["have_accounts", employeeIds],
-    enabled: employeeIds.length > 0,
-    queryFn: async ({ signal }) => new Set((await names("account_list", "employee_id", "id", [...employeeIds], signal)).keys()),
-  });
-}
-
 /** A person named by an address, for issuing their account. */
 export function usePerson(employeeId: string | null) {
-  return useQuery<{ id: string; code: string; full_name: string; birth_date: IsoDate; unit_name: string } | null, AppError>({
+  return useQuery<EmployeeSearchRow | null, AppError>({
     queryKey: ["account_person", employeeId],
     enabled: employeeId !== null,
     queryFn: async ({ signal }) => {
-      const { data, error, status } = await supabase().from("employee_list").select("id,code,full_name,birth_date,unit_name").eq("id", employeeId)
-        .abortSignal(signal).maybeSingle<{ id: string; code: string; full_name: string; birth_date: IsoDate; unit_name: string }>();
+      const { data, error, status } = await supabase().from("employee_list").select("id,code,full_name,birth_date,unit_name,account_status").eq("id", employeeId)
+        .abortSignal(signal).maybeSingle<EmployeeSearchRow>();
       if (error) throw toAppError(error, status);
       return data;
     },

@@ -6,6 +6,7 @@ import { DataState } from "@/components/DataState";
 import { EmptyState } from "@/components/states";
 import { StatusTag } from "@/components/StatusTag";
 import { formatDate } from "@/lib/dates";
+import { AccountState } from "./AccountState";
 import type { EmployeeTableState } from "./EmployeeTable";
 
 /** The same list on a phone: one card a record. */
@@ -29,6 +30,7 @@ export function EmployeeCards({ table: { tableQuery, result, currentPage, setCur
                     <span className="card-tags">
                       <StatusTag of="record" status={row.record_status} />
                       {row.approved_version > 0 ? <span className="cell-soft">{t("employees.version_number", { version: row.approved_version })}</span> : null}
+                      {row.status === "active" ? <AccountState status={row.account_status} /> : null}
                     </span>
                     <RightOutlined className="card-arrow" aria-hidden />
                   </Link>

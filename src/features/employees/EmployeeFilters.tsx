@@ -17,11 +17,12 @@ interface Props {
 
 const PAUSE_MS = 350;
 
-/** Name or code, category, state of the record, state of the person, unit. */
+/** Name or code, category, state of the record, of the person and of the account, unit. */
 export function EmployeeFilters({ filters, onChange, onClear, withUnit }: Props) {
   const { t } = useTranslation();
   const recordStatuses = useStatusOptions("record");
   const statuses = useStatusOptions("employee");
+  const accountStatuses = [{ value: "none", label: t("employees.account.none") }, ...useStatusOptions("account")];
   const search = filterValue(filters, SEARCH_FIELD);
   const [typed, setTyped] = useState(search ?? "");
   const [shown, setShown] = useState(search);
@@ -42,7 +43,7 @@ export function EmployeeFilters({ filters, onChange, onClear, withUnit }: Props)
     clearTimeout(timer.current);
     if (searchTerm(text) !== search) onChange(SEARCH_FIELD, searchTerm(text));
   };
-  const active = ["record_status", "category", "unit_id", SEARCH_FIELD].some((field) => filterValue(filters, field))
+  const active = ["record_status", "category", "account_status", "unit_id", SEARCH_FIELD].some((field) => filterValue(filters, field))
     || filterValue(filters, "status") !== "active";
 
   return (
@@ -63,6 +64,10 @@ export function EmployeeFilters({ filters, onChange, onClear, withUnit }: Props)
       <Select
         aria-label={t("employees.status")} placeholder={t("employees.status")} allowClear options={statuses}
         value={filterValue(filters, "status")} onChange={(value: string | undefined) => onChange("status", value)}
+      />
+      <Select
+        aria-label={t("employees.account.title")} placeholder={t("employees.account.title")} allowClear options={accountStatuses}
+        value={filterValue(filters, "account_status")} onChange={(value: string | undefined) => onChange("account_status", value)}
       />
       {withUnit ? (
         <div className="wide">

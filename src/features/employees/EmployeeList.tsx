@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "@/components/PageHeader";
 import type { EmployeeRow } from "./employees.api";
-import { filterValue, SEARCH_FIELD, withTieBreak } from "./employees.model";
+import { filterValue, SEARCH_ARGUMENTS, SEARCH_FIELD, withTieBreak } from "./employees.model";
 import { EmployeeCards } from "./EmployeeCards";
 import { EmployeeFilters } from "./EmployeeFilters";
 import { EmployeeTable } from "./EmployeeTable";
@@ -13,7 +13,7 @@ import { UnitPanel } from "./UnitPanel";
 import "./employees.css";
 
 const PANEL_KEY = "cbccvc.employees.unit-panel";
-const BY_FUNCTION = { rpc: "search_employees", rpcArgs: { [SEARCH_FIELD]: "p_term" } };
+const BY_FUNCTION = { rpc: "search_employees", rpcArgs: SEARCH_ARGUMENTS };
 
 /** Records of the person's scope: units at the left, filters above, the list. All of it stands in the address. */
 export default function EmployeeList() {

@@ -8,6 +8,7 @@ import { ListTable } from "@/components/ListTable";
 import { EmptyState } from "@/components/states";
 import { StatusTag } from "@/components/StatusTag";
 import { formatDate } from "@/lib/dates";
+import { AccountState } from "./AccountState";
 import type { EmployeeRow } from "./employees.api";
 import { filterValue, SEARCH_FIELD, withTieBreak } from "./employees.model";
 
@@ -46,7 +47,7 @@ export function EmployeeTable({ table }: { table: EmployeeTableState }) {
         <div className="cell-lines">
           <StatusTag of="record" status={row.record_status} />
           {row.approved_version > 0 ? <span className="cell-soft">{t("employees.version_number", { version: row.approved_version })}</span> : null}
-          {row.status === "archived" ? <StatusTag of="employee" status={row.status} /> : null}
+          {row.status === "archived" ? <StatusTag of="employee" status={row.status} /> : <AccountState status={row.account_status} />}
         </div>
       ) },
     ];

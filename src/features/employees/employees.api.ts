@@ -17,6 +17,8 @@ export interface EmployeeRow {
   position_title: string | null;
   status: string;
   record_status: string;
+  /** Status of the person's account; `none` without one. */
+  account_status: string;
   approved_version: number;
   unit_id: string;
   unit_name: string;

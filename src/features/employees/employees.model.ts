@@ -6,8 +6,12 @@ import type { UnitTreeRow } from "@/types/domain";
 
 export const CATEGORIES = ["official", "civil_servant", "public_employee", "commune_official"] as const;
 export const SHORTEST_SEARCH = 2;
-/** Field under which the search text stands in the address; it becomes the argument of `search_employees`. */
+/** Field under which the search text stands in the address. */
 export const SEARCH_FIELD = "search";
+/** What the conditions of the list's address are called as arguments of `search_employees`. */
+export const SEARCH_ARGUMENTS: Record<string, string> = {
+  [SEARCH_FIELD]: "p_term", status: "p_status", record_status: "p_record_status", category: "p_category", account_status: "p_account_status", unit_id: "p_unit_id",
+};
 
 /** A term that the server will search for, or undefined while it is too short. */
 export function searchTerm(typed: string): string | undefined {

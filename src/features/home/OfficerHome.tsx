@@ -29,7 +29,8 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
           to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "open" }, { field: "days_left", operator: "lte", value: 3 }]) },
         { label: t("home.officer.not_started"), count: data.accounts_issued_not_started, icon: IdcardOutlined,
           to: listLink("/accounts", [{ field: "status", operator: "eq", value: "issued" }]) },
-        { label: t("home.officer.without_account"), count: data.without_account, icon: UserAddOutlined, to: "/accounts" },
+        { label: t("home.officer.without_account"), count: data.without_account, icon: UserAddOutlined,
+          to: listLink("/employees", [{ field: "status", operator: "eq", value: "active" }, { field: "account_status", operator: "eq", value: "none" }]) },
       ]} />
       <div className="home-columns">
         <div className="home-card">
