@@ -99,8 +99,8 @@ export async function cellsOf(sql: Sql): Promise<Cell[]> {
         comparable: (result) => (result as { id: string }[]).map((row) => row.id), plan: { must: [/Index Cond:.*unit_lft/], mustNot: noScan },
       },
       {
-        query: "no account", ...common, ...budget(1.5, 0.6), secured: secured(page(`select * from public.employee_list where status = 'active' and account_status = 'none'`)),
-        limit: limit(handPage(`e.status = 'active' and e.account_status = 'none' and ${where}`)),
+        query: "not signed in", ...common, ...budget(1.5, 0.6), secured: secured(page(`select * from public.employee_list where status = 'active' and account_status = 'issued'`)),
+        limit: limit(handPage(`e.status = 'active' and e.account_status = 'issued' and ${where}`)),
         comparable: (result) => (result as { id: string }[]).map((row) => row.id), plan: { must: [/Index Cond:.*unit_lft/], mustNot: noScan },
       },
       {

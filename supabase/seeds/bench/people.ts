@@ -97,10 +97,11 @@ const submittedAt = `(p.issued_on + ${dice(7)}::int % 6 + time '15:00') at time 
 const decidedAt = `(p.issued_on + 6 + ${dice(8)}::int % 8 + time '16:00') at time zone 'Asia/Ho_Chi_Minh'`
 
 async function insertHeads(sql: Database, officer: string, passwordHash: string): Promise<void> {
+  const left = `p.state = 'approved' and ${dice(9)} % 50 = 0`
   await sql.unsafe(`insert into public.employee (id, code, unit_id, unit_lft, full_name, birth_date, gender, identity_number, category, position_title, rank_code, status,
-      record_status, approved_version, approved_at, created_at, updated_at)
+      record_status, account_status, approved_version, approved_at, created_at, updated_at)
     select p.id, p.code, p.unit_id, p.unit_lft, p.full_name, p.birth, p.gender, p.identity_number, p.category, p.title, case when p.state = 'approved' then p.rank end,
-           case when p.state = 'approved' and ${dice(9)} % 50 = 0 then 'archived' else 'active' end, p.state,
+           case when ${left} then 'archived' else 'active' end, p.state, case when p.state = 'not_declared' then 'issued' when ${left} then 'closed' else 'active' end,
            case when p.state = 'approved' then 1 else 0 end, case when p.state = 'approved' then ${decidedAt} end, ${issuedAt}, ${issuedAt} from bench_person p order by p.n`)
   await sql.unsafe(`insert into auth.users (id, aud, role, email, encrypted_password, email_confirmed_at, raw_app_meta_data, raw_user_meta_data, created_at, updated_at)
     select p.user_id, 'authenticated', 'authenticated', p.code || '@account.invalid', $1, now(), '{"provider": "email", "providers": ["email"]}', '{}', ${issuedAt}, ${issuedAt} from bench_person p`, [passwordHash])
@@ -108,8 +109,7 @@ async function insertHeads(sql: Database, officer: string, passwordHash: string)
     select md5('identity' || p.n)::uuid, 'email', p.user_id::text, p.user_id, jsonb_build_object('sub', p.user_id, 'email', p.code || '@account.invalid', 'email_verified', false, 'phone_verified', false), now(), now()
       from bench_person p`
   await sql.unsafe(`insert into public.account (user_id, username, display_name, employee_id, unit_id, unit_lft, status, must_change_password, issued_at, issued_by, password_set_at, updated_at)
-    select p.user_id, p.code, p.full_name, p.id, p.unit_id, p.unit_lft, case when p.state = 'not_declared' then 'issued' when e.status = 'archived' then 'closed' else 'active' end,
-           p.state = 'not_declared', ${issuedAt}, $1, case when p.state <> 'not_declared' then ${issuedAt} end, ${issuedAt}
+    select p.user_id, p.code, p.full_name, p.id, p.unit_id, p.unit_lft, e.account_status, p.state = 'not_declared', ${issuedAt}, $1, case when p.state <> 'not_declared' then ${issuedAt} end, ${issuedAt}
       from bench_person p join public.employee e on e.id = p.id`, [officer])
 }
 

@@ -126,7 +126,7 @@ export function rowsOf(lives: readonly Life[], options: RowOptions): Rows {
     rows.employees.push({
       id: employee.id, code: employee.code, unit_id: unit?.id, unit_lft: unit?.lft, full_name: person.fullName, birth_date: person.birthDate, gender: person.gender,
       identity_number: person.identityNumber, category: person.category, position_title: person.positionTitle, rank_code: approved ? person.rankCode : null,
-      status: life.state === 'left' ? 'archived' : 'active', record_status: recordStatus(life), approved_version: life.approvedVersion,
+      status: life.state === 'left' ? 'archived' : 'active', record_status: recordStatus(life), account_status: life.state === 'no_account' ? 'none' : accountStatus(life), approved_version: life.approvedVersion,
       approved_at: approvals[approvals.length - 1]?.decidedAt ?? null, created_at: life.issuedAt, created_by: issuer?.userId ?? null, updated_at: life.issuedAt,
     })
     if (life.state === 'no_account') continue
