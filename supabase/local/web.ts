@@ -58,7 +58,8 @@ function inlineScriptHashes(html: string): string[] {
 export function securityHeaders(html: string): Record<string, string> {
   const policy = [
     `default-src 'none'`,
-    [`script-src 'self'`, ...inlineScriptHashes(html)].join(" "),
+    // WebAssembly: decoders of scanned PDF pages (JBIG2, JPEG 2000).
+    [`script-src 'self' 'wasm-unsafe-eval'`, ...inlineScriptHashes(html)].join(" "),
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
     `font-src 'self' data:`,

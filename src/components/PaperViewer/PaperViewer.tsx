@@ -1,17 +1,20 @@
-import { DownloadOutlined, ExportOutlined } from "@ant-design/icons";
+import { DownloadOutlined, ExportOutlined, FullscreenExitOutlined, FullscreenOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useCallback } from "react";
+import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { openPaper } from "@/components/section/papers.api";
 import type { PaperJson } from "@/components/section/types";
 import { ErrorState, LoadingState } from "@/components/states";
 import type { AppError } from "@/providers/errors";
 import { ImageViewer } from "./ImageViewer";
+import { PdfViewer } from "./PdfViewer";
+import { ScanState } from "./ScanState";
+import { useFullScreen } from "./useFullScreen";
 import "./PaperViewer.css";
 
 interface Props {
-  /** A verified paper. */
+  /** A verified paper; it opens at its page, if it is linked to one. */
   paper: PaperJson;
   /** Empties itself as soon as nobody looks any more; a review keeps the bytes while it goes on. */
   keepMinutes?: number;
@@ -20,10 +23,13 @@ interface Props {
 const A_MINUTE = 60_000;
 
 /**
- * Shows a paper in place, beside what it proves: a picture with zoom and turning, a PDF in the browser's own viewer, or
- * a way to open it where there is none. Opening is logged by the database, once for as long as the bytes are kept.
+ * Shows a paper in place, beside what it proves, with zoom, turning and full screen. Opening is logged by the database, once
+ * for as long as the bytes are kept.
  */
 export function PaperViewer({ paper, keepMinutes = 5 }: Props) {
+  const { t } = useTranslation();
+  const whole = useRef<HTMLDivElement>(null);
+  const { isFull, toggle } = useFullScreen(whole);
   const query = useQuery<{ blob: Blob }, AppError>({
     queryKey: ["paper_view", paper.id],
     queryFn: () => openPaper(paper.id),
@@ -32,60 +38,32 @@ export function PaperViewer({ paper, keepMinutes = 5 }: Props) {
     retry: false,
     refetchOnReconnect: false,
   });
-  if (query.error) return <div className="paper-viewer"><ErrorState error={query.error} onRetry={() => void query.refetch()} /></div>;
-  if (!query.data) return <div className="paper-viewer"><LoadingState rows={8} /></div>;
+  const button = (name: string, icon: ReactNode, act: () => void) => (
+    <Button size="small" icon={icon} onClick={act} aria-label={t(`section.paper.${name}`)} title={t(`section.paper.${name}`)} />
+  );
+  const blob = query.data?.blob;
+  const tools = blob ? (
+    <span className="paper-file-buttons">
+      {button(isFull ? "full_leave" : "full", isFull ? <FullscreenExitOutlined aria-hidden /> : <FullscreenOutlined aria-hidden />, toggle)}
+      {button("new_tab", <ExportOutlined aria-hidden />, () => { openInTab(blob, paper.page); })}
+      {button("download", <DownloadOutlined aria-hidden />, () => { save(blob, paper.file_name); })}
+    </span>
+  ) : null;
   return (
-    <div className="paper-viewer">
-      {paper.content_type === "application/pdf"
-        ? <PdfViewer blob={query.data.blob} paper={paper} />
-        : <ImageViewer key={paper.id} blob={query.data.blob} title={paper.title} tools={<FileButtons blob={query.data.blob} paper={paper} compact />} />}
+    <div ref={whole} className={`paper-viewer${isFull ? " is-full" : ""}`}>
+      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.isPending ? <LoadingState rows={8} /> : null}
+      {blob && paper.content_type === "application/pdf" ? <PdfViewer blob={blob} title={paper.title} page={paper.page} tools={tools} /> : null}
+      {blob && paper.content_type !== "application/pdf" ? <ImageViewer blob={blob} title={paper.title} tools={tools} /> : null}
+      {blob ? <p className="paper-foot"><ScanState paper={paper} /></p> : null}
     </div>
   );
 }
 
-interface FileProps {
-  blob: Blob;
-  paper: PaperJson;
-}
-
-function PdfViewer({ blob, paper }: FileProps) {
-  const { t } = useTranslation();
-  const showBytes = useCallback((frame: HTMLIFrameElement) => {
-    const url = URL.createObjectURL(blob);
-    frame.src = `${url}#view=FitH`;
-    return () => URL.revokeObjectURL(url);
-  }, [blob]);
-  return (
-    <>
-      <div className="paper-tools"><FileButtons blob={blob} paper={paper} /></div>
-      {navigator.pdfViewerEnabled
-        ? <iframe ref={showBytes} className="paper-frame" title={paper.title} />
-        : (
-          <div className="paper-frame paper-no-viewer">
-            <p>{t("review.paper.no_viewer")}</p>
-            <Button type="primary" icon={<ExportOutlined aria-hidden />} onClick={() => openInTab(blob)}>{t("review.paper.new_tab")}</Button>
-          </div>
-        )}
-    </>
-  );
-}
-
-function FileButtons({ blob, paper, compact }: FileProps & { compact?: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <span className="paper-file-buttons">
-      {compact
-        ? <Button size="small" icon={<ExportOutlined aria-hidden />} onClick={() => openInTab(blob)} aria-label={t("review.paper.new_tab")} title={t("review.paper.new_tab")} />
-        : <Button size="small" icon={<ExportOutlined aria-hidden />} onClick={() => openInTab(blob)}>{t("review.paper.new_tab")}</Button>}
-      <Button size="small" icon={<DownloadOutlined aria-hidden />} onClick={() => save(blob, paper.file_name)} aria-label={t("review.paper.download")} title={t("review.paper.download")} />
-    </span>
-  );
-}
-
-function openInTab(blob: Blob): void {
+function openInTab(blob: Blob, page: number | null | undefined): void {
   const url = URL.createObjectURL(blob);
-  window.open(url, "_blank", "noopener");
-  setTimeout(() => URL.revokeObjectURL(url), A_MINUTE);
+  window.open(page == null ? url : `${url}#page=${page}`, "_blank", "noopener");
+  setTimeout(() => { URL.revokeObjectURL(url); }, A_MINUTE);
 }
 
 function save(blob: Blob, fileName: string): void {
@@ -93,5 +71,5 @@ function save(blob: Blob, fileName: string): void {
   link.href = URL.createObjectURL(blob);
   link.download = fileName;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), A_MINUTE);
+  setTimeout(() => { URL.revokeObjectURL(link.href); }, A_MINUTE);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fitScale, turn, turned, zoomed } from "./zoom.model";
+import { fitScale, pageWithin, pixelScale, turn, turned, zoomed } from "./zoom.model";
 
 const page = { width: 2000, height: 1000 };
 
@@ -29,4 +29,16 @@ test("zooming stays within limits", () => {
 test("four turns come back to the start", () => {
   expect(turn(0, -1)).toBe(3);
   expect(turn(3, 1)).toBe(0);
+});
+
+test("a page is drawn as sharp as the screen, within what a phone can hold", () => {
+  expect(pixelScale({ width: 500, height: 700 }, 3)).toBe(3);
+  expect(pixelScale({ width: 500, height: 700 }, 0.5)).toBe(1);
+  const large = { width: 4000, height: 6000 };
+  expect(large.width * large.height * pixelScale(large, 3) ** 2).toBeCloseTo(16_000_000, 0);
+  expect(pixelScale({ width: 0, height: 0 }, 2)).toBe(1);
+});
+
+test("a link to a page the paper does not have leads to the nearest", () => {
+  expect([pageWithin(3, 5), pageWithin(9, 5), pageWithin(0, 5), pageWithin(Number.NaN, 5), pageWithin(2, 0)]).toEqual([3, 5, 1, 1, 1]);
 });

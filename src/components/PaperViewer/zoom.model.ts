@@ -32,6 +32,20 @@ export function turn(turns: Turns, direction: 1 | -1): Turns {
   return ((turns + direction + 4) % 4) as Turns;
 }
 
+/** Most pixels a drawn page may have: phones have no room for more. */
+const MOST_PIXELS = 16_000_000;
+
+/** How many pixels to draw for each CSS pixel of a sheet: what the screen has, less for a very large sheet. */
+export function pixelScale(sheet: Size, devicePixelRatio: number): number {
+  const pixels = sheet.width * sheet.height;
+  return pixels <= 0 ? 1 : Math.min(Math.max(1, devicePixelRatio), Math.sqrt(MOST_PIXELS / pixels));
+}
+
+/** A page number that the paper has. */
+export function pageWithin(page: number, count: number): number {
+  return Math.min(Math.max(1, Math.trunc(page) || 1), Math.max(1, count));
+}
+
 function limit(scale: number): number {
   return Math.min(LARGEST, Math.max(SMALLEST, scale));
 }

@@ -2,6 +2,7 @@ import { FileImageOutlined, FilePdfOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ScanState } from "@/components/PaperViewer/ScanState";
 import { currentLanguage } from "@/i18n";
 import { nameOf } from "@/lib/catalogue";
 import { useAccount } from "@/providers/account";
@@ -13,12 +14,14 @@ import "./section.css";
 
 interface Props {
   papers: readonly PaperJson[];
+  /** Shows a paper elsewhere than in a drawer. */
+  onOpen?: ((paper: PaperJson) => void) | undefined;
   /** More buttons of a paper. */
   actions?: (paper: PaperJson) => ReactNode;
 }
 
-/** Papers with kind, name and size; each opens in a drawer. */
-export function PaperList({ papers, actions }: Props) {
+/** Papers with kind, name, size and page, and whether they were scanned; each opens in a drawer. */
+export function PaperList({ papers, onOpen, actions }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const { data: kinds } = useCatalogue("document_kind");
@@ -40,10 +43,12 @@ export function PaperList({ papers, actions }: Props) {
                 {kindOf(paper)}
                 <span>{paper.file_name}</span>
                 <span className="num">{formatBytes(paper.byte_size)}</span>
+                {paper.page == null ? null : <span className="num">{t("section.paper.page", { page: paper.page })}</span>}
+                <ScanState paper={paper} short />
               </span>
             </span>
             <span className="paper-actions">
-              <Button onClick={() => open(paper)} aria-label={t("section.paper.open_named", { name: paper.title })}>{t("section.paper.open")}</Button>
+              <Button onClick={() => { (onOpen ?? open)(paper); }} aria-label={t("section.paper.open_named", { name: paper.title })}>{t("section.paper.open")}</Button>
               {actions?.(paper)}
             </span>
           </li>

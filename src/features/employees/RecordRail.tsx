@@ -34,6 +34,7 @@ export function RecordRail({ data, onVersion }: Props) {
           </ul>
         )}
       </div>
+      {data.employee.approved_version > 0 ? <Proof proof={data.proof} /> : null}
       <div className="record-card">
         <h2>{t("employees.account.title")}</h2>
         {data.account ? (
@@ -81,6 +82,23 @@ function OpenRequest({ request }: { request: NonNullable<EmployeeRecord["open_re
       <StatusTag of="request" status={request.status} />
       {request.submitted_at ? <p className="cell-soft">{t("employees.open_request.submitted", { at: formatDateTime(request.submitted_at) })}</p> : null}
       {request.status === "submitted" || request.status === "unit_approved" ? <Link to={`/review/${request.id}`}><AuditOutlined aria-hidden /> {t("employees.open_request.review")}</Link> : null}
+    </div>
+  );
+}
+
+/** How many entries that need papers have them, and the way to those that do not. */
+function Proof({ proof: { needed, missing } }: { proof: EmployeeRecord["proof"] }) {
+  const { t } = useTranslation();
+  const { data } = useSectionCatalogue();
+  const sections = (data?.sections ?? []).filter(({ key }) => missing.some(({ section }) => section === key));
+  return (
+    <div className="record-card">
+      <h2>{t("employees.proof.title")}</h2>
+      <p>{t("employees.proof.count", { proved: needed - missing.length, needed })}</p>
+      {missing.length > 0 ? <p className="cell-soft">{t("employees.proof.missing", { count: missing.length })}</p> : null}
+      <ul className="rail-links">
+        {sections.map((section) => <li key={section.key}><a href={`#section-${section.key}`}>{localText(section, "title", currentLanguage())}</a></li>)}
+      </ul>
     </div>
   );
 }

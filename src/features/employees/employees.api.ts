@@ -29,6 +29,8 @@ export interface EmployeeRecord {
   employee: RecordEmployee;
   sections: RecordSections;
   entry_documents: Record<string, PaperJson[]>;
+  /** Entries that need proof, and those that have none. */
+  proof: { needed: number; missing: { section: string; entry_id: string }[] };
   obligations: Obligation[];
   versions: VersionRow[];
   account: { user_id: string; username: string; status: string } | null;

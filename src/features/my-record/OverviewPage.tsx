@@ -1,4 +1,4 @@
-import { CheckOutlined, EyeOutlined, HistoryOutlined, RightOutlined, RollbackOutlined } from "@ant-design/icons";
+import { CheckOutlined, EyeOutlined, HistoryOutlined, PaperClipOutlined, RightOutlined, RollbackOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { PageHeader } from "@/components/PageHeader";
@@ -24,7 +24,7 @@ export default function OverviewPage() {
 
 function Overview({ data }: { data: RecordData }) {
   const { t } = useTranslation();
-  const { record, catalogue, findings, store, entriesOf } = data;
+  const { record, catalogue, findings, proof, store, entriesOf } = data;
   const { employee, request, versions } = record;
   const unsaved = store?.pending().length ?? 0;
   const reasons = returnReasons(request);
@@ -71,6 +71,7 @@ function Overview({ data }: { data: RecordData }) {
             </section>
           ) : null}
           <nav className="record-card record-links" aria-label={t("my-record.more")}>
+            <Link to="/my-record/papers"><PaperClipOutlined aria-hidden /> <span>{t("my-record.papers.all")}<small>{proof.needed > 0 ? t("my-record.papers.proved", { proved: proof.needed - proof.missing.length, needed: proof.needed }) : t("my-record.papers.all_short")}</small></span> <RightOutlined aria-hidden /></Link>
             <Link to="/my-record/versions"><HistoryOutlined aria-hidden /> <span>{t("my-record.versions.link")}<small>{t("my-record.versions.count", { count: versions.length })}</small></span> <RightOutlined aria-hidden /></Link>
             <Link to="/my-record/readings"><EyeOutlined aria-hidden /> <span>{t("my-record.readings.title")}<small>{t("my-record.readings.short")}</small></span> <RightOutlined aria-hidden /></Link>
           </nav>

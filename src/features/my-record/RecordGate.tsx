@@ -5,9 +5,12 @@ import { catalogueFor, useSectionCatalogue, type SectionCatalogue } from "@/comp
 import type { Finding, ProfileSection } from "@/components/section/types";
 import { EmptyState, LoadingPage } from "@/components/states";
 import { useFindings, useMyRecord } from "./my-record.api";
-import { isEditable, mergeEntries, relevantFindings, sectionStatus, type Entry, type MyRecord, type SectionStatus } from "./my-record.model";
+import { isEditable, mergeEntries, proofOf, relevantFindings, sectionStatus, type Entry, type MyRecord, type ProofState, type SectionStatus } from "./my-record.model";
 import type { DraftStore } from "./draft/draftStore";
 import { useDraftStore } from "./draft/useDraftStore";
+import { UploadNotice } from "./papers/UploadNotice";
+import type { UploadQueue } from "./papers/uploadQueue";
+import { useUploadQueue } from "./papers/useUploadQueue";
 import "@/components/section/section.css";
 import "@/components/StatusTag.css";
 import "./my-record.css";
@@ -18,10 +21,14 @@ export interface RecordData {
   catalogue: SectionCatalogue;
   /** Undefined while they are read for the first time. */
   findings: Finding[] | undefined;
+  /** Entries that need proof, and those that have none. */
+  proof: ProofState;
   /** When they were last read (ms), to tell which of them still speak of what stands in the form. */
   checkedAt: number;
   /** Null when nothing may be typed. */
   store: DraftStore | null;
+  /** Papers on their way. */
+  queue: UploadQueue;
   /** Entries as they would stand after approval, with what is being typed. */
   entriesOf: (section: string) => Entry[];
   statusOf: (section: ProfileSection) => SectionStatus;
@@ -54,6 +61,7 @@ function Loaded({ record, catalogue: whole, children }: { record: MyRecord; cata
   const catalogue = useMemo(() => ofPerson(whole, record.employee.category), [whole, record.employee.category]);
   const editable = isEditable(record);
   const store = useDraftStore(record, catalogue.sections, editable);
+  const queue = useUploadQueue(record.employee.id, store);
   const found = useFindings(record.request?.id);
   const merged = useMemo(
     () => new Map(catalogue.sections.map(({ key }) => [key, mergeEntries(record, key, catalogue.fieldsOf[key] ?? [])])),
@@ -65,5 +73,11 @@ function Loaded({ record, catalogue: whole, children }: { record: MyRecord; cata
   };
   const findings = found.data ? relevantFindings(found.data, record, entriesOf) : undefined;
   const statusOf = (section: ProfileSection) => sectionStatus(section, entriesOf(section.key), findings ?? [], record);
-  return <>{children({ record, catalogue, findings, checkedAt: found.dataUpdatedAt, store, entriesOf, statusOf })}</>;
+  const proof = proofOf(record, found.data ?? [], catalogue.sections, entriesOf);
+  return (
+    <>
+      <UploadNotice queue={queue} />
+      {children({ record, catalogue, findings, proof, checkedAt: found.dataUpdatedAt, store, queue, entriesOf, statusOf })}
+    </>
+  );
 }

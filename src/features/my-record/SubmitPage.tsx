@@ -12,6 +12,8 @@ import type { AppError } from "@/providers/errors";
 import { useErrorText } from "@/providers/useErrorText";
 import { useSubmit } from "./my-record.api";
 import { sectionLink } from "./my-record.model";
+import { isUnderWay } from "./papers/uploadQueue";
+import { useUploads } from "./papers/useUploadQueue";
 import { ChangeList } from "./parts/ChangeList";
 import { FindingList } from "./parts/FindingList";
 import { RecordGate, type RecordData } from "./RecordGate";
@@ -34,12 +36,13 @@ function Submit({ data }: { data: RecordData }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const errorText = useErrorText();
-  const { record, catalogue, findings, store, entriesOf } = data;
+  const { record, catalogue, findings, store, queue, entriesOf } = data;
   const [certified, setCertified] = useState(false);
   const [note, setNote] = useState(record.request?.warnings_note ?? "");
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<AppError | null>(null);
+  const uploading = useUploads(queue).filter(isUnderWay).length;
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => { void store?.flush(); }, [store]);
   useEffect(() => { if (refusal) top.current?.focus(); }, [refusal]);
@@ -60,7 +63,7 @@ function Submit({ data }: { data: RecordData }) {
   const send = async () => {
     setTried(true);
     setRefusal(null);
-    if (!certified || noteMissing) return;
+    if (!certified || noteMissing || uploading > 0) return;
     setSaving(true);
     const saved = await store?.flush();
     setSaving(false);
@@ -71,6 +74,7 @@ function Submit({ data }: { data: RecordData }) {
     <>
       <div ref={top} tabIndex={-1} className="submit-top">
         {refusal ? <div className="submit-refused" role="alert"><strong>{t("my-record.submit.refused")}</strong><p>{refused ? t("my-record.submit.refused_why", { count: refused.length }) : errorText(refusal)}</p></div> : null}
+        {uploading > 0 ? <p className="record-unsaved" role="status">{t("my-record.submit.uploading", { count: uploading })}</p> : null}
         {unsaved.length > 0 ? (
           <div className="record-unsaved" role="status">
             <p>{t("my-record.submit.unsaved")}</p>
@@ -107,7 +111,7 @@ function Submit({ data }: { data: RecordData }) {
         {tried && !certified ? <p className="section-note error" role="alert">{t("my-record.submit.certify_missing")}</p> : null}
         <p className="record-soft">{t("my-record.submit.to", { unit: record.employee.unit.name })}</p>
         <div className="record-actions">
-          <Button type="primary" size="large" icon={<SendOutlined />} loading={saving || submit.isPending} onClick={() => void send()}>{t("my-record.submit.send")}</Button>
+          <Button type="primary" size="large" icon={<SendOutlined />} disabled={uploading > 0} loading={saving || submit.isPending} onClick={() => void send()}>{t("my-record.submit.send")}</Button>
           <Link className="record-main-link second" to="/my-record">{t("my-record.back")}</Link>
         </div>
       </section>

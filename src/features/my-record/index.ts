@@ -15,6 +15,7 @@ export const feature: Feature = {
     { path: "/my-record/correction", page: () => import("./CorrectionPage") },
     { path: "/my-record/versions", page: () => import("./VersionsPage") },
     { path: "/my-record/versions/:version", page: () => import("./VersionPage") },
+    { path: "/my-record/papers", page: () => import("./PapersPage") },
     { path: "/my-record/readings", page: () => import("./ReadingsPage") },
   ],
 };

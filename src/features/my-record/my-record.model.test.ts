@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Finding, ProfileField, ProfileSection, RequestItem, RequestJson } from "@/components/section/types";
 import {
-  coefficientOf, copiedValues, currentDuty, groupFindings, isEditable, living, mergeEntries, progress, relevantFindings, returnReasons, sectionLink, sectionStatus, type MyRecord,
+  coefficientOf, copiedValues, currentDuty, groupFindings, isEditable, living, mergeEntries, paperUses, progress, proofOf, relevantFindings, returnReasons, sectionLink, samePapers, sectionStatus, type Entry, type MyRecord,
 } from "./my-record.model";
 
 const field = (name: string, type: ProfileField["type"] = "text", required = false): ProfileField => ({
@@ -125,4 +125,30 @@ test("links, copies, coefficients", () => {
   expect(coefficientOf(steps, 3, "official")).toBe(3);
   expect(coefficientOf(steps, 4, "official")).toBe(3.33);
   expect(coefficientOf(steps, 9, "official")).toBeNull();
+});
+
+const entry = (id: string, documents: { id: string; page: number | null }[], state: Entry["state"] = "added"): Entry =>
+  ({ section: "s", id, approved: null, values: {}, documents: documents as Entry["documents"], item: null, state });
+
+test("the same papers at other pages are another proof", () => {
+  const at = (page: number | null) => [{ id: "p", page }, { id: "q", page: null }];
+  expect(samePapers(at(1), [...at(1)].reverse())).toBe(true);
+  expect(samePapers(at(1), at(2))).toBe(false);
+  expect(samePapers(at(null), at(1))).toBe(false);
+  expect(samePapers(at(null), [{ id: "p", page: null }])).toBe(false);
+});
+
+test("what each paper proves, without what is to be removed", () => {
+  const entries = [entry("a", [{ id: "p", page: 2 }]), entry("b", [{ id: "p", page: null }, { id: "q", page: 1 }]), entry("c", [{ id: "r", page: 1 }], "removed")];
+  const uses = paperUses([section("s", true)], () => entries);
+  expect([...uses].map(([id, all]) => [id, all.map((one) => [one.entry.id, one.page])])).toEqual([["p", [["a", 2], ["b", null]]], ["q", [["b", 1]]]]);
+});
+
+test("entries without proof: of the open request as the rules found them, else of the approved record", () => {
+  const sections = [{ ...section("s", true), proof_kinds: ["VB"] }, section("t", true)];
+  const entries = [entry("a", []), entry("b", []), entry("c", [], "removed")];
+  const found = [{ ...finding("s", "warning"), rule: "proof_missing", entry_id: "a" }, finding("s")];
+  expect(proofOf(record(), found, sections, () => entries)).toEqual({ needed: 2, missing: [{ section: "s", entry_id: "a" }] });
+  const approved = { needed: 5, missing: [] };
+  expect(proofOf(record({ request: null, proof: approved }), found, sections, () => entries)).toEqual(approved);
 });

@@ -21,6 +21,24 @@ export interface ProofState {
   missing: { section: string; entry_id: string }[];
 }
 
+/** Of the record as it would stand after the open request, by what the rules found; of the approved record when there is none. */
+export function proofOf(record: MyRecord, found: readonly Finding[], sections: readonly ProfileSection[], entriesOf: (section: string) => readonly Entry[]): ProofState {
+  if (!record.request) return record.proof ?? { needed: 0, missing: [] };
+  return {
+    needed: sections.filter(({ proof_kinds }) => proof_kinds.length > 0).reduce((sum, { key }) => sum + living(entriesOf(key)).length, 0),
+    missing: found.flatMap(({ rule, section, entry_id }) => (rule === "proof_missing" && entry_id ? [{ section, entry_id }] : [])),
+  };
+}
+
+/** What each paper proves, by its id. */
+export function paperUses(sections: readonly ProfileSection[], entriesOf: (section: string) => readonly Entry[]): Map<string, { entry: Entry; page: number | null }[]> {
+  const uses = new Map<string, { entry: Entry; page: number | null }[]>();
+  for (const entry of sections.flatMap(({ key }) => living(entriesOf(key)))) {
+    for (const { id, page } of entry.documents) uses.set(id, [...(uses.get(id) ?? []), { entry, page }]);
+  }
+  return uses;
+}
+
 /** What the open request does to an entry. */
 export type EntryState = "kept" | "added" | "changed" | "removed";
 

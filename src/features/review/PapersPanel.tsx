@@ -60,10 +60,13 @@ function PaperChoice({ paper, chosen, onChoose }: { paper: PaperJson; chosen: bo
 }
 
 function PaperFacts({ paper }: { paper: PaperJson }) {
+  const { t } = useTranslation();
   return (
     <>
       <strong>{paper.title}</strong>
-      <span><CatalogueName catalogue="document_kind" code={paper.kind} /> · <span className="num">{formatBytes(paper.byte_size)}</span></span>
+      <span>
+        <CatalogueName catalogue="document_kind" code={paper.kind} /> · <span className="num">{formatBytes(paper.byte_size)}{paper.page == null ? "" : ` · ${t("section.paper.page", { page: paper.page })}`}</span>
+      </span>
     </>
   );
 }

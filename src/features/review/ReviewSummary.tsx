@@ -1,4 +1,4 @@
-import { ExclamationCircleOutlined, MessageOutlined, WarningOutlined } from "@ant-design/icons";
+import { ExclamationCircleOutlined, MessageOutlined, PaperClipOutlined, WarningOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import type { OpenedRequest, ReviewCounts } from "./review.model";
 
@@ -18,6 +18,7 @@ export function ReviewSummary({ opened, counts }: Props) {
         {told.map((name) => <li key={name}>{t(`review.glance.${name}`, { count: counts[name] })}</li>)}
         {counts.errors > 0 ? <li className="bad"><ExclamationCircleOutlined aria-hidden /> {t("review.glance.errors", { count: counts.errors })}</li> : null}
         {counts.warnings > 0 ? <li className="warn"><WarningOutlined aria-hidden /> {t("review.glance.warnings", { count: counts.warnings })}</li> : null}
+        {counts.unproved > 0 ? <li className="warn"><PaperClipOutlined aria-hidden /> {t("review.glance.unproved", { count: counts.unproved })}</li> : null}
       </ul>
       {request.warnings_note ? <p><MessageOutlined aria-hidden /> <strong>{t("review.warnings_note")}</strong> {request.warnings_note}</p> : null}
       {request.decision_note ? <p><MessageOutlined aria-hidden /> <strong>{t("review.decision_note")}</strong> {request.decision_note}</p> : null}

@@ -166,6 +166,8 @@ export interface ReviewCounts {
   corrections: number;
   errors: number;
   warnings: number;
+  /** Entries that need a paper and have none; among the warnings. */
+  unproved: number;
 }
 
 /** What the request holds, in numbers. Changed fields are those of entries that stood before. */
@@ -180,6 +182,7 @@ export function countReview(sections: readonly ComparedSection[]): ReviewCounts 
     corrections: fields.filter(({ correction }) => correction !== null).length,
     errors: findings.filter(({ severity }) => severity === "error").length,
     warnings: findings.filter(({ severity }) => severity === "warning").length,
+    unproved: findings.filter(({ rule }) => rule === "proof_missing").length,
   };
 }
 

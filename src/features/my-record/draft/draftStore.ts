@@ -50,6 +50,15 @@ export class DraftStore {
     });
   }
 
+  /** Links a paper to an entry that was opened in this tab; false when there is none. */
+  addDocument(section: string, entryId: string, paper: PaperJson): boolean {
+    const draft = this.get(section, entryId);
+    if (!draft) return false;
+    const { documents } = draft.snapshot;
+    if (documents.every(({ id }) => id !== paper.id)) draft.setDocuments([...documents, paper]);
+    return true;
+  }
+
   /** Drops a draft and its backup (the entry was removed). */
   drop(section: string, entryId: string): void {
     const known = this.get(section, entryId);

@@ -1,36 +1,41 @@
-import { CameraOutlined, CloseOutlined, DeleteOutlined, InboxOutlined, PaperClipOutlined, ReloadOutlined } from "@ant-design/icons";
-import { App, Button, Input, Progress, Select } from "antd";
+import { CameraOutlined, DeleteOutlined, FolderOpenOutlined, InboxOutlined, PaperClipOutlined } from "@ant-design/icons";
+import { App, Button, Input, Select } from "antd";
 import { useId, useRef, useState, type DragEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { formatBytes } from "@/components/section/bytes";
-import { PaperIcon, PaperList } from "@/components/section/PaperList";
+import { PaperList } from "@/components/section/PaperList";
 import type { PaperJson } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
 import { nameOf } from "@/lib/catalogue";
 import { useAccount } from "@/providers/account";
 import { useCatalogue } from "@/providers/useCatalogue";
-import { useErrorText } from "@/providers/useErrorText";
-import { declaredType } from "./upload.api";
-import { mayRetry, usePaperUploads, type Upload } from "./usePaperUploads";
+import { PageField } from "./PageField";
+import { PaperPicker } from "./PaperPicker";
+import type { UploadQueue } from "./uploadQueue";
+import { UploadRow } from "./UploadRow";
+import { useUploads } from "./useUploadQueue";
 
 interface Props {
-  employeeId: string;
+  queue: UploadQueue;
+  /** The entry the papers prove. */
+  target: { section: string; entryId: string };
   /** Kinds that prove this section, the usual one first. */
   kinds: readonly string[];
   papers: readonly PaperJson[];
-  onAdd: (paper: PaperJson) => void;
-  onRemove: (paper: PaperJson) => void;
+  /** Another list of papers, or other pages of them. */
+  onChange: (papers: PaperJson[]) => void;
+  /** Shows a paper beside the form; without it a paper opens in a drawer. */
+  onOpen?: ((paper: PaperJson) => void) | undefined;
   /** What the checks say of the papers of this entry. */
   warning?: string;
 }
 
 const OTHER_KIND = "KHAC";
-const ACCEPTED = "application/pdf,image/jpeg,image/png,image/webp";
-const PICTURES = "image/jpeg,image/png,image/webp";
+const PICTURES = "image/jpeg,image/png,image/webp,image/heic,image/heif";
+const ACCEPTED = `application/pdf,${PICTURES}`;
 const LONGEST_TITLE = 200;
 
-/** The papers of one entry: drop, choose or photograph; each file shows how far it is and what the server said. */
-export function PaperBox({ employeeId, kinds, papers, onAdd, onRemove, warning }: Props) {
+/** The papers of one entry: drop, choose, photograph, or take one the record holds already; each with the page that proves it. */
+export function PaperBox({ queue, target, kinds, papers, onChange, onOpen, warning }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const { modal } = App.useApp();
@@ -40,15 +45,16 @@ export function PaperBox({ employeeId, kinds, papers, onAdd, onRemove, warning }
   const [chosen, setChosen] = useState<string | null>(null);
   const [title, setTitle] = useState("");
   const [over, setOver] = useState(false);
+  const [isPicking, setPicking] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
-  const { uploads, add, retry, cancel } = usePaperUploads(employeeId, onAdd);
+  const uploads = useUploads(queue).filter(({ section, entryId }) => section === target.section && entryId === target.entryId);
 
   const kind = chosen ?? choices[0] ?? OTHER_KIND;
-  const kindName = (code: string) => nameOf(catalogue, code, currentLanguage(), account.today);
   const take = (files: FileList | null) => {
     if (!files || files.length === 0) return;
-    add([...files], kind, title.trim() || (catalogue ? nameOf(catalogue, kind, "vi", account.today) : null));
+    const named = title.trim() || (catalogue ? nameOf(catalogue, kind, "vi", account.today) : null);
+    queue.add([...files].map((file) => ({ ...target, kind, title: named ?? file.name, file })));
     setTitle("");
   };
   const drop = (event: DragEvent) => {
@@ -58,10 +64,11 @@ export function PaperBox({ employeeId, kinds, papers, onAdd, onRemove, warning }
   };
   const remove = (paper: PaperJson) => {
     modal.confirm({
-      title: t("my-record.papers.remove_title"), content: t("my-record.papers.remove_text", { name: paper.title }),
-      okText: t("my-record.papers.remove"), okButtonProps: { danger: true }, cancelText: t("common.cancel"), onOk: () => { onRemove(paper); },
+      title: t("my-record.papers.remove_title"), content: t("my-record.papers.remove_text", { name: paper.title }), okText: t("my-record.papers.remove"),
+      okButtonProps: { danger: true }, cancelText: t("common.cancel"), onOk: () => { onChange(papers.filter((one) => one.id !== paper.id)); },
     });
   };
+  const turnTo = (paper: PaperJson, page: number | null) => { onChange(papers.map((one) => (one.id === paper.id ? { ...one, page } : one))); };
 
   return (
     <section className="papers" aria-labelledby={`${id}-title`} id="papers" tabIndex={-1}>
@@ -69,19 +76,25 @@ export function PaperBox({ employeeId, kinds, papers, onAdd, onRemove, warning }
       {warning ? <p className="section-note warning" role="status">{warning}</p> : null}
       {papers.length > 0 ? (
         <PaperList
-          papers={papers}
-          actions={(paper) => <Button type="text" danger icon={<DeleteOutlined />} aria-label={t("my-record.papers.remove_named", { name: paper.title })} onClick={() => { remove(paper); }} />}
+          papers={papers} onOpen={onOpen}
+          actions={(paper) => (
+            <>
+              {paper.content_type === "application/pdf" ? (
+                <PageField key={paper.page} paper={paper} onChange={(page) => { turnTo(paper, page); }} />
+              ) : null}
+              <Button type="text" danger icon={<DeleteOutlined />} aria-label={t("my-record.papers.remove_named", { name: paper.title })} onClick={() => { remove(paper); }} />
+            </>
+          )}
         />
       ) : null}
-      {uploads.length > 0 ? (
-        <ul className="paper-list">
-          {uploads.map((upload) => <UploadRow key={upload.id} upload={upload} onRetry={() => { retry(upload.id); }} onCancel={() => { cancel(upload.id); }} />)}
-        </ul>
-      ) : null}
+      {uploads.length > 0 ? <ul className="paper-list" aria-label={t("my-record.papers.uploads")}>{uploads.map((upload) => <UploadRow key={upload.id} upload={upload} queue={queue} />)}</ul> : null}
       <div className={`paper-drop${over ? " over" : ""}`} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => { setOver(false); }} onDrop={drop}>
         <div className="paper-kind">
           <label htmlFor={`${id}-kind`}>{t("my-record.papers.kind")}</label>
-          <Select id={`${id}-kind`} value={kind} onChange={setChosen} options={choices.map((code) => ({ value: code, label: kindName(code) }))} style={{ width: "100%" }} />
+          <Select
+            id={`${id}-kind`} value={kind} onChange={setChosen} style={{ width: "100%" }}
+            options={choices.map((code) => ({ value: code, label: nameOf(catalogue, code, currentLanguage(), account.today) }))}
+          />
         </div>
         {kind === OTHER_KIND ? (
           <div className="paper-kind">
@@ -92,38 +105,16 @@ export function PaperBox({ employeeId, kinds, papers, onAdd, onRemove, warning }
         <div className="paper-buttons">
           <Button icon={<PaperClipOutlined />} onClick={() => picker.current?.click()}>{t("my-record.papers.choose")}</Button>
           <Button icon={<CameraOutlined />} className="paper-camera" onClick={() => camera.current?.click()}>{t("my-record.papers.camera")}</Button>
+          <Button icon={<FolderOpenOutlined />} onClick={() => { setPicking(true); }}>{t("my-record.papers.pick")}</Button>
           <span className="paper-drop-hint"><InboxOutlined aria-hidden /> {t("my-record.papers.drop")}</span>
         </div>
         <p className="section-hint">{t("my-record.papers.hint")}</p>
         <input ref={picker} type="file" hidden multiple accept={ACCEPTED} aria-label={t("my-record.papers.choose")} onChange={(event) => { take(event.target.files); event.target.value = ""; }} />
         <input ref={camera} type="file" hidden accept={PICTURES} capture="environment" aria-label={t("my-record.papers.camera")} onChange={(event) => { take(event.target.files); event.target.value = ""; }} />
       </div>
+      {isPicking ? (
+        <PaperPicker kinds={kinds} linked={papers} onClose={() => { setPicking(false); }} onChoose={(paper) => { onChange([...papers, { ...paper, page: null }]); setPicking(false); }} />
+      ) : null}
     </section>
-  );
-}
-
-function UploadRow({ upload, onRetry, onCancel }: { upload: Upload; onRetry: () => void; onCancel: () => void }) {
-  const { t } = useTranslation();
-  const errorText = useErrorText();
-  const { file, phase, share, error } = upload;
-  const failed = phase === "failed";
-  const percent = Math.round(share * 100);
-  return (
-    <li className={`paper-row upload${failed ? " failed" : ""}`}>
-      <PaperIcon type={declaredType(file)} />
-      <span>
-        <span className="paper-name">{file.name}</span>
-        <span className="paper-facts"><span className="num">{formatBytes(file.size)}</span>{failed ? null : <span role="status">{t(`my-record.papers.phase.${phase}`, { percent })}</span>}</span>
-        {failed ? <span className="section-note error" role="alert">{errorText(error)}</span> : (
-          <Progress percent={percent} size="small" showInfo={false} status="active" aria-label={t("my-record.papers.progress", { name: file.name })} />
-        )}
-      </span>
-      <span className="paper-actions">
-        {failed && mayRetry(error) ? <Button icon={<ReloadOutlined />} onClick={onRetry}>{t("common.retry")}</Button> : null}
-        {phase === "checking" ? null : (
-          <Button type="text" icon={<CloseOutlined />} onClick={onCancel} aria-label={t(failed ? "my-record.papers.dismiss" : "my-record.papers.cancel", { name: file.name })} />
-        )}
-      </span>
-    </li>
   );
 }

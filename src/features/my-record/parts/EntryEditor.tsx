@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined, ArrowRightOutlined, RollbackOutlined } from "@ant-design/icons";
-import { App, Button } from "antd";
+import { App, Button, Grid } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -11,6 +11,7 @@ import type { DraftStore } from "../draft/draftStore";
 import { useSnapshot } from "../draft/useDraftStore";
 import { useDiscardEntry } from "../my-record.api";
 import { lockedFields, sectionLink, type Entry } from "../my-record.model";
+import { BesidePaper } from "../papers/BesidePaper";
 import { PaperBox } from "../papers/PaperBox";
 import type { RecordData } from "../RecordGate";
 import { ConflictNotice } from "./ConflictNotice";
@@ -45,6 +46,8 @@ export function EntryEditor({ data, store, section, entry, field: target, onRese
   const { t } = useTranslation();
   const { catalogue, record } = data;
   const [draft] = useState(() => store.open(entry));
+  const isWide = Grid.useBreakpoint().xl ?? false;
+  const [shown, setShown] = useState<string | null>(null);
   const [reveal] = useState(() => target !== null || (entry.item?.revision ?? 0) > 1);
   const snapshot = useSnapshot(store, draft);
   const fields = catalogue.fieldsOf[section.key] ?? [];
@@ -71,15 +74,16 @@ export function EntryEditor({ data, store, section, entry, field: target, onRese
   };
   const wholeReason = record.request?.status === "returned" ? entry.item?.return_reasons[WHOLE] : undefined;
   const kinds = section.proof_kinds;
+  const beside = snapshot.documents.find(({ id }) => id === shown);
   const papers = (
     <PaperBox
-      employeeId={record.employee.id} kinds={kinds} papers={snapshot.documents} warning={proof && snapshot.documents.length === 0 ? localText(proof, "message", currentLanguage()) : undefined}
-      onAdd={(paper) => { draft.setDocuments([...draft.snapshot.documents, paper]); }}
-      onRemove={(paper) => { draft.setDocuments(draft.snapshot.documents.filter(({ id }) => id !== paper.id)); }}
+      queue={data.queue} target={{ section: section.key, entryId: snapshot.entryId }} kinds={kinds} papers={snapshot.documents}
+      warning={proof && snapshot.documents.length === 0 ? localText(proof, "message", currentLanguage()) : undefined}
+      onChange={(documents) => { draft.setDocuments(documents); }} onOpen={isWide ? (paper) => { setShown(paper.id); } : undefined}
     />
   );
   return (
-    <>
+    <BesidePaper paper={isWide ? beside : undefined} onClose={() => { setShown(null); }}>
       {snapshot.state === "conflict" ? <ConflictNotice snapshot={snapshot} fields={fields} onChoose={(choice) => void draft.resolve(choice)} /> : null}
       {wholeReason ? <p className="section-note return record-note"><RollbackOutlined aria-hidden /><span>{t("my-record.returned_because", { reason: wholeReason })}</span></p> : null}
       <form className="record-card" onSubmit={(event) => { event.preventDefault(); void draft.flush(); }} noValidate>
@@ -95,7 +99,7 @@ export function EntryEditor({ data, store, section, entry, field: target, onRese
       )}
       {entry.approved && entry.item ? <ResetEntry itemId={entry.item.id} onDone={() => { store.drop(section.key, entry.id); onReset(); }} /> : null}
       <EditorBar data={data} section={section}><SaveState snapshot={snapshot} /></EditorBar>
-    </>
+    </BesidePaper>
   );
 }
 

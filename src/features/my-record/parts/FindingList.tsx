@@ -53,7 +53,8 @@ export function FindingList({ findings, catalogue, entriesOf, limit = Infinity }
   );
 }
 
-function EntryName({ entry, catalogue }: { entry: Entry | undefined; catalogue: SectionCatalogue }) {
+/** The words that tell an entry from others of its section. */
+export function EntryName({ entry, catalogue }: { entry: Entry | undefined; catalogue: SectionCatalogue }) {
   if (!entry) return null;
   const fields = catalogue.fieldsOf[entry.section] ?? [];
   const { title, more } = summaryOf(entry.section, fields);

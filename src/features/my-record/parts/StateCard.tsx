@@ -1,3 +1,4 @@
+import { PaperClipOutlined } from "@ant-design/icons";
 import { App, Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,7 +14,7 @@ import { ProgressRing, Steps } from "./Progress";
 /** Where the record stands, until when, how far, and the one next step. */
 export function StateCard({ data }: { data: RecordData }) {
   const { t } = useTranslation();
-  const { record, catalogue, findings, statusOf, entriesOf } = data;
+  const { record, catalogue, findings, proof, statusOf, entriesOf } = data;
   const { request, employee } = record;
   const statuses = catalogue.sections.map(statusOf);
   const { done, total } = progress(statuses);
@@ -34,6 +35,11 @@ export function StateCard({ data }: { data: RecordData }) {
           {request ? <p>{first ? t("my-record.progress", { done, total }) : changed > 0 ? t("my-record.changed_sections", { count: changed }) : t("my-record.submit.no_changes")}{declaring && errors > 0 ? ` · ${t("my-record.errors_left", { count: errors })}` : ""}</p> : null}
         </div>
       </div>
+      {proof.needed > 0 && declaring ? (
+        <p className={proof.missing.length > 0 ? "record-proof warn" : "record-proof"}>
+          <PaperClipOutlined aria-hidden /> <Link to="/my-record/papers">{t("my-record.papers.proved", { proved: proof.needed - proof.missing.length, needed: proof.needed })}</Link>
+        </p>
+      ) : null}
       <p>{t(`my-record.state.${key}.text`, { unit: employee.unit.name, date: formatDateTime(request?.unit_approved_at ?? request?.submitted_at ?? employee.approved_at) })}</p>
       {request?.status === "returned" && request.decision_note ? <p className="record-note"><strong>{t("my-record.decision_note")}</strong> {request.decision_note}</p> : null}
       {request?.event_date && request.kind !== "initial" ? <p className="record-soft">{t("my-record.event_date", { date: formatDate(request.event_date) })}</p> : null}
