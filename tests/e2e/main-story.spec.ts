@@ -144,7 +144,7 @@ test("the officer corrects one field and returns another with a reason", async (
   await shot(page, "story-15-review-desk");
   await look(page);
   await page.getByRole("button", { name: "1 giấy tờ" }).first().click();
-  await expect(page.locator("main iframe, main object, main embed").first()).toBeVisible();
+  await expect(page.locator("main .paper-sheet canvas, main .paper-sheet img").first()).toBeVisible();
   await shot(page, "story-16-review-paper-desk");
 
   await page.getByRole("button", { name: "Sửa: Tên cơ sở đào tạo" }).click();

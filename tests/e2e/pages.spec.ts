@@ -11,7 +11,7 @@ const OFFICER_PAGES = {
 };
 const OWN_PAGES = {
   section: "/my-record/sections/identity", entries: "/my-record/sections/education", submit: "/my-record/submit", update: "/my-record/update",
-  versions: "/my-record/versions", version: "/my-record/versions/1", readings: "/my-record/readings",
+  versions: "/my-record/versions", version: "/my-record/versions/1", papers: "/my-record/papers", readings: "/my-record/readings",
 };
 
 const MORE: Partial<Record<RoleName, Record<string, string>>> = {

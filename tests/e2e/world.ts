@@ -14,7 +14,7 @@ export interface SignIn {
   name: string;
 }
 
-export type RoleName = "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "locked" | "expiring" | "newcomer";
+export type RoleName = "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -41,6 +41,7 @@ const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "prov
 const PEOPLE: Record<string, Partial<Person>> = {
   employee: { fullName: "Nguyễn Thị Mỹ Hạnh", gender: "2", birthDate: "1988-03-17" },
   declarer: { fullName: "Phạm Quốc Khánh", gender: "1", birthDate: "1990-09-02" },
+  keeper: { fullName: "Huỳnh Thị Lưu Giữ", gender: "2", birthDate: "1987-07-21" },
   locked: { fullName: "Bùi Văn Khóa", gender: "1", birthDate: "1985-05-05" },
   expiring: { fullName: "Đặng Thị Hết Phiên", gender: "2", birthDate: "1986-06-06" },
   newcomer: { fullName: "Lý Thị Mới Nhận", gender: "2", birthDate: "1995-11-03" },

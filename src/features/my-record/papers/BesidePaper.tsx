@@ -15,7 +15,7 @@ export function BesidePaper({ paper, onClose, children }: { paper: PaperJson | u
         <aside className="beside-paper-view" aria-label={t("my-record.papers.beside", { name: paper.title })}>
           <div className="beside-paper-head">
             <strong>{paper.title}</strong>
-            <Button type="text" icon={<CloseOutlined />} aria-label={t("my-record.papers.beside_close")} title={t("my-record.papers.beside_close")} onClick={onClose} />
+            <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t("my-record.papers.beside_close")} title={t("my-record.papers.beside_close")} onClick={onClose} />
           </div>
           <PaperViewer key={paper.id} paper={paper} />
         </aside>
