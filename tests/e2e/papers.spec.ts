@@ -18,7 +18,7 @@ async function keptBytes(page: Page, open: () => Promise<void>): Promise<Buffer>
 // One person, in order: each test stands on the papers of the one before.
 test.describe.serial("papers of a record", () => {
   test("a photograph is made smaller, upright and freed of its place; the paper stands beside the form", async ({ page }) => {
-    await signIn(page, keeper, "/my-record/sections/identity?field=papers");
+    await signIn(page, keeper, "/my-record/sections/rank_salary?field=papers");
     const photo = await cameraPhoto(page, "IMG_2041.JPG");
     await choose(page, photo);
     await expect(page.getByText(/Đã tải lên .*(KB|MB) → .*đã nén ảnh/)).toBeVisible();
