@@ -1393,6 +1393,62 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"record_print": {
+                  Row: {
+                    "change_request_id": string | null,"code_hash": string,"content_hash": string,"employee_id": string,"file_sha256": string | null,"form": string,"format": string,"id": string,"printed_at": string,"printed_by": string,"printed_by_name": string,"reason": string | null,"since_version": number | null,"unit_lft": number,"updated_at": string,"version": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "change_request_id"?: string | null,"code_hash": string,"content_hash": string,"employee_id": string,"file_sha256"?: string | null,"form": string,"format": string,"id"?: string,"printed_at"?: string,"printed_by": string,"printed_by_name": string,"reason"?: string | null,"since_version"?: number | null,"unit_lft": number,"updated_at"?: string,"version"?: number | null
+                  }
+                  Update: {
+                    "change_request_id"?: string | null,"code_hash"?: string,"content_hash"?: string,"employee_id"?: string,"file_sha256"?: string | null,"form"?: string,"format"?: string,"id"?: string,"printed_at"?: string,"printed_by"?: string,"printed_by_name"?: string,"reason"?: string | null,"since_version"?: number | null,"unit_lft"?: number,"updated_at"?: string,"version"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "record_print_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "change_request"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_print_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "review_queue"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_print_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_print_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_print_printed_by_fkey"
+      columns: ["printed_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "record_print_printed_by_fkey"
+      columns: ["printed_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_print_version"
+      columns: ["employee_id","version"]
+isOneToOne: false
+      referencedRelation: "record_version"
+      referencedColumns: ["employee_id","version"]
+    }
+                  ]
                 },"record_version": {
                   Row: {
                     "approved_at": string,"approved_by": string,"approved_by_name": string,"change_request_id": string | null,"content_hash": string,"corrections": NonNullable<Json>,"employee_id": string,"id": string,"snapshot": NonNullable<Json>,"unit_id": string,"unit_lft": number,"version": number
@@ -1958,6 +2014,9 @@ isOneToOne: false
 "authorize_password_reset":
 { Args: { "p_user_id": string }; Returns: Json
                            },
+"begin_record_print":
+{ Args: { "p_draft"?: boolean,"p_employee_id": string,"p_form": string,"p_format": string,"p_reason"?: string,"p_since_version"?: number,"p_version"?: number }; Returns: Json
+                           },
 "cancel_change_request":
 { Args: { "p_request_id": string }; Returns: undefined
                            },
@@ -2150,6 +2209,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"settle_record_print":
+{ Args: { "p_actor": string,"p_print_id": string,"p_sha256": string }; Returns: undefined
+                           },
 "sign_in_email":
 { Args: { "p_identifier": string }; Returns: string
                            },
@@ -2166,6 +2228,9 @@ isOneToOne: false
 { Args: { "p_day"?: string }; Returns: {
               "code": string,"depth": number,"id": string,"kind": string,"lft": number,"name": string,"parent_id": string,"rgt": number,"short_name": string,"valid_from": string,"valid_to": string
             }[]
+                           },
+"verify_print":
+{ Args: { "p_address": string,"p_code": string,"p_file_sha256"?: string }; Returns: Json
                            },
 "withdraw_change_request":
 { Args: { "p_request_id": string }; Returns: undefined

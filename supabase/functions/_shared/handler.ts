@@ -29,6 +29,17 @@ function answer(status: number, body: unknown): Response {
   });
 }
 
+/** A file as a function's answer. */
+export class FileAnswer {
+  constructor(readonly bytes: Uint8Array<ArrayBuffer>, readonly type: string, readonly name: string) {}
+}
+
+function fileAnswer({ bytes, type, name }: FileAnswer): Response {
+  return new Response(bytes, {
+    headers: { ...cors, "content-type": type, "content-disposition": `attachment; filename="${name}"`, "cache-control": "no-store", "x-content-type-options": "nosniff" },
+  });
+}
+
 /** A client without anybody's rights but the publishable key's, for signing in. */
 export function signInClient(): SupabaseClient {
   return createClient(url(), publishableKey(), stateless);
@@ -58,7 +69,8 @@ async function guarded(request: Request, run: () => Promise<unknown>): Promise<R
   if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: cors });
   try {
     if (request.method !== "POST") throw new Refusal(405, "method_not_allowed");
-    return answer(200, await run());
+    const result = await run();
+    return result instanceof FileAnswer ? fileAnswer(result) : answer(200, result);
   } catch (error) {
     const refusal = refusalFrom(error);
     if (refusal.status >= 500) console.error(error instanceof Error ? error.message : String(error));
@@ -83,7 +95,13 @@ export function serveSignedIn<T>(schema: ZodType<T>, run: (input: T, context: Co
     }));
 }
 
-/** Serves a function for people who are not signed in yet. */
-export function serveOpen<T>(schema: ZodType<T>, run: (input: T) => Promise<unknown>): void {
-  Deno.serve((request) => guarded(request, async () => await run(await body(request, schema))));
+/** Serves a function for people who are not signed in; `address` is where the request came from, as the proxy in front tells it. */
+export function serveOpen<T>(schema: ZodType<T>, run: (input: T, address: string) => Promise<unknown>): void {
+  Deno.serve((request) =>
+    guarded(request, async () => await run(await body(request, schema), request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "")));
+}
+
+/** Address of the web app, for what leads back to it. */
+export function appAddress(): string {
+  return (Deno.env.get("APP_ORIGIN") ?? url()).replace(/\/$/, "");
 }
