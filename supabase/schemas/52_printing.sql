@@ -66,7 +66,7 @@ as $$
 $$;
 comment on function private.new_print_code() is 'A new code for a printed copy: 100 random bits as five groups of four characters that are not mistaken for one another.';
 
-create function private.code_names(p_record jsonb) returns jsonb
+create function private.code_names(p_record jsonb, p_day date) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   with used as (
@@ -78,12 +78,12 @@ as $$
     union all
     (select distinct on (u.catalogue, u.code) u.catalogue, u.code, c.name_vi
        from used u join public.catalogue_item c on c.catalogue = u.catalogue and c.code = u.code
-      order by u.catalogue, u.code, coalesce(daterange(c.valid_from, c.valid_to, '[]') @> private.today(), false) desc, c.valid_from desc nulls last))
+      order by u.catalogue, u.code, coalesce(daterange(c.valid_from, c.valid_to, '[]') @> p_day, false) desc, c.valid_from desc nulls last))
   select coalesce(jsonb_object_agg(x.catalogue, x.names), '{}')
     from (select n.catalogue, jsonb_object_agg(n.code, n.name_vi) as names from named n group by n.catalogue) x
 $$;
-comment on function private.code_names(jsonb) is
-  'The names of all codes in a record, {catalogue: {code: name}}: of the item in force, else of the latest there was. Definer: reads the catalogues for any caller.';
+comment on function private.code_names(jsonb, date) is
+  'The names of all codes in a record, {catalogue: {code: name}}: of the item in force on the day, else of the latest there was. Definer: reads the catalogues for any caller.';
 
 create function private.unit_names(p_unit_id uuid, p_day date) returns jsonb
 language sql stable security definer set search_path = ''
@@ -113,6 +113,7 @@ declare
   v_request public.change_request;
   v_print public.record_print;
   v_sections jsonb;
+  v_day date;
   v_limit int;
 begin
   if v_own and p_employee_id is not null then
@@ -142,6 +143,7 @@ begin
     if not found then perform private.fail('version_unknown', 'no such version', '{}', 'PT404'); end if;
     v_sections := v_version.snapshot -> 'sections';
   end if;
+  v_day := coalesce((v_version.approved_at at time zone 'Asia/Ho_Chi_Minh')::date, private.today());
   if p_form = 'supplement' then
     select * into v_since from public.record_version v
      where v.employee_id = v_employee.id and v.version = coalesce(p_since_version, coalesce(v_version.version - 1, v_employee.approved_version))
@@ -174,10 +176,10 @@ begin
     'approved_on', (v_version.approved_at at time zone 'Asia/Ho_Chi_Minh')::date, 'approved_by', v_version.approved_by_name,
     'certified_on', (v_request.certified_at at time zone 'Asia/Ho_Chi_Minh')::date,
     'province', (select s.value #>> '{}' from public.setting s where s.key = 'province_name'),
-    'units', private.unit_names(coalesce(v_version.unit_id, v_employee.unit_id), coalesce((v_version.approved_at at time zone 'Asia/Ho_Chi_Minh')::date, private.today())),
+    'units', private.unit_names(coalesce(v_version.unit_id, v_employee.unit_id), v_day),
     'employee', jsonb_build_object('code', v_employee.code, 'category', v_employee.category),
     'fields', (select jsonb_object_agg(f.section || '.' || f.field, jsonb_strip_nulls(jsonb_build_object('type', f.type, 'catalogue', f.catalogue))) from public.profile_field f),
-    'names', private.code_names(v_sections),
+    'names', private.code_names(v_sections, v_day),
     'sections', v_sections,
     'since', case when v_since.version is not null then jsonb_build_object('version', v_since.version,
       'approved_on', (v_since.approved_at at time zone 'Asia/Ho_Chi_Minh')::date, 'sections', v_since.snapshot -> 'sections') end);

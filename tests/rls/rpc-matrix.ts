@@ -1,5 +1,5 @@
 import type { PendingQuery, Row } from "postgres";
-import type { Tx } from "../helpers/as.ts";
+import { actingAs, type Tx } from "../helpers/as.ts";
 import { deputy, employee, grant, paper, revisionOf } from "../helpers/factories.ts";
 import { world, type ActorName } from "../helpers/facts.ts";
 import { identityNumber } from "../helpers/record-values.ts";
@@ -48,6 +48,11 @@ const papersOf = async (tx: Tx): Promise<string> => {
   return row?.id ?? "";
 };
 const pendingPaper = (tx: Tx): Promise<string> => paper(tx, String(actors.employee.employeeId), actors.employee.userId, "VB", { status: "pending" });
+const printed = (tx: Tx): Promise<string> => actingAs(tx, "schoolManager", async () => {
+  const [row] = await tx<{ id: string }[]>`
+    select public.begin_record_print(${records.approvedInSchool.employeeId}, 'tt06_2023', 'pdf', null, false, null, 'Bổ sung hồ sơ bổ nhiệm') ->> 'print_id' as id`;
+  return row?.id ?? "";
+});
 const newPerson = async (tx: Tx): Promise<string> => (await employee(tx, units.school.id)).employeeId;
 const someGrant = (tx: Tx): Promise<string> => grant(tx, actors.otherEmployee.userId, "unit_manager", units.otherSchool.id);
 
@@ -89,6 +94,15 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, call: (tx) => tx`select public.reveal_masked(${records.approvedInSchool.employeeId}, 'Đối chiếu với bản giấy', null)`,
     answers: readsSchool("record_unknown"),
   },
+  "begin_record_print(uuid, text, text, integer, boolean, integer, text)": {
+    ...authenticated,
+    call: (tx) => tx`select public.begin_record_print(${records.approvedInSchool.employeeId}, 'tt06_2023', 'pdf', null, false, null, 'Bổ sung hồ sơ bổ nhiệm')`,
+    answers: readsSchool("record_unknown"),
+  },
+  "settle_record_print(uuid, uuid, text)": {
+    ...service, prepare: printed, call: (tx, id) => tx`select public.settle_record_print(${id}, ${actors.schoolManager.userId}, ${"c".repeat(64)})`,
+  },
+  "verify_print(text, text, text)": { ...service, call: (tx) => tx`select public.verify_print('0000-0000-0000-0000-0000', '192.0.2.1')` },
   "open_document(uuid)": {
     ...authenticated, prepare: papersOf, call: (tx, id) => tx`select * from public.open_document(${id})`, answers: readsSchool("document_unknown"),
   },

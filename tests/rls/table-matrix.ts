@@ -101,6 +101,7 @@ export const TABLES: Record<string, TableRule> = {
   "public.change_request_item": closed,
   "public.change_request_item_document": closed,
   "public.change_request_event": closed,
+  "public.record_print": closed,
   "public.change_request_submission": closed,
   "public.employee_list": readOnly(reviewers, { through: "id" }),
   "public.review_queue": ofRecords(),
@@ -112,6 +113,7 @@ export const TABLES: Record<string, TableRule> = {
   "private.clock": closed,
   "private.deputy_in_force": closed,
   "private.document_opening": closed,
+  "private.verify_attempt": closed,
 };
 
 /** Columns of readable tables that nobody reads directly. */
