@@ -5,6 +5,7 @@ import { StartFailure } from "@/components/StartFailure";
 /** Signing in stays outside Refine and antd, so that its page is small; the rest comes with the shell. */
 const SignInPage = lazy(() => import("@/features/auth/SignedOut").then(({ SignInPage: page }) => ({ default: page })));
 const ChangePasswordPage = lazy(() => import("@/features/auth/SignedOut").then(({ ChangePasswordPage: page }) => ({ default: page })));
+const VerifyPage = lazy(() => import("@/features/auth/VerifyPage"));
 const loadShell = () => import("./Shell");
 const Shell = lazy(loadShell);
 
@@ -22,6 +23,7 @@ export function App() {
           <Routes>
             <Route path="/sign-in" element={<SignInPage />} />
             <Route path="/change-password" element={<ChangePasswordPage />} />
+            <Route path="/verify" element={<VerifyPage />} />
             <Route path="*" element={<Shell />} />
           </Routes>
         </Suspense>

@@ -20,6 +20,8 @@ export interface RoutePage {
 interface PreloadMap {
   /** Files of the sign-in pages. */
   signIn: string[];
+  /** Files of the page that checks printed copies. */
+  verify: string[];
   shell: string[];
   routes: [pattern: string, files: string[]][];
   language: Record<string, { boot: string[]; app: string[] }>;
@@ -54,7 +56,8 @@ const RUNTIME = (map: PreloadMap): string => `(function(m){
 var d=document,p=location.pathname,s=null,l="vi";
 try{s=sessionStorage.getItem("cbccvc.session");l=localStorage.getItem("cbccvc.language")==="en"?"en":"vi"}catch(e){}
 var g=m.language[l]||{boot:[],app:[]},f=g.boot;
-if(!s||p==="/sign-in"||p==="/change-password")f=f.concat(m.signIn);
+if(p==="/verify")f=f.concat(m.verify);
+else if(!s||p==="/sign-in"||p==="/change-password")f=f.concat(m.signIn);
 else{f=f.concat(g.app,m.shell);for(var i=0;i<m.routes.length;i++)if(new RegExp(m.routes[i][0]).test(p)){f=f.concat(m.routes[i][1]);break}}
 var seen={};f.forEach(function(u){if(seen[u])return;seen[u]=1;var k=d.createElement("link");
 if(/\\.css$/.test(u)){k.rel="preload";k.as="style";k.crossOrigin=""}else k.rel="modulepreload";k.href="/"+u;d.head.appendChild(k)})
@@ -108,6 +111,7 @@ function preloadMap(root: string, bundle: Rolldown.OutputBundle): PreloadMap {
   );
   return {
     signIn: filesOf(path.join(root, "src/features/auth/SignedOut")),
+    verify: filesOf(path.join(root, "src/features/auth/VerifyPage")),
     shell: closureOfShell,
     routes: readRoutePages(root)
       .sort((a, b) => Number(a.path.includes(":")) - Number(b.path.includes(":")))

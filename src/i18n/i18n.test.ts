@@ -95,6 +95,7 @@ describe("what the server can say has words", () => {
     ["role_grant", "role", "common.role"],
     ["deadline_rule", "kind", "home.obligation"],
     ["notification", "kind", "notifications.kind"],
+    ["record_print", "form", "common.print_form"],
   ])("%s.%s → %s", (table, column, prefix) => {
     const definition = new RegExp(`create table public\\.${table} \\(([\\s\\S]*?)\\n\\);`).exec(sql)?.[1] ?? "";
     const list = new RegExp(`check \\(${column} in \\(([^)]*)\\)`).exec(definition)?.[1] ?? "";

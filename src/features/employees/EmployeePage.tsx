@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
 import { ErrorState, LoadingPage } from "@/components/states";
 import { StatusTag } from "@/components/StatusTag";
@@ -42,7 +43,12 @@ function Content({ data }: { data: EmployeeRecord }) {
       <PageHeader
         title={employee.full_name} trail={[{ label: t("employees.title"), to: "/employees" }]}
         tag={<StatusTag of="record" status={employee.record_status} />} description={t("employees.logged")}
-        actions={employee.approved_version > 0 ? <RevealButton employeeId={employee.id} revealed={revealed !== null} onChange={setRevealed} /> : null}
+        actions={employee.approved_version > 0 ? (
+          <>
+            <PrintButton printable={{ employeeId: employee.id, versions: data.versions, hasDraft: false, needsReason: true }} />
+            <RevealButton employeeId={employee.id} revealed={revealed !== null} onChange={setRevealed} />
+          </>
+        ) : null}
       />
       <RecordFacts employee={employee} revealed={revealed} />
       <div className="record">

@@ -1,13 +1,14 @@
 import { CheckOutlined, EyeOutlined, HistoryOutlined, PaperClipOutlined, RightOutlined, RollbackOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
 import { FindingList } from "./parts/FindingList";
 import { SectionList } from "./parts/SectionList";
 import { StateCard } from "./parts/StateCard";
 import { place, Timeline } from "./parts/Timeline";
 import { RecordGate, type RecordData } from "./RecordGate";
-import { returnReasons, sectionLink } from "./my-record.model";
+import { printableOf, returnReasons, sectionLink } from "./my-record.model";
 
 const SHOWN_OF_SECTION = 3;
 
@@ -75,6 +76,7 @@ function Overview({ data }: { data: RecordData }) {
             <Link to="/my-record/versions"><HistoryOutlined aria-hidden /> <span>{t("my-record.versions.link")}<small>{t("my-record.versions.count", { count: versions.length })}</small></span> <RightOutlined aria-hidden /></Link>
             <Link to="/my-record/readings"><EyeOutlined aria-hidden /> <span>{t("my-record.readings.title")}<small>{t("my-record.readings.short")}</small></span> <RightOutlined aria-hidden /></Link>
           </nav>
+          <PrintButton printable={printableOf(record)} block />
         </div>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { DataState } from "@/components/DataState";
+import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
 import { PaperList } from "@/components/section/PaperList";
 import { localText } from "@/components/section/section.model";
@@ -10,6 +11,7 @@ import { NotFoundPage } from "@/components/states";
 import { currentLanguage } from "@/i18n";
 import { formatDateTime } from "@/lib/dates";
 import { useRecordVersion } from "./my-record.api";
+import { printableOf } from "./my-record.model";
 import { CorrectedValue, place } from "./parts/Timeline";
 import { RecordGate, type RecordData } from "./RecordGate";
 
@@ -37,6 +39,7 @@ function Version({ data: { record, catalogue }, version }: { data: RecordData; v
             <p>{t("my-record.versions.approved", { date: formatDateTime(shown.approved_at), name: shown.approved_by_name })} · {shown.unit_name}</p>
             {shown.request?.certified_at ? <p className="record-soft">{t("my-record.versions.certified", { date: formatDateTime(shown.request.certified_at) })}</p> : null}
             <p className="record-soft version-hash">{t("my-record.versions.hash")} <code>{shown.content_hash}</code></p>
+            <PrintButton printable={printableOf(record)} version={version} />
           </section>
           {shown.corrections.length > 0 ? (
             <section className="record-card" aria-labelledby="version-corrections">

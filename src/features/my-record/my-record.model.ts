@@ -1,3 +1,4 @@
+import type { Printable } from "@/components/print/print.model";
 import { changedFields, effectiveValues, isEmptyValue, isRequired } from "@/components/section/section.model";
 import type {
   EntryValues, Finding, Obligation, PaperJson, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestItem, RequestJson, VersionRow,
@@ -37,6 +38,11 @@ export function paperUses(sections: readonly ProfileSection[], entriesOf: (secti
     for (const { id, page } of entry.documents) uses.set(id, [...(uses.get(id) ?? []), { entry, page }]);
   }
   return uses;
+}
+
+/** What of my own record can be printed: each approved version, and what I am declaring. */
+export function printableOf({ employee, versions, request }: Pick<MyRecord, "employee" | "versions" | "request">): Printable {
+  return { employeeId: employee.id, versions, hasDraft: request !== null, needsReason: false };
 }
 
 /** What the open request does to an entry. */

@@ -67,12 +67,16 @@ function lineRuns(parts: Part[], { record, width }: Place): Run[] {
   });
 }
 
-function tableRows(record: PrintedRecord, { section, where, cells }: RowSource): string[][] {
+function tableRows(record: PrintedRecord, { section, where, order, cells }: RowSource): string[][] {
   const kept = record.entries(section).filter((entry) => {
     if (!where) return true;
     const value = entry[where.field];
     return value === null || value === undefined ? where.orMissing === true : where.in.includes(String(value));
   });
+  if (order) {
+    const place = (entry: Entry): number => (order.values.indexOf(String(entry[order.field])) + 1) || order.values.length + 1;
+    kept.sort((left, right) => place(left) - place(right));
+  }
   return kept.map((entry) => cells.map((cell) => entryText(record, section, entry, cell)));
 }
 
@@ -96,7 +100,7 @@ function timeline(place: Place, block: Extract<Block, { kind: "timeline" }>): Co
 
 /** How much of what follows a heading must stand on its page: the head and first row of a table, or a few lines. */
 function roomAbove(next: Block | undefined): number {
-  return next?.kind === "table" ? 100 : next?.kind === "timeline" ? 70 : next?.kind === "subheading" ? 120 : 32;
+  return next?.kind === "table" ? 100 : next?.kind === "timeline" ? 70 : next?.kind === "subheading" ? 120 : next?.kind === "text" ? 62 : 32;
 }
 
 function blocksContent(blocks: Block[], place: Place): Content[] {

@@ -12,8 +12,11 @@ export const RELATIVE_DETAILS: Cell = {
   between: "; ",
 };
 
+/** Codes of relationship in the order in which the forms ask: parents, spouse, children, siblings. */
+const RELATIONSHIPS = ["CHA", "ME", "CHAN", "MEN", "VO", "CHONG", "CON", "CONN", "ANH", "CHI", "EM", "CHAV", "MEV", "CHAC", "MEC", "ACEV", "ACEC", "ONG", "BA", "NGH"];
+
 const relative = (where: RowSource["where"]): RowSource => ({
-  section: "family", ...(where ? { where } : {}),
+  section: "family", ...(where ? { where } : {}), order: { field: "relationship", values: RELATIONSHIPS },
   cells: [{ fields: ["relationship"] }, { fields: ["full_name"] }, { fields: ["birth_year"] }, RELATIVE_DETAILS],
 });
 export const OWN_RELATIVES = relative({ field: "side", in: ["BT"], orMissing: true });

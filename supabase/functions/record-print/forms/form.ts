@@ -33,6 +33,8 @@ export interface Cell {
 export interface RowSource {
   section: string;
   where?: { field: string; in: string[]; orMissing?: boolean };
+  /** Rows in the order of these values of a field instead of time. */
+  order?: { field: string; values: string[] };
   cells: Cell[];
 }
 
