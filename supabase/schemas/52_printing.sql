@@ -69,21 +69,34 @@ comment on function private.new_print_code() is 'A new code for a printed copy: 
 create function private.code_names(p_record jsonb, p_day date) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  with used as (
-    select distinct coalesce(f.catalogue, f.type) as catalogue, e.value ->> f.field as code
+  with used as materialized (
+    select distinct coalesce(f.catalogue, f.type) as catalogue, e.value ->> f.field as code, e.value ->> f.dated_by as dated
       from public.profile_field f cross join lateral jsonb_array_elements(coalesce(p_record -> f.section, '[]')) e
      where (f.catalogue is not null or f.type = 'commune') and e.value ->> f.field is not null),
+  asked as (
+    select u.catalogue, u.code, u.code as key, p_day as day from used u
+    union select u.catalogue, u.code, u.code || '@' || u.dated, coalesce(upper(private.day_span(u.dated)) - 1, p_day) from used u where u.dated is not null
+    -- What a province was called while it still had districts.
+    union select u.catalogue, u.code, u.code || '@districts', date '2025-06-30' from used u where u.catalogue = 'province'),
   named as (
-    select u.catalogue, u.code, r.name_vi from used u join public.rank r on u.catalogue = 'rank' and r.code = u.code
+    select a.catalogue, a.key, r.name_vi from asked a join public.rank r on a.catalogue = 'rank' and r.code = a.code
     union all
-    (select distinct on (u.catalogue, u.code) u.catalogue, u.code, c.name_vi
-       from used u join public.catalogue_item c on c.catalogue = u.catalogue and c.code = u.code
-      order by u.catalogue, u.code, coalesce(daterange(c.valid_from, c.valid_to, '[]') @> p_day, false) desc, c.valid_from desc nulls last))
+    (select distinct on (a.catalogue, a.key) a.catalogue, a.key, c.name_vi
+       from asked a join public.catalogue_item c on c.catalogue = a.catalogue and c.code = a.code
+      where a.catalogue <> 'commune'
+      order by a.catalogue, a.key, coalesce(daterange(c.valid_from, c.valid_to, '[]') @> a.day, false) desc, c.valid_from desc nulls last)
+    union all
+    select x.catalogue, u.code, case x.catalogue when 'commune' then concat_ws(', ', c.name_vi, d.name_vi) else c.valid_to::text end
+      from used u join public.catalogue_item c on u.catalogue = 'commune' and c.catalogue = 'commune' and u.code = c.code || ':' || coalesce(c.valid_from::text, '')
+      left join lateral (select i.name_vi from public.catalogue_item i where i.catalogue = 'district' and i.code = c.parent_code limit 1) d on true
+      cross join (values ('commune'), ('commune_until')) x(catalogue)
+     where x.catalogue = 'commune' or c.valid_to is not null)
   select coalesce(jsonb_object_agg(x.catalogue, x.names), '{}')
-    from (select n.catalogue, jsonb_object_agg(n.code, n.name_vi) as names from named n group by n.catalogue) x
+    from (select n.catalogue, jsonb_object_agg(n.key, n.name_vi) as names from named n group by n.catalogue) x
 $$;
 comment on function private.code_names(jsonb, date) is
-  'The names of all codes in a record, {catalogue: {code: name}}: of the item in force on the day, else of the latest there was. Definer: reads the catalogues for any caller.';
+  'The names of all codes in a record, {catalogue: {code: name}}: as on the day, else the latest there was; code@value of the field that dates it;
+   province@districts before the districts ended; communes with their district, and commune_until where they ended. Definer: reads the catalogues for any caller.';
 
 create function private.unit_names(p_unit_id uuid, p_day date) returns jsonb
 language sql stable security definer set search_path = ''
@@ -178,7 +191,7 @@ begin
     'province', (select s.value #>> '{}' from public.setting s where s.key = 'province_name'),
     'units', private.unit_names(coalesce(v_version.unit_id, v_employee.unit_id), v_day),
     'employee', jsonb_build_object('code', v_employee.code, 'category', v_employee.category),
-    'fields', (select jsonb_object_agg(f.section || '.' || f.field, jsonb_strip_nulls(jsonb_build_object('type', f.type, 'catalogue', f.catalogue))) from public.profile_field f),
+    'fields', (select jsonb_object_agg(f.section || '.' || f.field, jsonb_strip_nulls(jsonb_build_object('type', f.type, 'catalogue', f.catalogue, 'dated_by', f.dated_by))) from public.profile_field f),
     'names', private.code_names(v_sections, v_day),
     'sections', v_sections,
     'since', case when v_since.version is not null then jsonb_build_object('version', v_since.version,

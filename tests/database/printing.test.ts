@@ -18,4 +18,9 @@ describe.each(Object.values(FORMS).filter((form) => form.reference !== null))("$
     }));
     expect(missing).toEqual([]);
   });
+
+  it("asks the record for nothing it does not have", () => {
+    const known = new Set(catalogue.map(({ key }) => key));
+    expect([...printed.keys()].filter((key) => !known.has(key) && key !== "head.province")).toEqual([]);
+  });
 });

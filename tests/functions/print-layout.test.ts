@@ -64,7 +64,8 @@ describe.each(Object.keys(FORMS))("%s as a file", (key) => {
         if (typeof value !== "string" || /^\d{4}-\d\d/.test(value) || since?.sections[section]?.some((earlier) => earlier.id === entry.id)) return [];
         // The side of a relative is told by the table; the code of a rank stands beside its name.
         if (field === "family.side") return [];
-        const word = names[fields[field]?.catalogue ?? ""]?.[value] ?? value;
+        const known = names[fields[field]?.catalogue ?? (/_commune$/.test(name) ? "commune" : "")];
+        const word = (/^(birth_place|hometown)_province$/.test(name) ? known?.[`${value}@districts`] : undefined) ?? known?.[value] ?? value;
         const shown = field === "identity.full_name" ? word.toLocaleUpperCase("vi") : field === "salary_history.rank_code" ? value : word;
         return shown.split("\n").map((part) => part.replace(/\s+/g, "")).flatMap((part) => texts.flatMap((text, index) => (text.includes(part) ? [] : [`${field} ${part} ${index === 0 ? "pdf" : "docx"}`])));
       });

@@ -13,18 +13,20 @@ const TYPES: Record<string, string[]> = {
     "economy.land_production", "allowance.coefficient", "allowance.percent"],
   money: ["economy.income_salary", "economy.income_other", "position.job_position_salary", "salary_history.amount", "allowance.amount"],
   multiline: ["personal_history.arrest_history", "personal_history.old_regime_work", "personal_history.foreign_organisation", "confirmation.agency_comment", "foreign_relative.details"],
+  commune: ["identity.birth_place_commune", "identity.hometown_commune", "contact.permanent_commune", "contact.current_commune"],
   boolean: ["family.deceased"],
 };
 
 const CATALOGUES: Record<string, string> = {
-  "identity.gender": "gender", "identity.birth_place_province": "province", "identity.hometown_province": "province", "contact.permanent_province": "province",
+  "appointment.kind": "appointment_kind", "foreign_relative.relationship": "relationship", "political_training.training_form": "training_form", "identity.gender": "gender", "identity.birth_place_province": "province", "identity.hometown_province": "province", "contact.permanent_province": "province",
   "contact.current_province": "province", "identity.ethnic_group": "ethnic_group", "identity.religion": "religion", "rank_salary.rank_code": "rank", "salary_history.rank_code": "rank",
   "education.training_form": "training_form", "education.level": "education_level", "qualification.education_level": "education_level", "family.relationship": "relationship",
 };
 
 const NAMES = {
-  gender: { 1: "Nam", 2: "Nữ" }, province: { 52: "Tỉnh Bình Định" }, ethnic_group: { "01": "Kinh" }, religion: { "00": "Không" },
+  appointment_kind: { BN: "Bổ nhiệm", BNL: "Bổ nhiệm lại" }, gender: { 1: "Nam", 2: "Nữ" }, province: { 52: "Gia Lai", "52@districts": "Bình Định" }, ethnic_group: { "01": "Kinh" }, religion: { "00": "Không" },
   rank: { "V.07.05.15": "Giáo viên trung học phổ thông hạng III", "01.003": "Chuyên viên" }, training_form: { CQ: "Chính quy", VLVH: "Vừa làm vừa học" },
+  commune: { "21970:2021-02-01": "Xã Phước Sơn, Huyện Tuy Phước" }, commune_until: { "21970:2021-02-01": "2025-06-30" },
   education_level: { ĐH: "Đại học", THS: "Thạc sĩ" }, relationship: { CHA: "Cha đẻ", ME: "Mẹ đẻ", VO: "Vợ", CON: "Con đẻ", EM: "Em ruột", CHAV: "Cha vợ", MEV: "Mẹ vợ" },
 };
 
@@ -45,14 +47,14 @@ export function inventedRecord(form: string, format: "pdf" | "docx" = "pdf", mor
     sections: {
       identity: [entry({
         full_name: "Đặng Quốc Khánh", other_names: "Đặng Khánh", gender: "1", birth_date: "1984-09-05", birth_place_province: "52", birth_place_district: "Huyện Tuy Phước",
-        birth_place_commune: "Xã Phước Sơn", hometown_province: "52", hometown_district: "Huyện Tuy Phước", hometown_commune: "Xã Phước Sơn", ethnic_group: "01", religion: "00",
+        birth_place_commune: "Xã Phước Sơn", hometown_province: "52", hometown_district: "Huyện Tuy Phước", hometown_commune: "21970:2021-02-01", ethnic_group: "01", religion: "00",
         identity_number: "052084000000", legacy_identity_number: "211000000", identity_issued_on: "2021-05-10", identity_issued_place: "Cục Cảnh sát QLHC về TTXH", staff_code: "52.GD.00317",
         social_insurance_number: "5208000000", health_insurance_number: "DN4525208000000", family_background: "Nông dân", strengths: "Giảng dạy, bồi dưỡng học sinh giỏi môn Toán",
         longest_work: "Giảng dạy", highest_title_awarded: "Nhà giáo ưu tú", policy_object: "Con thương binh", policy_family: "Con thương binh hạng 3/4", war_invalid_rank: null,
       })],
       contact: [entry({
         permanent_address: "12 Nguyễn Huệ, thôn Mỹ Cang", permanent_commune: "Xã Phước Sơn", permanent_province: "52", current_address: "12 Nguyễn Huệ, thôn Mỹ Cang",
-        current_commune: "Xã Phước Sơn", current_province: "52", phone_mobile: "0905000000",
+        current_commune: "Xã Tuy Phước Bắc", current_province: "52", phone_mobile: "0905000000",
       })],
       recruitment: [entry({
         job_before_recruitment: "Sinh viên", first_recruited_on: "2007-09-01", first_recruiting_agency: "Sở Giáo dục và Đào tạo Bình Định", agency_joined_on: "2012-08-15", revolution_joined_on: null,
@@ -92,7 +94,10 @@ export function inventedRecord(form: string, format: "pdf" | "docx" = "pdf", mor
         entry({ worked_from: "2012-08-01", worked_to: "2019-08-01", agency: "Trường THPT số 1 Tuy Phước", position_title: "Giáo viên, Tổ trưởng tổ Toán" }),
         entry({ worked_from: "2019-09-01", worked_to: null, agency: "Trường THPT số 1 Tuy Phước", position_title: "Phó Hiệu trưởng" }),
       ],
-      appointment: [entry({ kind: "Quy hoạch", title: "Hiệu trưởng", term: "2025–2030", effective_from: "2024-12-01" })],
+      appointment: [
+        entry({ kind: "BN", title: "Phó Hiệu trưởng", term: "2019–2024", effective_from: "2019-09-01" }),
+        entry({ kind: "BNL", title: "Phó Hiệu trưởng", term: null, effective_from: "2024-09-01" }),
+      ],
       reward: [
         entry({ year: 2018, form: "Bằng khen của UBND tỉnh", emulation_result: "Chiến sĩ thi đua cơ sở" }),
         entry({ year: 2023, form: "Giấy khen của Giám đốc Sở", emulation_result: "Lao động tiên tiến" }),

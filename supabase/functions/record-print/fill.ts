@@ -33,15 +33,17 @@ function entryText(record: PrintedRecord, section: string, entry: Entry | undefi
   if (cell.fields.length === 0) return cell.labels?.[0] ?? "";
   // A mark is told by its name only where it is set (“Đã mất”).
   const shown = texts.map((text, index) => (cell.fields[index] === "deceased" ? (text === "Có" ? "đã mất" : "") : text && (cell.labels?.[index] ?? "") + text));
-  return shown.filter(Boolean).join(cell.between ?? ", ") || (cell.empty ?? "");
+  // A commune may bring its district along.
+  return shown.filter((text, index) => text && !shown.slice(0, index).some((before) => before.endsWith(`, ${text}`))).join(cell.between ?? ", ") || (cell.empty ?? "");
 }
 
 /** What stands behind a label: the values of single sections, or every entry of a history. */
-function partTexts(record: PrintedRecord, part: Pick<Part, "fields" | "manner" | "between">): { texts: string[]; sections: number } {
+function partTexts(record: PrintedRecord, part: Pick<Part, "fields" | "manner" | "between"> & { where?: string }): { texts: string[]; sections: number } {
   const bySection = new Map<string, string[]>();
   for (const [section, field] of part.fields.map(split)) bySection.set(section, [...(bySection.get(section) ?? []), field]);
   const texts = [...bySection].flatMap(([section, fields]) => {
-    const entries: (Entry | undefined)[] = record.entries(section);
+    const { where } = part;
+    const entries: (Entry | undefined)[] = record.entries(section).filter((entry) => where === undefined || Boolean(entry[where]));
     return (entries.length > 0 ? entries : [undefined]).map((entry) =>
       entryText(record, section, entry, { fields, ...(part.manner ? { manner: part.manner } : {}), between: part.between ?? ", " }));
   });

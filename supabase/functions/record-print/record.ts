@@ -16,7 +16,8 @@ export interface PrintData {
   /** The unit and those above it, the province first. */
   units: string[];
   employee: { code: string; category: string };
-  fields: Record<string, { type: string; catalogue?: string }>;
+  fields: Record<string, { type: string; catalogue?: string; dated_by?: string }>;
+  /** {catalogue: {code: name}}, as private.code_names tells. */
   names: Record<string, Record<string, string>>;
   sections: Sections;
   since: { version: number; approved_on: string; sections: Sections } | null;
@@ -68,18 +69,30 @@ export class PrintedRecord {
   text(section: string, entry: Entry | undefined, field: string, manner?: Manner): string {
     const computed = entry?.[field] === undefined ? this.computed(section, entry, field) : entry[field];
     if (computed === null || computed === undefined || computed === "") return "";
-    const { type, catalogue = type === "commune" ? "commune" : undefined } = this.data.fields[`${section}.${field}`] ?? { type: "text" };
+    const { type, catalogue, dated_by } = this.data.fields[`${section}.${field}`] ?? { type: "text" };
     const value = String(computed);
     if (manner === "code") return value;
     if (manner === "upper") return value.toLocaleUpperCase("vi");
     if (manner === "long_date") return longDate(value);
-    if (catalogue) return this.data.names[catalogue]?.[value] ?? value;
+    if (catalogue) return this.name(catalogue, value, [dated_by ? `@${String(entry?.[dated_by])}` : "", catalogue === "province" && entry ? this.provinceDay(field, entry) : ""]);
+    if (type === "commune") return this.data.names.commune?.[value] ?? value;
     if (type === "date" || type === "partial_date") return day(value);
     if (type === "month") return month(value);
     if (type === "money") return grouped(computed);
     if (type === "decimal") return (/(coefficient|allowance)$/.test(field) ? Number(computed).toFixed(2) : value).replace(".", ",");
     if (type === "boolean") return computed === true ? "Có" : "Không";
     return value;
+  }
+
+  private name(catalogue: string, code: string, days: string[]): string {
+    const names = this.data.names[catalogue] ?? {};
+    return days.map((day) => (day ? names[code + day] : undefined)).find(Boolean) ?? names[code] ?? code;
+  }
+
+  /** A place told with a district, or with a commune that no longer stands, lies in the province as it was called then. */
+  private provinceDay(field: string, entry: Entry): string {
+    const beside = (part: string): Value => entry[field.replace("_province", part)] ?? null;
+    return beside("_district") || this.data.names.commune_until?.[String(beside("_commune"))] ? "@districts" : "";
   }
 
   /** What the forms ask for that is kept elsewhere or follows from other entries. */

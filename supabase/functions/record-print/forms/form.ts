@@ -14,6 +14,8 @@ export interface Part {
   between?: string;
   /** Unit of measurement behind the value. */
   unit?: string;
+  /** Of a history, only the entries in which this field is filled. */
+  where?: string;
 }
 
 /** One cell of a history: the fields it shows. */

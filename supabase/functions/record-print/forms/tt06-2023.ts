@@ -74,10 +74,10 @@ export const FORM_TT06_2023: Form = {
       { label: "Ngày bổ nhiệm/ngày phê chuẩn", fields: ["position.appointed_on"] },
       { label: "Ngày bổ nhiệm lại/phê chuẩn nhiệm kỳ tiếp theo", fields: ["position.reappointed_on"] },
     ] },
-    { kind: "line", parts: [{ label: "Các quyết định quy hoạch, bổ nhiệm, điều động", fields: ["appointment.kind", "appointment.title", "appointment.effective_from"] }] },
+    { kind: "line", parts: [{ label: "Các quyết định bổ nhiệm, điều động, luân chuyển, biệt phái …", fields: ["appointment.kind", "appointment.title", "appointment.effective_from"] }] },
     { kind: "line", parts: [
       { number: "24", label: "Được quy hoạch chức danh", fields: ["position.planned_position"] },
-      { label: "Giai đoạn", fields: ["appointment.kind", "appointment.title", "appointment.term"] },
+      { label: "Giai đoạn, nhiệm kỳ", fields: ["appointment.kind", "appointment.title", "appointment.term"], where: "term" },
     ] },
     { kind: "line", parts: [{ number: "25", label: "Chức vụ kiêm nhiệm", fields: ["position.concurrent_position"] }] },
     { kind: "line", parts: [{ number: "26", label: "Chức vụ Đảng hiện tại", fields: ["party.position"] }] },
