@@ -35,7 +35,7 @@ export const FORM_2C_TCTW_98: Form = {
       { kind: "line", parts: [{ number: "5", label: "Nơi sinh", fields: ["identity.birth_place_commune", "identity.birth_place_district", "identity.birth_place_province"] }] },
     ] },
     { kind: "line", parts: [
-      { number: "6", label: "Quê quán (xã, phường)", fields: ["identity.hometown_commune"] }, { label: "(huyện, quận)", fields: ["identity.hometown_district"] },
+      { number: "6", label: "Quê quán (xã, phường; huyện, quận)", fields: ["identity.hometown_commune", "identity.hometown_district"] },
       { label: "(tỉnh, TP)", fields: ["identity.hometown_province"] },
     ] },
     { kind: "line", parts: [

@@ -1,7 +1,7 @@
 import { OWN_RELATIVES, SPOUSE_RELATIVES } from "./common.ts";
 import type { Block, Form } from "./form.ts";
 
-const FROM_TO = [{ label: "Từ tháng/ năm", width: 13, centred: true }, { label: "Đến tháng/ năm", width: 12, centred: true }];
+const FROM_TO = [{ label: "Từ tháng/ năm", width: 14, centred: true }, { label: "Đến tháng/ năm", width: 14, centred: true }];
 const STUDIED = [{ fields: ["studied_from"] }, { fields: ["studied_to"] }];
 const RELATIVE_COLUMNS = [
   { label: "Mối quan hệ", width: 13 }, { label: "Họ và tên", width: 22 }, { label: "Năm sinh", width: 10, centred: true },
