@@ -2,14 +2,14 @@ import "@ant-design/v5-patch-for-react-19";
 import { Refine } from "@refinedev/core";
 import routerProvider from "@refinedev/react-router";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { App as AntdApp, ConfigProvider } from "antd";
+import { App as AntdApp, ConfigProvider, Grid } from "antd";
 import type { Locale } from "antd/es/locale";
 import { use, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useLocation } from "react-router";
 import { AppLayout } from "@/components/layout/AppLayout";
 import { ErrorState, LoadingShell } from "@/components/states";
-import { theme } from "@/components/theme";
+import { theme, touchTheme } from "@/components/theme";
 import { antdLocale, loadAppMessages, type Language } from "@/i18n";
 import { createAccessControlProvider } from "@/providers/accessControlProvider";
 import { AccountProvider, useAccountQuery } from "@/providers/account";
@@ -41,9 +41,10 @@ function SignedIn() {
   starting ??= Promise.all([loadAppMessages(), startSession()]);
   use(starting);
   const { i18n } = useTranslation();
+  const { md = true } = Grid.useBreakpoint();
   useEffect(watchSession, []);
   return (
-    <ConfigProvider theme={theme} locale={antdLocale(i18n.language as Language) as Locale} button={{ autoInsertSpace: false }}
+    <ConfigProvider theme={md ? theme : touchTheme} locale={antdLocale(i18n.language as Language) as Locale} button={{ autoInsertSpace: false }}
       getPopupContainer={(trigger) => trigger?.closest<HTMLElement>("main, .layout-header") ?? document.body}>
       <AntdApp className="app-root">
         <QueryClientProvider client={queryClient}>

@@ -40,9 +40,9 @@ export function PageHeader({ title, tag, description, trail = [], actions }: Pro
       <div className="page-heading">
         <h1>{title}</h1>
         {tag}
-        {actions ? <div className="page-actions">{actions}</div> : null}
       </div>
       {description ? <p className="page-description">{description}</p> : null}
+      {actions ? <div className="page-actions">{actions}</div> : null}
     </header>
   );
 }

@@ -1,12 +1,8 @@
-import { TreeSelect } from "antd";
-import { useId, useMemo, type CSSProperties } from "react";
+import { Select } from "antd";
+import { lazy, Suspense, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import { nestUnits, type UnitNode } from "@/lib/unitTree";
-import { matches } from "@/lib/vietnamese";
-import { useErrorText } from "@/providers/useErrorText";
-import { useUnits } from "@/providers/useUnits";
 
-interface Props {
+export interface UnitTreeSelectProps {
   value?: string | null;
   onChange?: (unitId: string | undefined) => void;
   id?: string;
@@ -19,38 +15,15 @@ interface Props {
   style?: CSSProperties;
 }
 
+// antd's tree is large: the page that asks for a unit shows itself first.
+const UnitTreeBox = lazy(() => import("./UnitTreeBox"));
+
 /** Chooses one unit of those the person may see; search by name, short name or code, with or without diacritics. */
-export function UnitTreeSelect({ value, onChange, id, placeholder, day, allowClear = true, style, ...rest }: Props) {
-  const ownId = useId();
-  const inputId = id ?? ownId;
+export function UnitTreeSelect(props: UnitTreeSelectProps) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
-  const { data, error, isPending } = useUnits(day ?? null);
-  const tree = useMemo(() => nestUnits(data ?? []), [data]);
-  const open = useMemo(() => tree.map((node) => node.value), [tree]);
   return (
-    <TreeSelect<string, UnitNode>
-      key={open.join()}
-      {...rest}
-      id={inputId}
-      // The search box names this element as its list, which the tree of antd does not provide.
-      popupRender={(menu) => <div id={`${inputId}_list`}>{menu}</div>}
-      value={value ?? undefined}
-      onChange={(unitId: string | undefined) => onChange?.(unitId)}
-      treeData={tree}
-      treeDefaultExpandedKeys={open}
-      showSearch
-      filterTreeNode={(typed, node) => matches((node as unknown as UnitNode).search, typed)}
-      treeNodeFilterProp="title"
-      placeholder={placeholder ?? t("common.select.unit")}
-      allowClear={allowClear}
-      loading={isPending}
-      status={error ? "error" : undefined}
-      notFoundContent={error ? errorText(error) : t("common.select.none")}
-      popupMatchSelectWidth={false}
-      listHeight={380}
-      style={{ width: "100%", ...style }}
-      styles={{ popup: { root: { maxWidth: "min(640px, 94vw)", minWidth: "min(380px, 94vw)" } } }}
-    />
+    <Suspense fallback={<Select disabled loading aria-label={props["aria-label"]} placeholder={props.placeholder ?? t("common.select.unit")} style={{ width: "100%", ...props.style }} />}>
+      <UnitTreeBox {...props} />
+    </Suspense>
   );
 }

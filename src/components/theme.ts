@@ -30,3 +30,6 @@ export const theme: ThemeConfig = {
     Button: { fontWeight: 500, primaryShadow: "none", defaultShadow: "none" },
   },
 };
+
+/** The same under fingers: nothing lower than 40 px. */
+export const touchTheme: ThemeConfig = { ...theme, token: { ...theme.token, controlHeight: 42 } };

@@ -50,7 +50,7 @@ test("Vietnamese and English have the same keys", () => {
 });
 
 test("no text is empty, and both languages take the same parameters", () => {
-  const parameters = (text: string | undefined) => [...new Set((text ?? "").match(/\{\{\w+\}\}/g))].sort();
+  const parameters = (text: string | undefined) => [...new Set((text ?? "").match(/\{\{\w+(?:, number)?\}\}/g))].sort();
   for (const [key, text] of vi) {
     expect(text.trim(), key).not.toBe("");
     expect(en.get(key)?.trim(), key).not.toBe("");

@@ -15,3 +15,14 @@ export function useUnits(day: string | null = null) {
     staleTime: TEN_MINUTES,
   });
 }
+
+const byId = new WeakMap<readonly UnitTreeRow[], ReadonlyMap<string, UnitTreeRow>>();
+
+/** A unit of today's tree; undefined when the person may not see it, and while the tree is on its way. */
+export function useUnit(id: string | null | undefined): UnitTreeRow | undefined {
+  const { data } = useUnits();
+  if (!data || !id) return undefined;
+  const known = byId.get(data) ?? new Map(data.map((row) => [row.id, row]));
+  byId.set(data, known);
+  return known.get(id);
+}

@@ -1856,7 +1856,7 @@ isOneToOne: false
                   ]
                 },"obligation_list": {
                   Row: {
-                    "closed_at": string | null,"days_left": number | null,"due_date": string,"employee_id": string,"event_date": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_sort": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string
+                    "closed_at": string | null,"code": string,"days_left": number | null,"due_date": string,"employee_id": string,"event_date": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2036,6 +2036,15 @@ isOneToOne: false
                            },
 "due_date":
 { Args: { "event_date": string,"kind": string }; Returns: string
+                           },
+"export_employees":
+{ Args: { "p_account_status"?: string,"p_category"?: string,"p_reason": string,"p_record_status"?: string,"p_search"?: string,"p_status"?: string,"p_unit_id"?: string }; Returns: Json
+                           },
+"export_obligations":
+{ Args: { "p_days_left_most"?: number,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
+                           },
+"export_review_queue":
+{ Args: { "p_deadline_state"?: string,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_status": string,"p_unit_id"?: string,"p_waiting_over"?: number }; Returns: Json
                            },
 "home_summary":
 { Args: Record<PropertyKey, never>; Returns: Json

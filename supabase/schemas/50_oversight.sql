@@ -83,7 +83,8 @@ comment on function public.home_summary() is
 grant execute on function private.home_summary(), public.home_summary() to authenticated;
 
 create view public.obligation_list with (security_invoker = true) as
-select o.id, o.employee_id, e.full_name, e.name_sort, e.unit_id, u.name as unit_name, o.unit_lft, o.kind, o.event_date, o.due_date, o.met_on, o.closed_at,
+select o.id, o.employee_id, e.code, e.full_name, e.name_sort, e.name_folded, e.unit_id, u.name as unit_name, o.unit_lft, o.kind, o.event_date, o.due_date, o.met_on,
+       o.closed_at,
        o.due_date - private.today() as days_left,
        case when o.met_on > o.due_date then 'met_late' when o.met_on is not null then 'met' when o.due_date < private.today() then 'overdue' else 'open' end as state
   from public.obligation o join public.employee e on e.id = o.employee_id join public.unit u on u.id = e.unit_id

@@ -56,6 +56,9 @@ const printed = (tx: Tx): Promise<string> => actingAs(tx, "schoolManager", async
 const newPerson = async (tx: Tx): Promise<string> => (await employee(tx, units.school.id)).employeeId;
 const someGrant = (tx: Tx): Promise<string> => grant(tx, actors.otherEmployee.userId, "unit_manager", units.otherSchool.id);
 
+const exporters: RpcRule["answers"] =
+  { provinceOfficer: "ok", departmentManager: "ok", districtManager: "ok", schoolManager: "ok", delegate: "ok", deputy: "ok", multiManager: "ok", others: "export_not_allowed", stopped: "account_inactive" };
+
 const authenticated: Pick<RpcRule, "execute"> = { execute: ["authenticated"] };
 
 /** Every function of schema public; one that is missing here fails the test. */
@@ -78,6 +81,16 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "audit_events(date, date, uuid, uuid, text, integer, integer)": {
     ...authenticated, call: (tx) => tx`select * from public.audit_events(${today}::date - 1, ${today})`,
     answers: { auditor: "ok", others: "empty", stopped: "empty" },
+  },
+
+  "export_employees(text, text, uuid, text, text, text, text)": {
+    ...authenticated, call: (tx) => tx`select public.export_employees('Đối chiếu theo công văn số 12')`, answers: exporters,
+  },
+  "export_obligations(text, text, uuid, text, text, integer)": {
+    ...authenticated, call: (tx) => tx`select public.export_obligations('Đối chiếu theo công văn số 12')`, answers: exporters,
+  },
+  "export_review_queue(text, text, text, uuid, text, text, integer)": {
+    ...authenticated, call: (tx) => tx`select public.export_review_queue('Đối chiếu theo công văn số 12', 'submitted')`, answers: exporters,
   },
 
   "search_employees(text, text, text, text, text, uuid, text, boolean, integer, integer)": {

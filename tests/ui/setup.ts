@@ -7,8 +7,10 @@ if (typeof window !== "undefined") {
   const { cleanup } = await import("@testing-library/react");
   afterEach(cleanup);
 
+  // By the window's width, as a browser would answer; tests set `window.innerWidth`.
   window.matchMedia ??= (query: string): MediaQueryList => ({
-    matches: false,
+    matches: [...query.matchAll(/\((min|max)-width:\s*([\d.]+)px\)/g)].every(([, end, width]) => (end === "min" ? window.innerWidth >= Number(width) : window.innerWidth <= Number(width)))
+      && /width/.test(query),
     media: query,
     onchange: null,
     addListener: () => undefined,

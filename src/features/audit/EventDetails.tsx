@@ -15,7 +15,9 @@ export function EventDetails({ event }: { event: AuditEvent }) {
     return field ? localText(field, "label", currentLanguage()) : t(`audit.field.${name}`, { defaultValue: name });
   };
   const changes = changesOf(event.before, event.after);
-  const notes = Object.entries(event.details ?? {});
+  // The conditions of an export stand beside its reason.
+  const { filter, ...details } = event.details ?? {};
+  const notes = Object.entries({ ...details, ...(filter as Record<string, unknown> | undefined) });
   return (
     <div className="event">
       <dl className="event-facts">

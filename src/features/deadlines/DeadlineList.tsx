@@ -1,73 +1,92 @@
-import { useTable } from "@refinedev/antd";
-import type { CrudFilter, HttpError } from "@refinedev/core";
-import { Select, type TableColumnsType } from "antd";
-import { useMemo } from "react";
+import type { CrudFilter } from "@refinedev/core";
+import type { TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { DueDate } from "@/components/DueDate";
+import { ExportButton } from "@/components/export/ExportButton";
 import { ListTable } from "@/components/ListTable";
 import { PageHeader } from "@/components/PageHeader";
-import { UnitTreeSelect } from "@/components/UnitTreeSelect";
+import { EmptyState } from "@/components/states";
+import { UnitName } from "@/components/UnitName";
+import { useListTable } from "@/components/useListTable";
 import { formatDate } from "@/lib/dates";
-
-interface Duty {
-  id: string;
-  employee_id: string;
-  full_name: string;
-  unit_name: string;
-  kind: string;
-  event_date: string;
-  due_date: string;
-  met_on: string | null;
-  days_left: number;
-}
-
-const STATES = ["overdue", "open", "met", "met_late"] as const;
-const KINDS = ["initial", "update", "transfer", "status_change"] as const;
+import { filterValue, searchedName } from "@/lib/listFilters";
+import { useUnit } from "@/providers/useUnits";
+import { DeadlineFilters } from "./DeadlineFilters";
+import { dutyColumns, type DutyExport } from "./deadlines.export";
+import type { Duty } from "./deadlines.model";
+import "./deadlines.css";
 
 /** Every duty with a last day in the person's units: late ones first. Filters, order and page stand in the address. */
 export default function DeadlineList() {
   const { t } = useTranslation();
-  const { tableProps, tableQuery, filters, setFilters, setCurrentPage } = useTable<Duty, HttpError>({
+  const { tableProps, tableQuery, filters, setFilters, ordered, setCurrentPage } = useListTable<Duty>({
     resource: "obligation_list",
-    syncWithLocation: true,
-    pagination: { pageSize: 20 },
     filters: { initial: [{ field: "state", operator: "eq", value: "overdue" }], defaultBehavior: "merge" },
-    sorters: { initial: [{ field: "due_date", order: "asc" }] },
+    order: [{ field: "due_date", order: "asc" }, { field: "id", order: "asc" }],
     meta: { unitSubtree: true },
   });
-  const valueOf = (field: string) => filters.find((filter: CrudFilter) => "field" in filter && filter.field === field)?.value as string | undefined;
-  const set = (field: string, value: string | null | undefined) => {
+  const set = (changes: CrudFilter[]) => {
     setCurrentPage(1);
-    setFilters([{ field, operator: "eq", value: value ?? undefined }], "merge");
+    setFilters(changes, "merge");
   };
 
-  const columns = useMemo<TableColumnsType<Duty>>(() => [
-    { dataIndex: "full_name", title: t("deadlines.person"), render: (name: string, duty) => <Link to={`/employees/${duty.employee_id}`}>{name}</Link> },
-    { dataIndex: "unit_name", title: t("deadlines.unit"), ellipsis: true, width: 320 },
-    { dataIndex: "kind", title: t("deadlines.kind"), render: (kind: string) => t(`home.obligation.${kind}`) },
-    { dataIndex: "event_date", title: t("deadlines.event_date"), className: "num", render: formatDate },
-    { dataIndex: "due_date", title: t("deadlines.due_date"), sorter: true, defaultSortOrder: "ascend",
-      render: (due: string, duty) => <DueDate due={due} metOn={duty.met_on} daysLeft={duty.days_left} /> },
-  ], [t]);
+  const columns: TableColumnsType<Duty> = [
+    { title: t("deadlines.person"), ...ordered("name_sort"), render: (_, duty) => <Person duty={duty} /> },
+    { title: t("deadlines.unit"), ...ordered("unit_lft"), render: (_, duty) => <UnitName id={duty.unit_id} name={duty.unit_name} /> },
+    { key: "kind", title: t("deadlines.kind"), render: (_, duty) => t(`home.obligation.${duty.kind}`) },
+    { title: t("deadlines.event_date"), ...ordered("event_date"), className: "num", render: (_, duty) => formatDate(duty.event_date) },
+    { title: t("deadlines.due_date"), ...ordered("due_date"), render: (_, duty) => <Due duty={duty} /> },
+  ];
 
   return (
     <>
-      <PageHeader title={t("deadlines.title")} description={t("deadlines.description")} />
-      <div className="list-filters">
-        <Select
-          aria-label={t("deadlines.state")} placeholder={t("deadlines.state")} allowClear value={valueOf("state")}
-          onChange={(value: string | undefined) => set("state", value)}
-          options={STATES.map((value) => ({ value, label: t(`deadlines.states.${value}`) }))}
-        />
-        <Select
-          aria-label={t("deadlines.kind")} placeholder={t("deadlines.kind")} allowClear value={valueOf("kind")}
-          onChange={(value: string | undefined) => set("kind", value)}
-          options={KINDS.map((value) => ({ value, label: t(`home.obligation.${value}`) }))}
-        />
-        <div className="wide"><UnitTreeSelect aria-label={t("deadlines.unit")} value={valueOf("unit_id")} onChange={(value) => set("unit_id", value)} /></div>
-      </div>
-      <ListTable<Duty> {...tableProps} query={tableQuery} rowKey="id" label={t("deadlines.title")} columns={columns} />
+      <PageHeader title={t("deadlines.title")} description={t("deadlines.description")} actions={<Export filters={filters} total={tableQuery.data?.total} />} />
+      <DeadlineFilters filters={filters} onChange={set} />
+      <ListTable<Duty>
+        {...tableProps} query={tableQuery} rowKey="id" label={t("deadlines.title")} columns={columns}
+        card={(duty) => (
+          <>
+            <Person duty={duty} />
+            <UnitName id={duty.unit_id} name={duty.unit_name} />
+            <span>{t(`home.obligation.${duty.kind}`)}</span>
+            <Due duty={duty} />
+          </>
+        )}
+        empty={<EmptyState title={t("deadlines.none.title")} text={t("deadlines.none.text")} />}
+      />
     </>
+  );
+}
+
+function Person({ duty }: { duty: Duty }) {
+  return (
+    <span className="duty-person">
+      <Link to={`/employees/${duty.employee_id}`}>{duty.full_name}</Link>
+      <span className="num">{duty.code}</span>
+    </span>
+  );
+}
+
+function Due({ duty }: { duty: Duty }) {
+  return <DueDate due={duty.due_date} metOn={duty.met_on} daysLeft={duty.days_left} />;
+}
+
+function Export({ filters, total }: { filters: readonly CrudFilter[]; total: number | undefined }) {
+  const { t } = useTranslation();
+  const [search, state, kind, unitId, within] = [searchedName(filters), ...["state", "kind", "unit_id", "days_left"].map((field) => filterValue(filters, field))];
+  const unit = useUnit(unitId);
+  return (
+    <ExportButton<DutyExport>
+      rpc="export_obligations" title={t("deadlines.export_title")} fileName="thoi-han-ho-so" total={total} columns={dutyColumns(t)}
+      args={{ p_search: search || null, p_state: state ?? null, p_kind: kind ?? null, p_unit_id: unitId ?? null, p_days_left_most: within === undefined ? null : Number(within) }}
+      conditions={[
+        search ? t("export.condition", { label: t("deadlines.search"), value: search }) : null,
+        state ? t("export.condition", { label: t("deadlines.state"), value: t(`deadlines.states.${state}`) }) : null,
+        kind ? t("export.condition", { label: t("deadlines.kind"), value: t(`home.obligation.${kind}`) }) : null,
+        unit ? t("export.condition", { label: t("deadlines.unit"), value: unit.name }) : null,
+        within === undefined ? null : t("deadlines.within", { count: Number(within) }),
+      ]}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { DataState } from "@/components/DataState";
 import { EmptyState } from "@/components/states";
 import { StatusTag } from "@/components/StatusTag";
+import { UnitName } from "@/components/UnitName";
 import { formatDate } from "@/lib/dates";
 import { AccountState } from "./AccountState";
 import type { EmployeeTableState } from "./EmployeeTable";
@@ -26,7 +27,7 @@ export function EmployeeCards({ table: { tableQuery, result, currentPage, setCur
                     <span className="card-name">{row.full_name}</span>
                     <span className="cell-soft num">{row.code} · {formatDate(row.birth_date)}</span>
                     <span>{[row.position_title, t(`employees.category_of.${row.category}`)].filter(Boolean).join(" · ")}</span>
-                    <span className="cell-soft">{row.unit_name}</span>
+                    <UnitName id={row.unit_id} name={row.unit_name} />
                     <span className="card-tags">
                       <StatusTag of="record" status={row.record_status} />
                       {row.approved_version > 0 ? <span className="cell-soft">{t("employees.version_number", { version: row.approved_version })}</span> : null}

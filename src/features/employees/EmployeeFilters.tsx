@@ -5,7 +5,8 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStatusOptions } from "@/components/StatusTag";
 import { UnitTreeSelect } from "@/components/UnitTreeSelect";
-import { CATEGORIES, filterValue, SEARCH_FIELD, searchTerm } from "./employees.model";
+import { filterValue } from "@/lib/listFilters";
+import { CATEGORIES, SEARCH_FIELD, searchTerm } from "./employees.model";
 
 interface Props {
   filters: readonly CrudFilter[];

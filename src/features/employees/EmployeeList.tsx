@@ -1,12 +1,15 @@
 import { ApartmentOutlined } from "@ant-design/icons";
-import { useTable, type CrudFilter, type HttpError } from "@refinedev/core";
+import type { CrudFilter } from "@refinedev/core";
 import { Button, Grid } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "@/components/PageHeader";
+import { useListTable } from "@/components/useListTable";
+import { filterValue } from "@/lib/listFilters";
 import type { EmployeeRow } from "./employees.api";
-import { filterValue, SEARCH_ARGUMENTS, SEARCH_FIELD, withTieBreak } from "./employees.model";
+import { BY_NAME, SEARCH_ARGUMENTS, SEARCH_FIELD } from "./employees.model";
 import { EmployeeCards } from "./EmployeeCards";
+import { EmployeeExport } from "./EmployeeExport";
 import { EmployeeFilters } from "./EmployeeFilters";
 import { EmployeeTable } from "./EmployeeTable";
 import { UnitPanel } from "./UnitPanel";
@@ -21,14 +24,11 @@ export default function EmployeeList() {
   const { md = true, lg = true } = Grid.useBreakpoint();
   const [panel, setPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed");
   const [searching, setSearching] = useState(() => [...new URLSearchParams(location.search).values()].includes(SEARCH_FIELD));
-  const table = useTable<EmployeeRow, HttpError>({
+  const table = useListTable<EmployeeRow>({
     resource: "employee_list",
-    syncWithLocation: true,
-    pagination: { pageSize: 20 },
     filters: { initial: [{ field: "status", operator: "eq", value: "active" }], defaultBehavior: "merge" },
-    sorters: { initial: withTieBreak(undefined, undefined) },
+    order: BY_NAME,
     meta: { unitSubtree: true, ...(searching ? BY_FUNCTION : {}) },
-    queryOptions: { placeholderData: (previous) => previous },
   });
   const { filters, setFilters, setCurrentPage } = table;
   // The function that searches is asked only while there is a term.
@@ -51,11 +51,16 @@ export default function EmployeeList() {
     <>
       <PageHeader
         title={t("employees.title")} description={t("employees.description")}
-        actions={lg ? (
-          <Button icon={<ApartmentOutlined />} onClick={togglePanel} aria-expanded={panel} aria-controls="unit-panel">
-            {t(panel ? "employees.units.hide" : "employees.units.show")}
-          </Button>
-        ) : null}
+        actions={(
+          <>
+            {lg ? (
+              <Button icon={<ApartmentOutlined />} onClick={togglePanel} aria-expanded={panel} aria-controls="unit-panel">
+                {t(panel ? "employees.units.hide" : "employees.units.show")}
+              </Button>
+            ) : null}
+            <EmployeeExport filters={filters} total={table.tableQuery.data?.total} />
+          </>
+        )}
       />
       <div className={`employees ${lg && panel ? "with-units" : ""}`}>
         {lg && panel ? <UnitPanel value={filterValue(filters, "unit_id")} onChange={(unitId) => set("unit_id", unitId)} /> : null}

@@ -1,22 +1,10 @@
 import { expect, test } from "vitest";
 import type { ProfileField } from "@/components/section/types";
 import type { UnitTreeRow } from "@/types/domain";
-import { filterValue, findUnits, orderEntries, searchTerm, unmask, withTieBreak } from "./employees.model";
+import { findUnits, orderEntries, searchTerm, unmask } from "./employees.model";
 
 test.each([["", undefined], [" a ", undefined], ["an", "an"], ["  Mỹ   Hạnh ", "Mỹ Hạnh"]])("%j is searched as %j", (typed, term) => {
   expect(searchTerm(typed)).toBe(term);
-});
-
-test("a filter's value is text; empty means none", () => {
-  const filters = [{ field: "status", operator: "eq" as const, value: "active" }, { field: "category", operator: "eq" as const, value: "" }];
-  expect(filterValue(filters, "status")).toBe("active");
-  expect(filterValue(filters, "category")).toBeUndefined();
-  expect(filterValue(filters, "unit_id")).toBeUndefined();
-});
-
-test("every order ends with the id, so that pages neither repeat nor skip a row", () => {
-  expect(withTieBreak("birth_date", "desc")).toEqual([{ field: "birth_date", order: "desc" }, { field: "id", order: "asc" }]);
-  expect(withTieBreak("birth_date", undefined)[0]).toEqual({ field: "name_sort", order: "asc" });
 });
 
 const unit = (id: string, parent: string | null, name: string): UnitTreeRow => ({

@@ -1,4 +1,4 @@
-import type { CrudFilter, CrudSort } from "@refinedev/core";
+import type { CrudSort } from "@refinedev/core";
 import type { UnitNode } from "@/lib/unitTree";
 import { matches } from "@/lib/vietnamese";
 import type { EntryValues, ProfileField } from "@/components/section/types";
@@ -19,16 +19,8 @@ export function searchTerm(typed: string): string | undefined {
   return term.length >= SHORTEST_SEARCH ? term : undefined;
 }
 
-/** The value of a plain filter of a list's address. */
-export function filterValue(filters: readonly CrudFilter[], field: string): string | undefined {
-  const found = filters.find((filter) => "field" in filter && filter.field === field);
-  return found?.value === undefined || found.value === null || found.value === "" ? undefined : String(found.value);
-}
-
-/** Orders the list; rows that are equal keep one order from page to page. Without an order: by name as Vietnamese lists do. */
-export function withTieBreak(field: string | undefined, order: "asc" | "desc" | undefined): CrudSort[] {
-  return [{ field: field && order ? field : "name_sort", order: field && order ? order : "asc" }, { field: "id", order: "asc" }];
-}
+/** By name as Vietnamese lists do: given name first. */
+export const BY_NAME: CrudSort[] = [{ field: "name_sort", order: "asc" }, { field: "id", order: "asc" }];
 
 export interface TreeItem {
   key: string;

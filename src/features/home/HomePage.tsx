@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/PageHeader";
 import { EmptyState } from "@/components/states";
 import { formatDate } from "@/lib/dates";
 import { useAccount } from "@/providers/account";
+import { AuditorHome } from "./AuditorHome";
 import { EmployeeHome } from "./EmployeeHome";
 import { LeaderHome } from "./LeaderHome";
 import { OfficerHome } from "./OfficerHome";
@@ -13,7 +14,8 @@ import "./home.css";
 /** What waits for me and what is late: one part per role the person holds. */
 export default function HomePage() {
   const { t } = useTranslation();
-  const { account } = useAccount();
+  const { account, hasRole } = useAccount();
+  const auditor = hasRole("auditor");
   const summary = useHomeSummary();
   return (
     <>
@@ -23,7 +25,7 @@ export default function HomePage() {
       />
       <DataState
         query={summary}
-        isEmpty={({ employee, officer, leader }) => !employee && !officer && !leader}
+        isEmpty={({ employee, officer, leader }) => !employee && !officer && !leader && !auditor}
         empty={<EmptyState title={t("home.nothing.title")} text={t("home.nothing.text")} />}
         loading={<div className="home-loading" aria-busy="true" />}
       >
@@ -31,6 +33,7 @@ export default function HomePage() {
           <div className="home-parts">
             {officer ? <OfficerHome data={officer} /> : null}
             {leader ? <LeaderHome data={leader} /> : null}
+            {auditor ? <AuditorHome /> : null}
             {employee ? <EmployeeHome data={employee} /> : null}
           </div>
         )}

@@ -4,8 +4,9 @@ import { Button, Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { UnitTreeSelect } from "@/components/UnitTreeSelect";
+import { nameOrCodeFilters as searchFilters } from "@/lib/listFilters";
 import { DEADLINE_STATES } from "./DeadlineState";
-import { filterValue, KINDS, searchFilters, WAITS } from "./queue.model";
+import { filterValue, KINDS, WAITS } from "./queue.model";
 
 interface Props {
   filters: readonly CrudFilter[];

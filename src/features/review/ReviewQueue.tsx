@@ -1,16 +1,18 @@
-import { getDefaultSortOrder, useTable } from "@refinedev/antd";
-import type { CrudFilter, HttpError } from "@refinedev/core";
-import { Grid, Tabs, type TableColumnsType } from "antd";
-import { useEffect, useMemo, type MouseEvent } from "react";
+import type { CrudFilter } from "@refinedev/core";
+import { Tabs, type TableColumnsType } from "antd";
+import { useEffect, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate } from "react-router";
 import { ListTable } from "@/components/ListTable";
 import { PageHeader } from "@/components/PageHeader";
 import { EmptyState } from "@/components/states";
+import { UnitName } from "@/components/UnitName";
+import { useListTable } from "@/components/useListTable";
 import { formatDateTime } from "@/lib/dates";
 import { useAccount } from "@/providers/account";
 import { DeadlineState } from "./DeadlineState";
-import { filterValue, FIRST_COME, TABS, type QueueContext, type ReviewQueueRow, type Tab } from "./queue.model";
+import { filterValue, FIRST_COME, LAST_DECIDED, TABS, type QueueContext, type ReviewQueueRow, type Tab } from "./queue.model";
+import { QueueExport } from "./QueueExport";
 import { QueueFilters } from "./QueueFilters";
 import "./queue.css";
 
@@ -20,13 +22,10 @@ export default function ReviewQueue() {
   const { account } = useAccount();
   const { search } = useLocation();
   const navigate = useNavigate();
-  const wide = Grid.useBreakpoint().md ?? true;
-  const { tableProps, tableQuery, filters, setFilters, sorters, setSorters, setCurrentPage } = useTable<ReviewQueueRow, HttpError>({
+  const { tableProps, tableQuery, filters, setFilters, sorters, setSorters, ordered, setCurrentPage } = useListTable<ReviewQueueRow>({
     resource: "review_queue",
-    syncWithLocation: true,
-    pagination: { pageSize: 20 },
     filters: { initial: [{ field: "status", operator: "eq", value: "submitted" }], defaultBehavior: "merge" },
-    sorters: { initial: FIRST_COME },
+    order: FIRST_COME,
     meta: { unitSubtree: true },
   });
   const status = filterValue(filters, "status");
@@ -45,52 +44,35 @@ export default function ReviewQueue() {
   const open = (row: ReviewQueueRow) => void navigate(`/review/${row.id}`, { state: { queue } });
   const narrowed = filters.some((filter) => "field" in filter && filter.field !== "status" && filter.value !== undefined && filter.value !== "");
 
-  const columns = useMemo<TableColumnsType<ReviewQueueRow>>(() => {
-    const order = (field: string) => getDefaultSortOrder(field, sorters);
-    const name = (row: ReviewQueueRow) => (
-      <span className="queue-name">
-        <Link to={`/review/${row.id}`} state={{ queue: { search, filters, sorters } }} onClick={stop}>{row.full_name}</Link>
-        {row.employee_id === account.employee_id ? <span className="queue-own">{t("review.queue.own")}</span> : null}
-        <span className="queue-code num">{row.code}</span>
-      </span>
-    );
-    const deadline = (row: ReviewQueueRow) => <DeadlineState state={row.deadline_state} due={row.due_date} metOn={row.met_on} />;
-    const waited = (row: ReviewQueueRow) => t("review.queue.days", { count: row.waiting_days ?? 0 });
-    if (!wide) {
-      return [{ key: "card", title: t("review.queue.request"), render: (_, row) => (
-        <div className="queue-card">
-          {name(row)}
-          <span>{row.unit_name}</span>
-          <span className="queue-facts">
-            <span>{t(`review.kind.${row.kind}`)}</span>
-            <span className="num">{formatDateTime(tab === "submitted" ? row.submitted_at : tab === "unit_approved" ? row.unit_approved_at : row.decided_at)}</span>
-            {tab === "submitted" ? <strong>{waited(row)}</strong> : null}
-          </span>
-          {deadline(row)}
-        </div>
-      ) }];
-    }
-    return [
-      { dataIndex: "name_sort", title: t("review.queue.name"), sorter: true, sortOrder: order("name_sort"), render: (_, row) => name(row) },
-      { dataIndex: "unit_name", title: t("review.queue.unit"), sorter: true, sortOrder: order("unit_name"), className: "queue-unit" },
-      { dataIndex: "kind", title: t("review.queue.kind"), render: (kind: string) => t(`review.kind.${kind}`) },
-      { dataIndex: "submitted_at", title: t("review.queue.submitted_at"), sorter: true, sortOrder: order("submitted_at"), className: "num", render: formatDateTime },
-      tab === "unit_approved"
-        ? { dataIndex: "unit_approved_at", title: t("review.queue.unit_approved_at"), sorter: true, sortOrder: order("unit_approved_at"), className: "num", render: formatDateTime }
-        : tab === "submitted" ? { dataIndex: "waiting_days", title: t("review.queue.waiting"), sorter: true, sortOrder: order("waiting_days"), className: "num", render: (_, row) => waited(row) }
-        : { dataIndex: "decided_at", title: t(`review.queue.decided_at.${tab}`), sorter: true, sortOrder: order("decided_at"), className: "num", render: formatDateTime },
-      { dataIndex: "due_date", title: t("review.queue.deadline"), sorter: true, sortOrder: order("due_date"), render: (_, row) => deadline(row) },
-    ];
-  }, [t, tab, sorters, filters, search, wide, account.employee_id]);
+  const name = (row: ReviewQueueRow) => (
+    <span className="queue-name">
+      <Link to={`/review/${row.id}`} state={{ queue }} onClick={stop}>{row.full_name}</Link>
+      {row.employee_id === account.employee_id ? <span className="queue-own">{t("review.queue.own")}</span> : null}
+      <span className="queue-code num">{row.code}</span>
+    </span>
+  );
+  const deadline = (row: ReviewQueueRow) => <DeadlineState state={row.deadline_state} due={row.due_date} metOn={row.met_on} />;
+  const waited = (row: ReviewQueueRow) => t("review.queue.days", { count: row.waiting_days ?? 0 });
+  const columns: TableColumnsType<ReviewQueueRow> = [
+    { title: t("review.queue.name"), ...ordered("name_sort"), render: (_, row) => name(row) },
+    { title: t("review.queue.unit"), ...ordered("unit_lft"), render: (_, row) => <UnitName id={row.unit_id} name={row.unit_name} /> },
+    { key: "kind", title: t("review.queue.kind"), render: (_, row) => t(`review.kind.${row.kind}`) },
+    { title: t("review.queue.submitted_at"), ...ordered("submitted_at"), className: "num", render: (_, row) => formatDateTime(row.submitted_at) },
+    tab === "unit_approved"
+      ? { title: t("review.queue.unit_approved_at"), ...ordered("unit_approved_at"), className: "num", render: (_, row) => formatDateTime(row.unit_approved_at) }
+      : tab === "submitted" ? { title: t("review.queue.waiting"), ...ordered("waiting_days"), className: "num", render: (_, row) => waited(row) }
+      : { title: t(`review.queue.decided_at.${tab}`), ...ordered("decided_at"), className: "num", render: (_, row) => formatDateTime(row.decided_at) },
+    { title: t("review.queue.deadline"), ...ordered("due_date"), render: (_, row) => deadline(row) },
+  ];
 
   return (
     <>
-      <PageHeader title={t("review.menu")} description={t("review.queue.description")} />
+      <PageHeader title={t("review.menu")} description={t("review.queue.description")} actions={<QueueExport filters={filters} tab={tab} total={tableQuery.data?.total} />} />
       <Tabs
         className="queue-tabs" activeKey={tab}
         onChange={(key) => {
           set([{ field: "status", operator: "eq", value: key }, { field: "waiting_days", operator: "gt", value: undefined }]);
-          setSorters(key === "submitted" || key === "unit_approved" ? FIRST_COME : [{ field: "decided_at", order: "desc" }]);
+          setSorters(key === "submitted" || key === "unit_approved" ? FIRST_COME : LAST_DECIDED);
         }}
         items={TABS.map((key) => ({
           key,
@@ -100,7 +82,19 @@ export default function ReviewQueue() {
             <>
               <QueueFilters filters={filters} onChange={set} waiting={tab === "submitted"} />
               <ListTable<ReviewQueueRow>
-                {...tableProps} query={tableQuery} rowKey="id" label={t(`review.queue.tab.${key}`)} columns={columns} rowClassName="queue-row" showHeader={wide}
+                {...tableProps} query={tableQuery} rowKey="id" label={t(`review.queue.tab.${key}`)} columns={columns} rowClassName="queue-row"
+                card={(row) => (
+                  <>
+                    {name(row)}
+                    <UnitName id={row.unit_id} name={row.unit_name} />
+                    <span className="queue-facts">
+                      <span>{t(`review.kind.${row.kind}`)}</span>
+                      <span className="num">{formatDateTime(tab === "submitted" ? row.submitted_at : tab === "unit_approved" ? row.unit_approved_at : row.decided_at)}</span>
+                      {tab === "submitted" ? <strong>{waited(row)}</strong> : null}
+                    </span>
+                    {deadline(row)}
+                  </>
+                )}
                 onRow={(row) => ({ onClick: () => open(row) })}
                 empty={<EmptyState title={t(narrowed ? "review.queue.none_found" : `review.queue.empty.${key}`)} text={narrowed ? t("review.queue.none_found_text") : undefined} />}
               />

@@ -1,11 +1,5 @@
 import { expect, test } from "vitest";
-import { FIRST_COME, filterValue, queueOf, searchFilters, waitingFilters } from "./queue.model";
-
-test("a search is a code or a part of the name, never both", () => {
-  expect(searchFilters(" BD000123 ").map(({ value }) => value)).toEqual(["bd000123", undefined]);
-  expect(searchFilters("  Đặng  Thị ").map(({ value }) => value)).toEqual([undefined, "dang thi"]);
-  expect(searchFilters("  ").map(({ value }) => value)).toEqual([undefined, undefined]);
-});
+import { FIRST_COME, filterValue, queueOf, waitingFilters } from "./queue.model";
 
 test("“next” keeps the list's filters and order but looks only at what waits", () => {
   const filters = waitingFilters([{ field: "status", operator: "eq", value: "approved" }, { field: "kind", operator: "eq", value: "update" }]);

@@ -1,5 +1,4 @@
 import type { CrudFilter, CrudSort } from "@refinedev/core";
-import { fold } from "@/lib/vietnamese";
 
 /** One row of `review_queue`. */
 export interface ReviewQueueRow {
@@ -9,6 +8,7 @@ export interface ReviewQueueRow {
   name_sort: string;
   code: string;
   category: string;
+  unit_id: string;
   unit_name: string;
   kind: string;
   status: string;
@@ -29,6 +29,8 @@ export const WAITS = [2, 5] as const;
 
 /** The order a queue is worked in: whoever has waited longest comes first. */
 export const FIRST_COME: CrudSort[] = [{ field: "submitted_at", order: "asc" }, { field: "id", order: "asc" }];
+/** The order of what was decided: the latest first. */
+export const LAST_DECIDED: CrudSort[] = [{ field: "decided_at", order: "desc" }, { field: "id", order: "asc" }];
 
 /** The queue an officer came from, so that “next” goes on in it. Travels in the browser's history state. */
 export interface QueueContext {
@@ -52,16 +54,6 @@ export function queueOf(state: unknown): QueueContext {
 export function waitingFilters(filters: readonly CrudFilter[]): CrudFilter[] {
   const value = filterValue(filters, "status") === "unit_approved" ? "unit_approved" : "submitted";
   return [...filters.filter((filter) => !("field" in filter) || filter.field !== "status"), { field: "status", operator: "eq", value }];
-}
-
-/** What is typed in the search box as conditions: a record's code, or a part of the name with or without diacritics. */
-export function searchFilters(typed: string): CrudFilter[] {
-  const text = typed.trim();
-  const isCode = /^[a-z]{2}\d{6}$/i.test(text);
-  return [
-    { field: "code", operator: "eq", value: isCode ? text.toLowerCase() : undefined },
-    { field: "name_folded", operator: "contains", value: isCode || text === "" ? undefined : fold(text) },
-  ];
 }
 
 /** The value of one condition of the list's address. */

@@ -5,7 +5,6 @@ import { Link } from "react-router";
 import { DataState } from "@/components/DataState";
 import { CatalogueName } from "@/components/FieldValue";
 import { EmptyState } from "@/components/states";
-import { currentLanguage } from "@/i18n";
 import { formatDate } from "@/lib/dates";
 import { listLink } from "@/lib/listLink";
 import { OFFICERS } from "@/lib/permissions";
@@ -82,7 +81,7 @@ function People({ unit }: { unit: UnitFacts }) {
   return (
     <p className="unit-people">
       <TeamOutlined aria-hidden />
-      <span>{data === undefined ? t("common.loading") : t("units.people", { people: data.toLocaleString(currentLanguage() === "vi" ? "vi-VN" : "en-GB") })}</span>
+      <span>{data === undefined ? t("common.loading") : t("units.people", { people: data })}</span>
       <Link to={listLink("/employees", [{ field: "unit_id", operator: "eq", value: unit.id }, { field: "status", operator: "eq", value: "active" }])}>{t("units.open_people")}</Link>
     </p>
   );

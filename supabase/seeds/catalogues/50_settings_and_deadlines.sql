@@ -10,7 +10,9 @@ on conflict (kind) do update set days = excluded.days, counting = excluded.count
 insert into public.setting (key, value, description_vi) values
   ('province_name', '"Tỉnh Bình Định"', 'Tên tỉnh hiển thị trên màn hình và phiếu in'),
   ('support_contact', '"Phòng Công chức, viên chức, Sở Nội vụ"', 'Nơi tiếp nhận phản ánh, hướng dẫn sử dụng'),
-  ('record_prints_per_day', '100', 'Số hồ sơ của người khác mà một cán bộ quản lý được in trong một ngày')
+  ('record_prints_per_day', '100', 'Số hồ sơ của người khác mà một cán bộ quản lý được in trong một ngày'),
+  ('export_row_limit', '5000', 'Số dòng nhiều nhất của một lần xuất danh sách (không quá 5.000)'),
+  ('exports_per_day', '30', 'Số lần xuất danh sách nhiều nhất của một người trong ngày (không quá 30)')
 on conflict (key) do nothing;
 
 insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
