@@ -117,6 +117,11 @@ it("the supplement shows what changed since the earlier version and leaves the r
   expect(text).not.toContain("Bằng khen của UBND tỉnh");
 });
 
+it("a year's evaluation and reward share one row, as the form has it", async () => {
+  const text = (await pdfTexts(await pdfOf("tt06_2023"))).join(" ");
+  expect(text).toMatch(/2023 Hoàn thành tốt nhiệm vụ Lao động tiên tiến Giấy khen của Giám đốc Sở/);
+});
+
 it("an empty record leaves dots and empty rows to write in", async () => {
   const data = inventedRecord("2c_bnv_2008", "pdf", { sections: {} });
   const text = (await pdfTexts(await draw(data, VERIFY))).join(" ");

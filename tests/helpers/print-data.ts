@@ -103,7 +103,7 @@ export function inventedRecord(form: string, format: "pdf" | "docx" = "pdf", mor
         entry({ year: 2023, form: "Giấy khen của Giám đốc Sở", emulation_result: "Lao động tiên tiến" }),
       ],
       discipline: [entry({ subject: "Chính quyền", form: "Khiển trách", effective_from: "2010-04-01", effective_to: "2011-04-01", violation: "Vi phạm quy chế chuyên môn", agency: "Trường THPT Nguyễn Diêu" })],
-      evaluation: [entry({ year: 2024, result: "Hoàn thành xuất sắc nhiệm vụ" }), entry({ year: 2025, result: "Hoàn thành tốt nhiệm vụ" })],
+      evaluation: [entry({ year: 2023, result: "Hoàn thành tốt nhiệm vụ" }), entry({ year: 2024, result: "Hoàn thành xuất sắc nhiệm vụ" }), entry({ year: 2025, result: "Hoàn thành tốt nhiệm vụ" })],
       family: [
         entry({ side: "BT", relationship: "CHA", full_name: "Đặng Văn Thành", birth_year: 1955, hometown: "Tuy Phước, Bình Định", occupation: "Làm nông", workplace: null, residence: "Xã Phước Sơn, Tuy Phước", organisation: "Hội Cựu chiến binh", deceased: false }),
         entry({ side: "BT", relationship: "ME", full_name: "Trần Thị Lựu", birth_year: 1958, hometown: "Tuy Phước, Bình Định", occupation: "Làm nông", workplace: null, residence: null, organisation: null, deceased: true }),

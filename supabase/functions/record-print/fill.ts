@@ -88,6 +88,17 @@ function answer(place: Place, block: Extract<Block, { kind: "text" }>): Content[
   return Array.from({ length: block.blankLines }, () => paragraph("…".repeat(DOTS_PER_LINE)));
 }
 
+/** Rows in the order of their first cell; those that share it become one row where they fill different cells. */
+function mixed(rows: string[][]): string[][] {
+  const merged: string[][] = [];
+  for (const row of rows) {
+    const same = merged.find((other) => other.every((cell, index) => (index === 0 ? cell === row[0] : cell === "" || row[index] === "")));
+    if (same) row.forEach((cell, index) => { same[index] ||= cell; });
+    else merged.push([...row]);
+  }
+  return merged.sort((left, right) => ((left[0] ?? "") < (right[0] ?? "") ? -1 : 1));
+}
+
 function timeline(place: Place, block: Extract<Block, { kind: "timeline" }>): Content[] {
   const entries = place.histories.entries(block.section);
   const groups = Math.max(1, Math.ceil(entries.length / block.perTable));
@@ -118,8 +129,8 @@ function blockContent(block: Block, place: Place, next: Block | undefined): Cont
     case "heading": return [paragraph(`${block.number ? `${block.number}) ` : ""}${block.text}`, { bold: true, before: 9, room: roomAbove(next), align: block.centred ? "center" : "left" })];
     case "subheading": return [paragraph(`${block.number ? `${block.number}- ` : ""}${block.text}`, { before: 5, room: roomAbove(next) })];
     case "table": {
-      const rows = block.rows.flatMap((source) => tableRows(place.histories, source));
-      if (block.mixed) rows.sort((left, right) => ((left[0] ?? "") < (right[0] ?? "") ? -1 : 1));
+      const found = block.rows.flatMap((source) => tableRows(place.histories, source));
+      const rows = block.mixed ? mixed(found) : found;
       return [{
         kind: "grid", header: block.columns.map((column) => column.label), widths: block.columns.map((column) => column.width),
         centred: block.columns.flatMap((column, index) => (column.centred ? [index] : [])),

@@ -46,7 +46,7 @@ export type Block =
   | { kind: "heading"; number?: string; text: string; centred?: boolean }
   | { kind: "subheading"; number?: string; text: string }
   | { kind: "table"; number: string; columns: { label: string; width: number; centred?: boolean }[]; rows: RowSource[]; blankRows: number; note?: string;
-      /** Rows of several sections are mixed in the order of their first cell. */ mixed?: boolean }
+      /** Rows of several sections that share their first cell become one, in its order. */ mixed?: boolean }
   /** A history laid out from left to right, as the forms show the salary. */
   | { kind: "timeline"; number: string; section: string; rows: { label: string; cell: Cell }[]; perTable: number }
   /** A question answered in free text; dotted lines when there is no answer. */
