@@ -1335,14 +1335,14 @@ isOneToOne: false
                   ]
                 },"profile_section": {
                   Row: {
-                    "asked_of": (string)[] | null,"bulk_approvable": boolean | null,"entered_by": string,"hint_en": string | null,"hint_vi": string | null,"key": string,"minimum_entries": number,"position": number,"proof_kinds": (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at": string
+                    "asked_of": (string)[] | null,"bulk_approvable": boolean | null,"entered_by": string,"hint_en": string | null,"hint_vi": string | null,"key": string,"minimum_entries": number,"part": string,"position": number,"proof_kinds": (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "asked_of"?: (string)[] | null,"bulk_approvable"?: boolean | null,"entered_by"?: string,"hint_en"?: string | null,"hint_vi"?: string | null,"key": string,"minimum_entries"?: number,"position": number,"proof_kinds"?: (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at"?: string
+                    "asked_of"?: (string)[] | null,"bulk_approvable"?: boolean | null,"entered_by"?: string,"hint_en"?: string | null,"hint_vi"?: string | null,"key": string,"minimum_entries"?: number,"part"?: string,"position": number,"proof_kinds"?: (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at"?: string
                   }
                   Update: {
-                    "asked_of"?: (string)[] | null,"bulk_approvable"?: boolean | null,"entered_by"?: string,"hint_en"?: string | null,"hint_vi"?: string | null,"key"?: string,"minimum_entries"?: number,"position"?: number,"proof_kinds"?: (string)[],"repeatable"?: boolean,"table_name"?: string,"title_en"?: string,"title_vi"?: string,"updated_at"?: string
+                    "asked_of"?: (string)[] | null,"bulk_approvable"?: boolean | null,"entered_by"?: string,"hint_en"?: string | null,"hint_vi"?: string | null,"key"?: string,"minimum_entries"?: number,"part"?: string,"position"?: number,"proof_kinds"?: (string)[],"repeatable"?: boolean,"table_name"?: string,"title_en"?: string,"title_vi"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     

@@ -3,6 +3,7 @@
 
 create table public.profile_section (
   key text primary key check (key ~ '^[a-z][a-z0-9_]*$'),
+  part text not null default 'person' check (part in ('person', 'service', 'salary', 'training', 'conduct', 'closing')),
   table_name text not null unique,
   repeatable boolean not null,
   position int not null,
@@ -17,6 +18,7 @@ create table public.profile_section (
   entered_by text not null default 'person' check (entered_by in ('person', 'unit')),
   updated_at timestamptz not null default private.now()
 );
+comment on column public.profile_section.part is 'The part of the form it stands in.';
 comment on column public.profile_section.proof_kinds is 'Codes of document_kind that prove entries of this section.';
 comment on column public.profile_section.asked_of is 'Employee categories it concerns; null = all.';
 comment on column public.profile_section.bulk_approvable is

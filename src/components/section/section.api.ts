@@ -19,7 +19,7 @@ async function readCatalogue(signal: AbortSignal): Promise<SectionCatalogue> {
   const client = supabase();
   const [sections, fields, rules] = await Promise.all([
     client.from("profile_section")
-      .select("key,repeatable,position,title_vi,title_en,hint_vi,hint_en,proof_kinds,minimum_entries,asked_of,entered_by")
+      .select("key,part,repeatable,position,title_vi,title_en,hint_vi,hint_en,proof_kinds,minimum_entries,asked_of,entered_by")
       .order("position").abortSignal(signal),
     client.from("profile_field")
       .select("section,field,position,type,source,catalogue,dated_by,max_length,minimum,maximum,required_for,asked_of,applies_when,not_in_future,masked,locked,label_vi,label_en,hint_vi,hint_en")

@@ -8,6 +8,8 @@ export type EntryValues = Record<string, FieldPrimitive>;
 /** A row of `profile_section`. */
 export interface ProfileSection {
   key: string;
+  /** The part of the form it stands in. */
+  part: "person" | "service" | "salary" | "training" | "conduct" | "closing";
   repeatable: boolean;
   position: number;
   title_vi: string;

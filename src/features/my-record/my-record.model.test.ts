@@ -9,7 +9,7 @@ const field = (name: string, type: ProfileField["type"] = "text", required = fal
   source: "declared", dated_by: null, asked_of: null, applies_when: null, required_for: required ? ["official"] : [], not_in_future: false, masked: false, locked: false, label_vi: name, label_en: name, hint_vi: null, hint_en: null,
 });
 const section = (key: string, repeatable = false): ProfileSection => ({
-  key, repeatable, position: 1, title_vi: key, title_en: key, hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 1, asked_of: null, entered_by: "person",
+  key, repeatable, position: 1, title_vi: key, title_en: key, hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 1, asked_of: null, part: "person", entered_by: "person",
 });
 const item = (more: Partial<RequestItem>): RequestItem => ({
   id: "i", section: "s", operation: "insert", entry_id: "e", revision: 1, before: null, after: {}, corrections: {}, return_reasons: {}, documents: [], updated_at: "2026-01-01T00:00:00Z", ...more,

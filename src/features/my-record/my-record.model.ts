@@ -62,6 +62,8 @@ export interface Entry {
 
 export type SectionStatus =
   | { kind: "empty" }
+  /** Nothing declared, and nothing need be. */
+  | { kind: "optional" }
   | { kind: "missing"; count: number }
   | { kind: "complete"; warnings: number }
   | { kind: "returned"; count: number }
@@ -139,12 +141,13 @@ export function sectionStatus(section: ProfileSection, entries: readonly Entry[]
   const errors = own.filter(({ severity }) => severity === "error").length;
   if (errors > 0) return alive.length === 0 ? { kind: "empty" } : { kind: "missing", count: errors };
   if (request.kind !== "initial" && !touched) return { kind: "kept" };
+  if (alive.length === 0 && own.length === 0) return { kind: "optional" };
   return { kind: "complete", warnings: own.length - errors };
 }
 
 /** Nothing stands in the way of submitting this section. */
 export function isDone(status: SectionStatus): boolean {
-  return status.kind === "complete" || status.kind === "waiting" || status.kind === "approved" || status.kind === "kept";
+  return status.kind === "complete" || status.kind === "optional" || status.kind === "waiting" || status.kind === "approved" || status.kind === "kept";
 }
 
 /** Sections done, of all; percent never says 100 before the last. */

@@ -6,7 +6,7 @@ import {
 } from "./review.model";
 
 const section = (key: string, position: number, repeatable: boolean): ProfileSection => ({
-  key, repeatable, position, title_vi: key, title_en: key, hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 0, asked_of: null, entered_by: "person",
+  key, repeatable, position, title_vi: key, title_en: key, hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 0, asked_of: null, part: "person", entered_by: "person",
 });
 const field = (of: string, name: string, position: number, more: Partial<ProfileField> = {}): ProfileField => ({
   section: of, field: name, position, type: "text", catalogue: null, max_length: null, minimum: null, maximum: null, source: "declared", dated_by: null, asked_of: null, applies_when: null, required_for: [],

@@ -1,13 +1,16 @@
 import { CheckCircleFilled, ClockCircleOutlined, EditOutlined, ExclamationCircleFilled, LockOutlined, MinusCircleOutlined, RightOutlined, RollbackOutlined } from "@ant-design/icons";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { localText } from "@/components/section/section.model";
+import type { ProfileSection } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
-import { living, sectionLink, type SectionStatus } from "../my-record.model";
+import { isDone, living, sectionLink, type SectionStatus } from "../my-record.model";
 import type { RecordData } from "../RecordGate";
 
 const LOOKS = {
-  empty: { tone: "quiet", Icon: MinusCircleOutlined },
+  empty: { tone: "warn", Icon: EditOutlined },
+  optional: { tone: "quiet", Icon: MinusCircleOutlined },
   missing: { tone: "warn", Icon: EditOutlined },
   complete: { tone: "ok", Icon: CheckCircleFilled },
   returned: { tone: "bad", Icon: RollbackOutlined },
@@ -29,20 +32,44 @@ export function SectionStatusTag({ status }: { status: SectionStatus }) {
   );
 }
 
-/** The sections of the record, each with its state; a tap opens it. */
+/** The sections of the record by part of the form; a part that is done is folded away while others are not. */
 export function SectionList({ data }: { data: RecordData }) {
+  const { t } = useTranslation();
+  const { sections } = data.catalogue;
+  const parts = [...new Set(sections.map(({ part }) => part))];
+  const [chosen, setChosen] = useState<Record<string, boolean>>({});
+  const of = (part: string) => sections.filter((section) => section.part === part);
+  const done = (part: string) => of(part).filter((section) => isDone(data.statusOf(section))).length;
+  const folded = (part: string) => data.store !== null && data.findings !== undefined && done(part) === of(part).length;
+  return (
+    <div className="record-parts">
+      {parts.map((part) => (
+        <details key={part} className="record-part" open={chosen[part] ?? !folded(part)} onToggle={({ currentTarget: { open } }) => { if (open !== (chosen[part] ?? !folded(part))) setChosen((all) => ({ ...all, [part]: open })); }}>
+          <summary>
+            <h3>{t(`section.part.${part}`)}</h3>
+            <span className="record-part-count num">{t("my-record.part_done", { done: done(part), total: of(part).length })}</span>
+          </summary>
+          <PartSections data={data} sections={of(part)} first={sections.findIndex((section) => section.part === part)} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+/** The sections of one part, each with its state; a tap opens it. */
+function PartSections({ data, sections, first }: { data: RecordData; sections: readonly ProfileSection[]; first: number }) {
   const { t } = useTranslation();
   const language = currentLanguage();
   return (
-    <ol className="record-sections">
-      {data.catalogue.sections.map((section, index) => {
+    <ol className="record-sections" start={first + 1}>
+      {sections.map((section, index) => {
         const status = data.statusOf(section);
         const entries = living(data.entriesOf(section.key));
         const warnings = status.kind === "complete" ? status.warnings : 0;
         return (
           <li key={section.key}>
             <Link to={sectionLink(section.key)}>
-              <span className="record-section-number num" aria-hidden>{index + 1}</span>
+              <span className="record-section-number num" aria-hidden>{first + index + 1}</span>
               <span className="record-section-text">
                 <span className="record-section-title">{localText(section, "title", language)}</span>
                 <span className="record-section-state">

@@ -16,12 +16,13 @@ type RenderInput = (field: ProfileField, input: ReactNode) => ReactNode;
 /** Rank → step → coefficient: the steps of the rank's scale to choose from, and the coefficient that belongs to them. */
 export function useSalaryLink(section: string, values: EntryValues, category: string, change: (values: EntryValues) => void): RenderInput {
   const rank = SECTIONS.has(section) && typeof values.rank_code === "string" ? values.rank_code : null;
-  const { data } = useSalarySteps(rank);
+  const { data, isLoading } = useSalarySteps(rank);
   const steps = data ?? [];
   const step = typeof values.salary_step === "number" ? values.salary_step : null;
   const proposed = coefficientOf(steps, step, category);
   return (field, input) => {
     if (!SECTIONS.has(section)) return input;
+    if (field.field === "salary_step" && isLoading) return <Select id={fieldId(section, "salary_step")} className="section-select" disabled loading />;
     if (field.field === "salary_step" && steps.length > 0) {
       const choose = (next: number | null) => {
         const coefficient = coefficientOf(steps, next, category);
