@@ -74,12 +74,21 @@ create trigger salary_scale_step_touch before update on public.salary_scale_step
 create trigger base_salary_touch before update on public.base_salary for each row execute function private.touch();
 
 create function private.catalogue_has(p_catalogue text, p_code text) returns boolean
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select case
-    when p_catalogue = 'rank' then exists (select 1 from public.rank r where r.code = p_code)
-    else exists (select 1 from public.catalogue_item c where c.catalogue = p_catalogue and c.code = p_code)
-  end
+begin
+  if p_catalogue = 'rank' then return exists (select 1 from public.rank r where r.code = p_code); end if;
+  return exists (select 1 from public.catalogue_item c where c.catalogue = p_catalogue and c.code = p_code);
+end
 $$;
 comment on function private.catalogue_has(text, text) is
   'Whether the catalogue knows the code, in force today or once. Definer: the checks run before the caller''s own rights matter.';
+
+create function private.catalogue_place(p_catalogue text, p_code text) returns int
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return (select c.position from public.catalogue_item c where c.catalogue = p_catalogue and c.code = p_code limit 1);
+end
+$$;
+comment on function private.catalogue_place(text, text) is 'The place of a code in its catalogue; null when unknown. Definer: as catalogue_has.';

@@ -34,6 +34,7 @@ create table public.profile_field (
   source text not null default 'declared' check (source in ('declared', 'computed', 'paper')),
   catalogue text check ((type = 'catalogue') = (catalogue is not null)),
   dated_by text,
+  ends text,
   max_length int,
   minimum numeric,
   maximum numeric,
@@ -58,6 +59,7 @@ comment on table public.profile_field is
 comment on column public.profile_field.source is
   'declared = a column of the section''s table; computed = told by private.computed_values; paper = a scan, proved by the section''s proof_kinds.';
 comment on column public.profile_field.dated_by is 'The field of the same entry on whose day the coded value must have been in force.';
+comment on column public.profile_field.ends is 'The field with the beginning of the period that this field ends.';
 comment on column public.profile_field.asked_of is 'Employee categories it concerns; null = all.';
 comment on column public.profile_field.applies_when is '{"field": …, "in": [codes]}: asked, and so required, only while that field of the entry holds one of the codes.';
 comment on column public.profile_field.locked is

@@ -41,12 +41,16 @@ comment on function private.day_span(text) is 'The days of “yyyy”, “yyyy-m
 
 create function private.check_fields(p_record jsonb, p_category text)
 returns setof private.finding
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
+#variable_conflict use_column
+begin
+  return query
   select k.key, (e.value ->> 'id')::uuid, f.field, r.rule,
          case r.rule when 'too_long' then jsonb_build_object('limit', coalesce(f.max_length, 2000))
                      when 'number_out_of_range' then jsonb_build_object('limit', l.lowest || '–' || l.highest) else '{}' end
-    from public.profile_section k
+    from (select private.today() as today) b
+   cross join public.profile_section k
    cross join lateral jsonb_array_elements(coalesce(p_record -> k.key, '[]')) e
     join public.profile_field f on f.section = k.key and f.source = 'declared'
    cross join lateral (select e.value ->> f.field as v) x
@@ -60,12 +64,14 @@ as $$
      when f.type in ('date', 'month') then case
        when x.v !~ '^\d{4}-\d{2}-\d{2}$' or not pg_input_is_valid(x.v, 'date') then 'date_invalid'
        when x.v::date < date '1900-01-01' then 'date_too_early'
-       when f.not_in_future and x.v::date > private.today() then 'date_in_future' end
+       when f.not_in_future and x.v::date > b.today then 'date_in_future'
+       when f.ends is not null and x.v::date < private.as_date(e.value ->> f.ends) then 'period_reversed' end
      when f.type = 'partial_date' then case
        when private.as_date(x.v) is null then 'date_invalid'
        when private.as_date(x.v) < date '1900-01-01' then 'date_too_early'
-       when f.not_in_future and private.as_date(x.v) > private.today() then 'date_in_future' end
-     when f.type = 'year' then case when x.v !~ '^\d{4}$' or x.v::int not between 1900 and extract(year from private.today()) then 'year_invalid' end
+       when f.not_in_future and private.as_date(x.v) > b.today then 'date_in_future'
+       when f.ends is not null and upper(private.day_span(x.v)) <= private.as_date(e.value ->> f.ends) then 'period_reversed' end
+     when f.type = 'year' then case when x.v !~ '^\d{4}$' or x.v::int not between 1900 and extract(year from b.today) then 'year_invalid' end
      when f.type in ('integer', 'money') then case when x.v !~ '^\d{1,15}$' or x.v::bigint not between l.lowest and l.highest then 'number_out_of_range' end
      when f.type = 'decimal' then case when x.v !~ '^\d{1,6}(\.\d{1,2})?$' or x.v::numeric not between l.lowest and l.highest then 'number_out_of_range' end
      when f.type = 'boolean' then case when x.v not in ('true', 'false') then 'value_unknown' end
@@ -84,20 +90,19 @@ as $$
      when f.type = 'identity_number' then case when x.v !~ '^\d{12}$' then 'identity_number_format' end
      when f.field = 'full_name' then case when x.v ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]' then 'name_characters' end
    end as rule) r
-   where r.rule is not null and (k.asked_of is null or p_category = any (k.asked_of))
+   where r.rule is not null and (k.asked_of is null or p_category = any (k.asked_of));
+end
 $$;
 comment on function private.check_fields(jsonb, text) is
   'Rules of single fields of a record {section: [{id, field…}]}, driven by profile_field: required, type, length, catalogue and its period, future.
    Definer: reads catalogues for any caller.';
 
-create function private.found(p_section text, p_entry jsonb, p_field text, p_rule text, p_when boolean, p_limit text default null)
-returns setof private.finding
+create function private.found(p_section text, p_entry jsonb, p_field text, p_rule text, p_limit text default null)
+returns private.finding
 language plpgsql immutable set search_path = ''
 as $$
 begin
-  if p_when then
-    return next row(p_section, (p_entry ->> 'id')::uuid, p_field, p_rule, jsonb_strip_nulls(jsonb_build_object('limit', p_limit)))::private.finding;
-  end if;
+  return row(p_section, (p_entry ->> 'id')::uuid, p_field, p_rule, jsonb_strip_nulls(jsonb_build_object('limit', p_limit)))::private.finding;
 end
 $$;
-comment on function private.found(text, jsonb, text, text, boolean, text) is 'One finding when the condition holds; none when it does not or cannot be told.';
+comment on function private.found(text, jsonb, text, text, text) is 'One finding, about a field of an entry, an entry (field null) or a section (both null).';

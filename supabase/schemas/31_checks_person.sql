@@ -16,46 +16,61 @@ declare
   v_today date := private.today();
 begin
   if v_number ~ '^\d{12}$' then
-    return query select x.* from private.found('identity', i, 'identity_number', 'identity_number_sex_century', v_gender in ('1', '2')
-      and substr(v_number, 4, 1)::int <> (extract(year from v_birth)::int / 100 - 19) * 2 + (v_gender::int - 1)) x;
-    return query select x.* from private.found('identity', i, 'identity_number', 'identity_number_birth_year',
-      substr(v_number, 5, 2) <> to_char(v_birth, 'YY')) x;
-    return query select x.* from private.found('identity', i, 'identity_number', 'identity_number_province',
-      left(v_number, 3)::int < 100 and not private.catalogue_has('cccd_province', left(v_number, 3))) x;
-    return query select x.* from private.found('identity', i, 'birth_place_province', 'birth_province_differs',
-      left(v_number, 3) <> '0' || (i ->> 'birth_place_province') and private.catalogue_has('cccd_province', left(v_number, 3))) x;
-    return query select x.* from private.found('identity', i, 'identity_number', 'identity_number_taken',
-      exists (select 1 from public.employee e where e.identity_number = v_number and e.id <> p_employee_id)) x;
+    if v_gender in ('1', '2')
+      and substr(v_number, 4, 1)::int <> (extract(year from v_birth)::int / 100 - 19) * 2 + (v_gender::int - 1) then
+      return next private.found('identity', i, 'identity_number', 'identity_number_sex_century');
+    end if;
+    if substr(v_number, 5, 2) <> to_char(v_birth, 'YY') then
+      return next private.found('identity', i, 'identity_number', 'identity_number_birth_year');
+    end if;
+    if left(v_number, 3)::int < 100 and not private.catalogue_has('cccd_province', left(v_number, 3)) then
+      return next private.found('identity', i, 'identity_number', 'identity_number_province');
+    end if;
+    if left(v_number, 3) <> '0' || (i ->> 'birth_place_province') and private.catalogue_has('cccd_province', left(v_number, 3)) then
+      return next private.found('identity', i, 'birth_place_province', 'birth_province_differs');
+    end if;
+    if exists (select 1 from public.employee e where e.identity_number = v_number and e.id <> p_employee_id) then
+      return next private.found('identity', i, 'identity_number', 'identity_number_taken');
+    end if;
   end if;
-  return query select x.* from private.found('identity', i, 'full_name', 'probable_duplicate',
-    exists (select 1 from public.employee e where e.name_folded = private.fold(i ->> 'full_name') and e.birth_date = v_birth
-                                               and e.id <> p_employee_id and e.identity_number is distinct from v_number)) x;
-  return query select x.* from private.found('identity', i, 'legacy_identity_number', 'legacy_identity_number_format',
-    (i ->> 'legacy_identity_number') !~ '^\d{9}$') x;
-  return query select x.* from private.found('identity', i, 'social_insurance_number', 'social_insurance_format',
-    v_insurance !~ '^\d{10}$' and v_insurance is distinct from v_number) x;
-  return query select x.* from private.found('identity', i, 'social_insurance_number', 'social_insurance_taken',
-    exists (select 1 from public.profile_identity o where o.social_insurance_number = v_insurance and o.employee_id <> p_employee_id)) x;
-  return query select x.* from private.found('identity', i, 'tax_code', 'tax_code_format',
-    (i ->> 'tax_code') !~ '^\d{10}(-?\d{3})?$' and (i ->> 'tax_code') is distinct from v_number) x;
-  return query select x.* from private.found('identity', i, 'full_name', 'name_case',
-    (i ->> 'full_name') <> initcap(i ->> 'full_name' collate "vi-x-icu")) x;
-  return query select x.* from private.found('identity', i, 'full_name', 'name_one_word', (i ->> 'full_name') !~ '\s') x;
-  return query select x.* from private.found('identity', i, 'birth_date', 'age_below_18', v_birth > v_today - interval '18 years') x;
-  return query select x.* from private.found('identity', i, 'birth_date', 'age_above_70', v_birth < v_today - interval '70 years') x;
-  return query select x.* from private.found('identity', i, 'birth_date', 'retirement_age_passed',
-    private.retirement_day(v_birth, v_gender) < v_today and v_birth >= v_today - interval '70 years' and p_record #>> '{leaving,0,kind}' is null,
-    to_char(private.retirement_day(v_birth, v_gender), 'DD/MM/YYYY')) x;
-  return query select x.* from private.found('identity', i, 'identity_issued_on', 'issued_before_14',
-    private.as_date(i ->> 'identity_issued_on') < v_birth + interval '14 years') x;
+  if exists (select 1 from public.employee e where e.name_folded = private.fold(i ->> 'full_name') and e.birth_date = v_birth
+                                               and e.id <> p_employee_id and e.identity_number is distinct from v_number) then
+    return next private.found('identity', i, 'full_name', 'probable_duplicate');
+  end if;
+  if (i ->> 'legacy_identity_number') !~ '^\d{9}$' then
+    return next private.found('identity', i, 'legacy_identity_number', 'legacy_identity_number_format');
+  end if;
+  if v_insurance !~ '^\d{10}$' and v_insurance is distinct from v_number then
+    return next private.found('identity', i, 'social_insurance_number', 'social_insurance_format');
+  end if;
+  if exists (select 1 from public.profile_identity o where o.social_insurance_number = v_insurance and o.employee_id <> p_employee_id) then
+    return next private.found('identity', i, 'social_insurance_number', 'social_insurance_taken');
+  end if;
+  if (i ->> 'tax_code') !~ '^\d{10}(-?\d{3})?$' and (i ->> 'tax_code') is distinct from v_number then
+    return next private.found('identity', i, 'tax_code', 'tax_code_format');
+  end if;
+  if (i ->> 'full_name') <> initcap(i ->> 'full_name' collate "vi-x-icu") then
+    return next private.found('identity', i, 'full_name', 'name_case');
+  end if;
+  if (i ->> 'full_name') !~ '\s' then return next private.found('identity', i, 'full_name', 'name_one_word'); end if;
+  if v_birth > v_today - interval '18 years' then return next private.found('identity', i, 'birth_date', 'age_below_18'); end if;
+  if v_birth < v_today - interval '70 years' then return next private.found('identity', i, 'birth_date', 'age_above_70'); end if;
+  if private.retirement_day(v_birth, v_gender) < v_today and v_birth >= v_today - interval '70 years' and p_record #>> '{leaving,0,kind}' is null then
+    return next private.found('identity', i, 'birth_date', 'retirement_age_passed', to_char(private.retirement_day(v_birth, v_gender), 'DD/MM/YYYY'));
+  end if;
+  if private.as_date(i ->> 'identity_issued_on') < v_birth + interval '14 years' then
+    return next private.found('identity', i, 'identity_issued_on', 'issued_before_14');
+  end if;
   -- mobile numbers as renumbered in 2018; eleven digits are the old ones
   if v_mobile ~ '^0\d{9,10}$' and v_mobile !~ '^0(3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}$' then
-    return query select x.* from private.found('contact', c, 'phone_mobile',
-      case when v_mobile ~ '^01(2\d|6[2-9]|8[68]|99)\d{7}$' then 'mobile_old_prefix' else 'mobile_prefix' end, true) x;
+    return next private.found('contact', c, 'phone_mobile', case when v_mobile ~ '^01(2\d|6[2-9]|8[68]|99)\d{7}$' then 'mobile_old_prefix' else 'mobile_prefix' end);
   end if;
-  return query select x.* from private.found('contact', c, 'phone_office', 'office_phone_area', v_office ~ '^0\d{9,10}$' and v_office !~ '^02(56|69)\d{7}$') x;
-  return query select x.* from private.found('contact', c, 'email_official', 'email_official_domain',
-    (c ->> 'email_official') ~ '@' and (c ->> 'email_official') !~* '@([a-z0-9-]+\.)*(gov\.vn|edu\.vn)$') x;
+  if v_office ~ '^0\d{9,10}$' and v_office !~ '^02(56|69)\d{7}$' then
+    return next private.found('contact', c, 'phone_office', 'office_phone_area');
+  end if;
+  if (c ->> 'email_official') ~ '@' and (c ->> 'email_official') !~* '@([a-z0-9-]+\.)*(gov\.vn|edu\.vn)$' then
+    return next private.found('contact', c, 'email_official', 'email_official_domain');
+  end if;
 end
 $$;
 comment on function private.check_person(jsonb, uuid) is
@@ -74,20 +89,22 @@ declare
   r jsonb;
 begin
   if jsonb_array_length(v_relatives) > 0 then
-    return query select x.* from private.found('family', null, null, 'parents_missing',
-      not (v_own && '{CHA,CHAN}') or not (v_own && '{ME,MEN}')) x;
+    if not (v_own && '{CHA,CHAN}') or not (v_own && '{ME,MEN}') then return next private.found('family', null, null, 'parents_missing'); end if;
     v_spouse_parents := case when i ->> 'gender' = '1' then '{CHAV,MEV}' else '{CHAC,MEC}' end;
-    return query select x.* from private.found('family', null, null, 'spouse_missing',
-      i ->> 'marital_status' = 'KH' and not (v_own && '{VO,CHONG}' and v_own @> v_spouse_parents)) x;
+    if i ->> 'marital_status' = 'KH' and not (v_own && '{VO,CHONG}' and v_own @> v_spouse_parents) then
+      return next private.found('family', null, null, 'spouse_missing');
+    end if;
   end if;
   for r in select e.value from jsonb_array_elements(v_relatives) e loop
-    return query select x.* from private.found('family', r, 'side', 'family_side_differs',
-      exists (select 1 from public.catalogue_item k where k.catalogue = 'relationship' and k.code = r ->> 'relationship'
-                                                     and k.attributes ->> 'side' = case r ->> 'side' when 'BT' then 'spouse' when 'VC' then 'own' end)) x;
+    if exists (select 1 from public.catalogue_item k where k.catalogue = 'relationship' and k.code = r ->> 'relationship'
+                                                     and k.attributes ->> 'side' = case r ->> 'side' when 'BT' then 'spouse' when 'VC' then 'own' end) then
+      return next private.found('family', r, 'side', 'family_side_differs');
+    end if;
     if (r ->> 'birth_year') ~ '^\d{4}$' then
-      return query select x.* from private.found('family', r, 'birth_year', 'relative_birth_year',
-        (r ->> 'relationship' in ('CHA', 'ME') and (r ->> 'birth_year')::int > v_birth_year - 14)
-        or (r ->> 'relationship' = 'CON' and (r ->> 'birth_year')::int < v_birth_year + 14)) x;
+      if (r ->> 'relationship' in ('CHA', 'ME') and (r ->> 'birth_year')::int > v_birth_year - 14)
+        or (r ->> 'relationship' = 'CON' and (r ->> 'birth_year')::int < v_birth_year + 14) then
+        return next private.found('family', r, 'birth_year', 'relative_birth_year');
+      end if;
     end if;
   end loop;
 end

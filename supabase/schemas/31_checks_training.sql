@@ -7,32 +7,35 @@ as $$
 declare
   q jsonb := p_record #> '{qualification,0}';
   v_birth_year int := extract(year from private.as_date(p_record #>> '{identity,0,birth_date}'));
-  v_levels text[];
   e jsonb;
 begin
   for e in select x.value from jsonb_array_elements(coalesce(p_record -> 'education', '[]')) x loop
-    return query select x.* from private.found('education', e, 'graduation_year', 'degree_too_young',
-      (e ->> 'graduation_year') ~ '^\d{4}$' and (e ->> 'graduation_year')::int < v_birth_year + 15) x;
-    return query select x.* from private.found('education', e, 'studied_from', 'degree_started_young',
-      e ->> 'level' in ('ĐH', 'ThS', 'TS', 'TSKH', 'CKI', 'CKII') and extract(year from private.as_date(e ->> 'studied_from')) < v_birth_year + 17) x;
+    if (e ->> 'graduation_year') ~ '^\d{4}$' and (e ->> 'graduation_year')::int < v_birth_year + 15 then
+      return next private.found('education', e, 'graduation_year', 'degree_too_young');
+    end if;
+    if e ->> 'level' in ('ĐH', 'ThS', 'TS', 'TSKH', 'CKI', 'CKII') and extract(year from private.as_date(e ->> 'studied_from')) < v_birth_year + 17 then
+      return next private.found('education', e, 'studied_from', 'degree_started_young');
+    end if;
   end loop;
   -- catalogues stand with the highest level first
-  select array_agg(k.code order by k.position) into v_levels from public.catalogue_item k where k.catalogue = 'education_level';
-  return query select x.* from private.found('qualification', q, 'education_level', 'highest_level_differs',
-    array_position(v_levels, q ->> 'education_level') <> (
-      select min(array_position(v_levels, d.value ->> 'level')) from jsonb_array_elements(coalesce(p_record -> 'education', '[]')) d)) x;
-  select array_agg(k.code order by k.position) into v_levels from public.catalogue_item k where k.catalogue = 'political_theory';
-  return query select x.* from private.found('qualification', q, 'political_theory', 'political_theory_differs',
-    array_position(v_levels, q ->> 'political_theory') <> coalesce((
-      select min(array_position(v_levels, d.value ->> 'level')) from jsonb_array_elements(coalesce(p_record -> 'political_training', '[]')) d),
-      array_position(v_levels, 'CHUA'))) x;
-  return query select x.* from private.found('qualification', q, 'general_education', 'general_education_system',
-    exists (select 1 from public.catalogue_item k where k.catalogue = 'general_education' and k.code = q ->> 'general_education' and k.name_vi like '%/10')
-    and v_birth_year + 18 > 1989) x;
+  if private.catalogue_place('education_level', q ->> 'education_level') <> (
+       select min(private.catalogue_place('education_level', d.value ->> 'level')) from jsonb_array_elements(coalesce(p_record -> 'education', '[]')) d) then
+    return next private.found('qualification', q, 'education_level', 'highest_level_differs');
+  end if;
+  if private.catalogue_place('political_theory', q ->> 'political_theory') <> coalesce(
+       (select min(private.catalogue_place('political_theory', d.value ->> 'level')) from jsonb_array_elements(coalesce(p_record -> 'political_training', '[]')) d),
+       private.catalogue_place('political_theory', 'CHUA')) then
+    return next private.found('qualification', q, 'political_theory', 'political_theory_differs');
+  end if;
+  if exists (select 1 from public.catalogue_item k where k.catalogue = 'general_education' and k.code = q ->> 'general_education' and k.name_vi like '%/10')
+    and v_birth_year + 18 > 1989 then
+    return next private.found('qualification', q, 'general_education', 'general_education_system');
+  end if;
   for e in select x.value from jsonb_array_elements(coalesce(p_record -> 'language_skill', '[]')) x loop
-    return query select x.* from private.found('language_skill', e, 'expires_on', 'certificate_expired',
-      private.as_date(e ->> 'expires_on') < private.today()
-      or (e ->> 'expires_on' is null and e ->> 'certificate' ~ '^(IELTS|TOEFL|TOEIC)' and private.as_date(e ->> 'studied_to') < private.today() - interval '2 years')) x;
+    if private.as_date(e ->> 'expires_on') < private.today()
+      or (e ->> 'expires_on' is null and e ->> 'certificate' ~ '^(IELTS|TOEFL|TOEIC)' and private.as_date(e ->> 'studied_to') < private.today() - interval '2 years') then
+      return next private.found('language_skill', e, 'expires_on', 'certificate_expired');
+    end if;
   end loop;
 end
 $$;
@@ -53,31 +56,43 @@ declare
   v_missing text;
   e jsonb;
 begin
-  return query select x.* from private.found('party', y, 'joined_on', 'party_before_18', v_joined < v_birth + interval '18 years') x;
-  return query select x.* from private.found('party', y, 'official_on', 'party_official_before_joined', v_official < v_joined) x;
-  return query select x.* from private.found('party', y, 'official_on', 'party_probation_short', v_official >= v_joined and v_official < v_joined + interval '12 months') x;
-  return query select x.* from private.found('military_service', m, 'enlisted_on', 'enlisted_before_17', private.as_date(m ->> 'enlisted_on') < v_birth + interval '17 years') x;
+  if v_joined < v_birth + interval '18 years' then return next private.found('party', y, 'joined_on', 'party_before_18'); end if;
+  if v_official < v_joined then return next private.found('party', y, 'official_on', 'party_official_before_joined'); end if;
+  if v_official >= v_joined and v_official < v_joined + interval '12 months' then
+    return next private.found('party', y, 'official_on', 'party_probation_short');
+  end if;
+  if private.as_date(m ->> 'enlisted_on') < v_birth + interval '17 years' then
+    return next private.found('military_service', m, 'enlisted_on', 'enlisted_before_17');
+  end if;
   for e in select x.value from jsonb_array_elements(coalesce(p_record -> 'discipline', '[]')) x loop
-    return query select x.* from private.found('discipline', e, 'form', 'dismissal_without_position',
-      e ->> 'form' in ('CCH', 'DCCH') and p_record #>> '{position,0,appointed_on}' is null and p_record #>> '{party,0,position}' is null
-      and jsonb_array_length(coalesce(p_record -> 'appointment', '[]')) = 0) x;
-    return query select x.* from private.found('discipline', e, 'effective_to', 'discipline_end',
-      e ->> 'subject' = 'CQ' and private.as_date(e ->> 'effective_to') <> private.as_date(e ->> 'effective_from') + interval '12 months'
-      and private.as_date(e ->> 'effective_to') <> private.as_date(e ->> 'effective_from') + interval '12 months' - interval '1 day') x;
+    if e ->> 'form' in ('CCH', 'DCCH') and p_record #>> '{position,0,appointed_on}' is null and p_record #>> '{party,0,position}' is null
+      and jsonb_array_length(coalesce(p_record -> 'appointment', '[]')) = 0 then
+      return next private.found('discipline', e, 'form', 'dismissal_without_position');
+    end if;
+    if e ->> 'subject' = 'CQ' and private.as_date(e ->> 'effective_to') <> private.as_date(e ->> 'effective_from') + interval '12 months'
+      and private.as_date(e ->> 'effective_to') <> private.as_date(e ->> 'effective_from') + interval '12 months' - interval '1 day' then
+      return next private.found('discipline', e, 'effective_to', 'discipline_end');
+    end if;
   end loop;
   for e in select x.value from jsonb_array_elements(v_evaluations) x loop
-    return query select x.* from private.found('evaluation', e, 'year', 'evaluation_year_twice',
-      exists (select 1 from jsonb_array_elements(v_evaluations) o where o.value ->> 'year' = e ->> 'year' and o.value ->> 'id' < e ->> 'id')) x;
-    return query select x.* from private.found('evaluation', e, 'score', 'score_result_differs', (e ->> 'score') ~ '^\d+(\.\d+)?$' and e ->> 'result' in ('XS', 'T', 'HT', 'KHT')
-      and e ->> 'result' <> case when (e ->> 'score')::numeric >= 90 then 'XS' when (e ->> 'score')::numeric >= 70 then 'T' when (e ->> 'score')::numeric >= 50 then 'HT' else 'KHT' end) x;
-    return query select x.* from private.found('evaluation', e, 'result', 'good_result_in_discipline_year', e ->> 'result' in ('XS', 'T')
-      and exists (select 1 from jsonb_array_elements(coalesce(p_record -> 'discipline', '[]')) d where left(d.value ->> 'effective_from', 4) = e ->> 'year')) x;
+    if exists (select 1 from jsonb_array_elements(v_evaluations) o where o.value ->> 'year' = e ->> 'year' and o.value ->> 'id' < e ->> 'id') then
+      return next private.found('evaluation', e, 'year', 'evaluation_year_twice');
+    end if;
+    if (e ->> 'score') ~ '^\d+(\.\d+)?$' and e ->> 'result' in ('XS', 'T', 'HT', 'KHT')
+      and e ->> 'result' <> (case when (e ->> 'score')::numeric >= 90 then 'XS' when (e ->> 'score')::numeric >= 70 then 'T'
+                              when (e ->> 'score')::numeric >= 50 then 'HT' else 'KHT' end) then
+      return next private.found('evaluation', e, 'score', 'score_result_differs');
+    end if;
+    if e ->> 'result' in ('XS', 'T')
+      and exists (select 1 from jsonb_array_elements(coalesce(p_record -> 'discipline', '[]')) d where left(d.value ->> 'effective_from', 4) = e ->> 'year') then
+      return next private.found('evaluation', e, 'result', 'good_result_in_discipline_year');
+    end if;
   end loop;
   -- a year with at least six months of service needs its result
   select string_agg(n::text, ', ' order by n) into v_missing
     from generate_series(extract(year from v_recruited + interval '6 months')::int, extract(year from private.today())::int - 1) n
    where not exists (select 1 from jsonb_array_elements(v_evaluations) o where o.value ->> 'year' = n::text);
-  return query select x.* from private.found('evaluation', null, null, 'evaluation_years_missing', v_missing is not null, v_missing) x;
+  if v_missing is not null then return next private.found('evaluation', null, null, 'evaluation_years_missing', v_missing); end if;
 end
 $$;
 comment on function private.check_conduct(jsonb) is

@@ -2,8 +2,11 @@
 
 create function private.check_record(p_record jsonb, p_category text, p_employee_id uuid, p_documents jsonb default '{}')
 returns table (section text, entry_id uuid, field text, rule text, severity text, quality text, message_vi text, message_en text)
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
+#variable_conflict use_column
+begin
+  return query
   with findings as (
     select x.* from private.check_fields(p_record, p_category) x
     union all
@@ -36,7 +39,8 @@ as $$
     join public.check_rule r on r.key = f.rule
     join public.profile_section k on k.key = f.section
     left join public.profile_field p on p.section = f.section and p.field = f.field
-   order by k.position, f.entry_id, p.position
+   order by k.position, f.entry_id, p.position;
+end
 $$;
 comment on function private.check_record(jsonb, text, uuid, jsonb) is
   'Everything found in a record {section: [{id, field…}]}: one row a finding with its message in both languages.

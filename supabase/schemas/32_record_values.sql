@@ -1,9 +1,10 @@
 -- Reading and writing the values of a record as JSON {section: [{id, field…}]}, generic over the section catalogue.
 
 create function private.section_rows(p_employee_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select jsonb_build_object(
+begin
+  return (select jsonb_build_object(
     'identity', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_identity t where t.employee_id = p_employee_id),
     'contact', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_contact t where t.employee_id = p_employee_id),
     'family', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_family t where t.employee_id = p_employee_id),
@@ -34,29 +35,37 @@ as $$
     'economy', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_economy t where t.employee_id = p_employee_id),
     'leaving', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_leaving t where t.employee_id = p_employee_id),
     'confirmation', (select coalesce(jsonb_agg(to_jsonb(t) - k.ends order by t.id), '[]') from public.profile_confirmation t where t.employee_id = p_employee_id))
-    from (select '{employee_id,unit_lft,updated_at}'::text[] as ends) k
+    from (select '{employee_id,unit_lft,updated_at}'::text[] as ends) k);
+end
 $$;
 comment on function private.section_rows(uuid) is
-  'The approved values of a record. One statement over all sections, kept by the plan cache. Definer: section tables are not readable through the API.';
+  'The approved values of a record. One statement over all sections, planned once a session (plpgsql keeps a generic plan; SQL functions plan at every call). Definer: section tables are not readable through the API.';
 
 create function private.retirement_day(p_birth date, p_gender text) returns date
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-  select case when p_birth is not null and p_gender in ('1', '2') then coalesce(
-    (select (date_trunc('month', p_birth + make_interval(months => y.age)) + interval '1 month - 1 day')::date
-       from (select n as year, case p_gender when '1' then least(60 * 12 + 3 * (n - 2020), 62 * 12) else least(55 * 12 + 4 * (n - 2020), 60 * 12) end as age
-               from generate_series(2020, 2035) n) y
-      where extract(year from p_birth + make_interval(months => y.age)) <= y.year order by y.year limit 1),
-    (date_trunc('month', p_birth + make_interval(months => case p_gender when '1' then 62 * 12 else 60 * 12 end)) + interval '1 month - 1 day')::date) end
+declare
+  v_months int;
+  v_reached date;
+begin
+  if p_birth is null or p_gender is null or p_gender not in ('1', '2') then return null; end if;
+  for v_year in 2020 .. 2035 loop
+    v_months := case p_gender when '1' then least(60 * 12 + 3 * (v_year - 2020), 62 * 12) else least(55 * 12 + 4 * (v_year - 2020), 60 * 12) end;
+    v_reached := p_birth + make_interval(months => v_months);
+    exit when extract(year from v_reached) <= v_year;
+  end loop;
+  return (date_trunc('month', v_reached) + interval '1 month - 1 day')::date;
+end
 $$;
 comment on function private.retirement_day(date, text) is
   'Last day of the month in which a person reaches the age of retirement under normal conditions: 60 and 55 until 2020, then 03 months more a
    year for men up to 62 (2028), 04 months for women up to 60 (2035). [Nghị định 135/2020/NĐ-CP, Điều 3, Điều 4]';
 
 create function private.computed_values(p_employee public.employee) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select jsonb_build_object(
+begin
+  return (select jsonb_build_object(
     'identity', jsonb_build_object(
       'managing_agency', (select m.name from public.unit u join public.unit m on m.lft <= u.lft and m.rgt >= u.rgt and m.parent_id is not null
                            where u.id = p_employee.unit_id order by m.lft limit 1),
@@ -88,7 +97,8 @@ as $$
       select jsonb_build_object('certified_on', (r.certified_at at time zone 'Asia/Ho_Chi_Minh')::date, 'confirmed_by', v.approved_by_name,
                                 'confirmed_on', (v.approved_at at time zone 'Asia/Ho_Chi_Minh')::date)
         from public.record_version v left join public.change_request r on r.id = v.change_request_id
-       where v.employee_id = p_employee.id and v.version = p_employee.approved_version), '{}'))
+       where v.employee_id = p_employee.id and v.version = p_employee.approved_version), '{}')));
+end
 $$;
 comment on function private.computed_values(public.employee) is
   'What nobody declares because the system knows it, {section: {field: value}}: the fields of profile_field with source computed. Definer: reads the section tables.';
@@ -145,9 +155,10 @@ $$;
 comment on function private.document_json(public.document, int) is 'A paper as records and requests show it; p_page: the page that proves the entry.';
 
 create function private.request_documents(p_request_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select coalesce(jsonb_object_agg(x.entry_id, x.documents), '{}') from (
+begin
+  return (select coalesce(jsonb_object_agg(x.entry_id, x.documents), '{}') from (
     select i.entry_id::text as entry_id, jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id) as documents
       from public.change_request_item i join public.change_request_item_document l on l.item_id = i.id join public.document d on d.id = l.document_id
      where i.change_request_id = p_request_id and d.status = 'verified' group by i.entry_id
@@ -156,7 +167,8 @@ as $$
       from public.change_request r join public.profile_entry_document l on l.employee_id = r.employee_id join public.document d on d.id = l.document_id
      where r.id = p_request_id
        and not exists (select 1 from public.change_request_item i where i.change_request_id = p_request_id and i.entry_id = l.entry_id)
-     group by l.entry_id) x
+     group by l.entry_id) x);
+end
 $$;
 comment on function private.request_documents(uuid) is 'Verified papers by entry id: of the request''s items, and of untouched approved entries.';
 
@@ -182,16 +194,18 @@ $$;
 comment on function private.masked(text, jsonb) is 'Values with the fields marked masked shortened to their last three characters, or to none. Definer: reads the catalogue for any caller.';
 
 create function private.masked_record(p_record jsonb) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  with hidden as materialized (
+begin
+  return (with hidden as materialized (
     select f.section, array_agg(f.field) as fields from public.profile_field f where f.masked group by f.section)
   select p_record || coalesce(jsonb_object_agg(h.section, (
            select coalesce(jsonb_agg(e || coalesce((
                     select jsonb_object_agg(n, case when length(e ->> n) > 6 then '*********' || right(e ->> n, 3) else '******' end)
                       from unnest(h.fields) n where length(e ->> n) > 0), '{}')), '[]')
              from jsonb_array_elements(p_record -> h.section) e)), '{}')
-    from hidden h where p_record ? h.section
+    from hidden h where p_record ? h.section);
+end
 $$;
 comment on function private.masked_record(jsonb) is 'A whole record masked as private.masked does it, in one pass. Definer: see masked.';
 

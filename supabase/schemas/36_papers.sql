@@ -1,12 +1,14 @@
 -- What the papers of a record prove, and what is still without proof. [guideline II.1b, II.2a; M5, M7]
 
 create function private.entry_documents(p_employee_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select coalesce(jsonb_object_agg(x.entry_id, x.documents), '{}')
+begin
+  return (select coalesce(jsonb_object_agg(x.entry_id, x.documents), '{}')
     from (select l.entry_id, jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id) as documents
             from public.profile_entry_document l join public.document d on d.id = l.document_id
-           where l.employee_id = p_employee_id group by l.entry_id) x
+           where l.employee_id = p_employee_id group by l.entry_id) x);
+end
 $$;
 comment on function private.entry_documents(uuid) is 'The papers of each approved entry by its id. Definer: links are not readable by the person.';
 

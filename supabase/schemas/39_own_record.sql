@@ -1,9 +1,10 @@
 -- How the person reads their own record, and the parts of a record as JSON that officers' readings share. [guideline I.3a, II.1; M5, M16]
 
 create function private.request_json(p_request public.change_request, p_masked boolean) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select jsonb_build_object(
+begin
+  return (select jsonb_build_object(
     'id', p_request.id, 'kind', p_request.kind, 'status', p_request.status, 'revision', p_request.revision, 'event_date', p_request.event_date,
     'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at, 'unit_approved_at', p_request.unit_approved_at,
     'decided_at', p_request.decided_at, 'decision_note', p_request.decision_note, 'warnings_note', p_request.warnings_note,
@@ -22,7 +23,8 @@ as $$
         order by s.position, i.created_at, i.id), '[]')
       from public.change_request_item i join public.profile_section s on s.key = i.section where i.change_request_id = p_request.id),
     'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'actor_name', e.actor_name, 'at', e.at, 'details', e.details) order by e.at, e.id), '[]')
-                 from public.change_request_event e where e.change_request_id = p_request.id))
+                 from public.change_request_event e where e.change_request_id = p_request.id)));
+end
 $$;
 comment on function private.request_json(public.change_request, boolean) is 'A request with items, papers and events as JSON. Definer: items have no grant.';
 
@@ -49,32 +51,38 @@ begin
 end
 $$;
 create function private.employee_json(p_employee public.employee) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select jsonb_build_object(
+begin
+  return (select jsonb_build_object(
     'id', p_employee.id, 'code', p_employee.code, 'full_name', p_employee.full_name, 'birth_date', p_employee.birth_date, 'gender', p_employee.gender,
     'identity_number_masked', p_employee.identity_number_masked, 'category', p_employee.category, 'position_title', p_employee.position_title,
     'rank_code', p_employee.rank_code, 'status', p_employee.status, 'record_status', p_employee.record_status,
     'approved_version', p_employee.approved_version, 'approved_at', p_employee.approved_at,
     'unit', (select jsonb_build_object('id', u.id, 'name', u.name, 'code', u.code, 'parent_name', p.name)
                from public.unit u left join public.unit p on p.id = u.parent_id where u.id = p_employee.unit_id),
-    'computed', private.computed_values(p_employee))
+    'computed', private.computed_values(p_employee)));
+end
 $$;
 create function private.obligations_json(p_employee_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'event_date', o.event_date, 'due_date', o.due_date,
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'event_date', o.event_date, 'due_date', o.due_date,
            'met_on', o.met_on, 'closed_at', o.closed_at, 'days_left', o.due_date - private.today(), 'change_request_id', o.change_request_id,
            'state', case when o.met_on is not null and o.met_on > o.due_date then 'met_late' when o.met_on is not null then 'met'
                          when o.due_date < private.today() then 'overdue' else 'open' end) order by o.event_date desc, o.id), '[]')
-    from public.obligation o where o.employee_id = p_employee_id and o.cancelled_at is null
+    from public.obligation o where o.employee_id = p_employee_id and o.cancelled_at is null);
+end
 $$;
 create function private.versions_json(p_employee_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'approved_at', v.approved_at, 'approved_by_name', v.approved_by_name,
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'approved_at', v.approved_at, 'approved_by_name', v.approved_by_name,
            'unit_name', u.name, 'corrections', jsonb_array_length(v.corrections), 'content_hash', v.content_hash) order by v.version desc), '[]')
-    from public.record_version v join public.unit u on u.id = v.unit_id where v.employee_id = p_employee_id
+    from public.record_version v join public.unit u on u.id = v.unit_id where v.employee_id = p_employee_id);
+end
 $$;
 create function public.my_record() returns jsonb
 language sql stable set search_path = '' as $$ select private.my_record() $$;

@@ -11,7 +11,7 @@ const DISCIPLINE = {
 };
 
 /** Sections of the faultless record of a public employee, in the order of the form; all but evaluation must be there. */
-const SECTIONS = ["identity", "contact", "family", "recruitment", "contract", "position", "rank_salary", "salary_history", "work_history", "qualification", "education", "evaluation", "health", "personal_history"];
+const SECTIONS = ["identity", "contact", "family", "health", "personal_history", "recruitment", "contract", "position", "work_history", "rank_salary", "salary_history", "qualification", "education", "evaluation"];
 
 /** A man born so that retirement lies two months ahead (Nghị định 135/2020/NĐ-CP: 61 years 6 months in 2026, 61 years 9 months in 2027). */
 async function birthOfRetiring(): Promise<string> {

@@ -1,4 +1,4 @@
-import { AutoComplete } from "antd";
+import { AutoComplete, Input } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "@/lib/dates";
@@ -16,6 +16,9 @@ interface Props {
   disabled?: boolean;
   status?: "error";
   autoFocus?: boolean;
+  "aria-invalid"?: boolean;
+  "aria-required"?: boolean;
+  "aria-describedby"?: string;
 }
 
 /** Codes of the province, before and after 2025-07-01, whose communes stand in the catalogue. */
@@ -23,7 +26,9 @@ const CATALOGUED = new Set(["52", "64"]);
 const MOST = 60;
 
 /** A commune chosen from the catalogue, of today or of an earlier period; of other provinces the name as it is written. */
-export function CommuneField({ value, province, maxLength, onChange, ...rest }: Props) {
+export function CommuneField({
+  value, province, maxLength, onChange, "aria-invalid": invalid, "aria-required": required, "aria-describedby": describedBy, ...rest
+}: Props) {
   const { t } = useTranslation();
   const { labels, labelOf } = useCommunes();
   const [typed, setTyped] = useState<string | null>(null);
@@ -39,9 +44,6 @@ export function CommuneField({ value, province, maxLength, onChange, ...rest }: 
       className="section-select"
       value={shown}
       options={fitting}
-      maxLength={maxLength}
-      allowClear
-      placeholder={t(offered ? "section.commune" : "section.commune_elsewhere")}
       onSelect={(key: string | undefined) => { setTyped(null); onChange(key ?? null); }}
       onChange={(text: string | undefined) => {
         if (text !== undefined && labels.has(text)) return;
@@ -49,6 +51,11 @@ export function CommuneField({ value, province, maxLength, onChange, ...rest }: 
         onChange(text ? text : null);
       }}
       onBlur={() => setTyped(null)}
-    />
+    >
+      <Input
+        maxLength={maxLength} autoComplete="off" allowClear placeholder={t(offered ? "section.commune" : "section.commune_elsewhere")}
+        aria-invalid={invalid} aria-required={required} aria-describedby={describedBy}
+      />
+    </AutoComplete>
   );
 }
