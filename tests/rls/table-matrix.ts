@@ -120,6 +120,7 @@ export const TABLES: Record<string, TableRule> = {
 export const HIDDEN_COLUMNS: Record<string, string[]> = {
   "public.employee": ["created_by", "identity_number"],
   "public.record_version": ["corrections", "snapshot"],
+  "audit.event": ["after", "before", "details"],
 };
 
 /** All that signed-in people may write without a function. */

@@ -131,7 +131,7 @@ describe("columns", () => {
         for (const query of ["select identity_number from public.employee", "select * from public.employee", "select e from public.employee e",
           "select to_jsonb(e) from public.employee e", "select 1 from public.employee order by identity_number",
           "select 1 from public.employee where identity_number = '052080000001'", "select snapshot from public.record_version",
-          "select identity_number from public.profile_identity"]) {
+          "select identity_number from public.profile_identity", "select after from audit.event", "select e from audit.event e"]) {
           expect((await written(tx, query)).code, query).toBe("42501");
         }
       });

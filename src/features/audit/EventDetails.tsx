@@ -3,7 +3,7 @@ import { useSectionCatalogue } from "@/components/section/section.api";
 import { localText } from "@/components/section/section.model";
 import { currentLanguage } from "@/i18n";
 import type { AuditEvent } from "./audit.api";
-import { changesOf, maskNumbers, objectName, showValue } from "./audit.model";
+import { changesOf, objectName, showValue } from "./audit.model";
 
 /** What an act changed, field by field, and what was noted with it. */
 export function EventDetails({ event }: { event: AuditEvent }) {
@@ -24,7 +24,7 @@ export function EventDetails({ event }: { event: AuditEvent }) {
         <div><dt>{t("audit.event_number")}</dt><dd className="num">{event.id}</dd></div>
         <div><dt>{t("audit.object_key")}</dt><dd><code>{event.object}</code></dd></div>
         {event.row_id ? <div><dt>{t("audit.row")}</dt><dd><code>{event.row_id}</code></dd></div> : null}
-        {notes.map(([name, value]) => <div key={name}><dt>{labelOf(name)}</dt><dd><Value name={name} value={value} /></dd></div>)}
+        {notes.map(([name, value]) => <div key={name}><dt>{labelOf(name)}</dt><dd><Value value={value} /></dd></div>)}
       </dl>
       {changes.length > 0 ? (
         <table className="event-changes">
@@ -34,8 +34,8 @@ export function EventDetails({ event }: { event: AuditEvent }) {
             {changes.map(({ field, before, after }) => (
               <tr key={field}>
                 <th scope="row">{labelOf(field)}</th>
-                <td><Value name={field} value={before} /></td>
-                <td><Value name={field} value={after} /></td>
+                <td><Value value={before} /></td>
+                <td><Value value={after} /></td>
               </tr>
             ))}
           </tbody>
@@ -45,8 +45,8 @@ export function EventDetails({ event }: { event: AuditEvent }) {
   );
 }
 
-function Value({ name, value }: { name: string; value: unknown }) {
-  const text = showValue(maskNumbers(name, value));
+function Value({ value }: { value: unknown }) {
+  const text = showValue(value);
   if (text === null) return <span className="soft">–</span>;
   return text.includes("\n") ? <pre>{text}</pre> : <>{text}</>;
 }

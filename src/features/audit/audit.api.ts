@@ -1,7 +1,7 @@
 import { useRpc } from "@/providers/useRpc";
 import type { AuditAction, AuditFilters } from "./audit.model";
 
-/** One act, as rpc `audit_events` answers. */
+/** One act, as rpc `audit_events` answers: numbers that are masked elsewhere come shortened. */
 export interface AuditEvent {
   id: number;
   at: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesOf, maskNumbers, objectName, readFilters, showValue } from "./audit.model";
+import { changesOf, objectName, readFilters, showValue } from "./audit.model";
 
 const read = (text: string) => readFilters(new URLSearchParams(text), "2026-11-23");
 
@@ -18,12 +18,12 @@ test("a good address is taken", () => {
   });
 });
 
-test("before and after stand side by side, equal values left out", () => {
+test("before and after stand side by side, masked values that look alike too", () => {
   expect(changesOf({ a: 1, b: 2 }, { b: 3, c: { d: 1 } })).toEqual([
     { field: "a", before: 1, after: undefined }, { field: "b", before: 2, after: 3 }, { field: "c", before: undefined, after: { d: 1 } },
   ]);
   expect(changesOf(null, { a: 1 })).toHaveLength(1);
-  expect(changesOf({ a: [1] }, { a: [1] })).toEqual([]);
+  expect(changesOf({ tax_code: "*********001" }, { tax_code: "*********001" })).toHaveLength(1);
 });
 
 test("values as text", () => {
@@ -33,12 +33,4 @@ test("values as text", () => {
   expect(showValue("2026-11-24T01:02:02.558617+00:00")).toBe("24/11/2026 08:02");
   expect(showValue({ a: 1 })).toBe('{\n  "a": 1\n}');
   expect(objectName("public.change_request")).toBe("change_request");
-});
-
-test("numbers masked elsewhere are masked here too, also inside values and corrections", () => {
-  expect(maskNumbers("identity_number", "052190000123")).toBe("*********123");
-  expect(maskNumbers("tax_code", "12345")).toBe("******");
-  expect(maskNumbers("after", { identity_number: "052190000123", full_name: "X" })).toEqual({ identity_number: "*********123", full_name: "X" });
-  expect(maskNumbers("corrections", { identity_number: { value: "052190000123", reason: "y" } })).toEqual({ identity_number: { value: "*********123", reason: "y" } });
-  expect(maskNumbers("rows", [{ tax_code: "8521234567" }])).toEqual([{ tax_code: "*********567" }]);
 });

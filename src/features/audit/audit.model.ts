@@ -45,12 +45,10 @@ export interface Change {
   after: unknown;
 }
 
-/** The fields of an event side by side, those that only one side has included; equal values are left out. */
+/** The fields of an event side by side, those that only one side has included. An event holds what changed, so masked values may look alike. */
 export function changesOf(before: Record<string, unknown> | null, after: Record<string, unknown> | null): Change[] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  return fields
-    .map((field) => ({ field, before: before?.[field], after: after?.[field] }))
-    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+  return fields.map((field) => ({ field, before: before?.[field], after: after?.[field] }));
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
@@ -61,20 +59,4 @@ export function showValue(value: unknown): string | null {
   if (isIsoDate(value)) return formatDate(value);
   if (typeof value === "string" && INSTANT.test(value)) return formatDateTime(value) || value;
   return typeof value === "object" ? JSON.stringify(value, null, 2) : String(value);
-}
-
-/** Fields that hold numbers shown masked everywhere else. */
-const MASKED = new Set(["identity_number", "social_insurance_number", "health_insurance_number", "tax_code"]);
-
-/** The value with the numbers that are masked elsewhere shortened to their last three characters, at any depth. */
-export function maskNumbers(field: string, value: unknown): unknown {
-  if (MASKED.has(field) && (typeof value === "string" || typeof value === "number")) {
-    const text = String(value);
-    return text.length > 6 ? `*********${text.slice(-3)}` : "******";
-  }
-  if (Array.isArray(value)) return value.map((one) => maskNumbers("", one));
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, maskNumbers(MASKED.has(field) && key === "value" ? field : key, below)]));
-  }
-  return value;
 }

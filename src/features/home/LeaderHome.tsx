@@ -2,7 +2,7 @@ import { CheckCircleOutlined, ExclamationCircleOutlined, TeamOutlined } from "@a
 import { useTranslation } from "react-i18next";
 import type { HomeLeader } from "@/types/domain";
 import { Bar } from "./Bar";
-import { percent } from "./home.model";
+import { percent, shares } from "./home.model";
 import { formatCount, Tiles } from "./Tiles";
 
 /** For leaders: totals only, nobody's record. */
@@ -28,16 +28,17 @@ export function LeaderHome({ data }: { data: HomeLeader }) {
 }
 
 function Shares({ title, rows, whole }: { title: string; rows: { label: string; count: number }[]; whole: number }) {
+  const inPercent = shares(rows.map(({ count }) => count));
   return (
     <div className="home-card">
       <h3>{title}</h3>
       <dl className="home-bars">
-        {rows.map(({ label, count }) => (
+        {rows.map(({ label, count }, place) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>
-              <Bar value={count} of={whole} label={`${label}: ${percent(count, whole)}%`} />
-              <span className="num">{formatCount(count)} ({percent(count, whole)}%)</span>
+              <Bar value={count} of={whole} label={`${label}: ${inPercent[place]}%`} />
+              <span className="num">{formatCount(count)} ({inPercent[place]}%)</span>
             </dd>
           </div>
         ))}
