@@ -5,7 +5,7 @@ import { answerOf, call, clientOf, signInMade } from "../helpers/api.ts";
 import { owner } from "../helpers/as.ts";
 import { account, approved, declaredRequest, paper, revisionOf, submitted, type MadeAccount } from "../helpers/factories.ts";
 import { stack, world } from "../helpers/facts.ts";
-import { completeEntries, identityNumber } from "../helpers/record-values.ts";
+import { completeEntries, identityNumber, type Entry } from "../helpers/record-values.ts";
 
 const manager = clientOf("schoolManager");
 const HTML = `<img src=x onerror="alert(1)"><script>alert('2')</script>&amp;"'`;
@@ -182,20 +182,28 @@ describe("a declared value", () => {
 });
 
 describe("HTML", () => {
-  it("stays inert text from declaration to version 1, in every text field", async () => {
+  it("stays inert text from declaration to version 1, in every text field that takes it", async () => {
+    const texts = await owner<{ section: string; field: string }[]>`
+      select section, field from public.profile_field
+       where type in ('text', 'multiline') and source = 'declared' and not masked and coalesce(max_length, 300) >= ${HTML.length}`;
+    const filled = (refused: ReadonlySet<string>) => (entries: Entry[]): Entry[] => entries.map((entry) => ({
+      ...entry,
+      values: { ...entry.values, ...Object.fromEntries(texts.filter(({ section, field }) => section === entry.section && !refused.has(`${section}.${field}`)).map(({ field }) => [field, HTML])) },
+    }));
+    const tried = await account(owner, world.units.school.id);
+    await owner.begin((tx) => declaredRequest(tx, tried, filled(new Set())));
+    const refused = new Set((await owner<{ name: string }[]>`
+      select section || '.' || field as name from private.check_request(${tried.requestId}) where severity = 'error' and field is not null`).map(({ name }) => name));
+    expect([...refused]).toContain("identity.full_name");
     const who = await owner.begin(async (tx) => {
       const made = await account(tx, world.units.school.id);
-      await approved(tx, made, world.actors.schoolManager.userId, (entries) => entries.map((entry) => ({
-        ...entry,
-        values: Object.fromEntries(Object.entries(entry.values).map(([field, value]) =>
-          [field, ["current_address", "permanent_address", "hometown_commune", "main_duty", "job_before_recruitment", "agency", "school", "major", "occupation"].includes(field) ? HTML : value])),
-      })));
+      await approved(tx, made, world.actors.schoolManager.userId, filled(refused));
       return made;
     });
     const opened = await answerOf<{ sections: Record<string, Record<string, unknown>[]> }>(manager, "open_employee_record", { p_employee_id: who.employeeId });
-    for (const [section, field] of [["identity", "hometown_commune"], ["contact", "current_address"], ["position", "main_duty"], ["education", "major"], ["work_history", "agency"], ["family", "occupation"]] as const) {
-      expect(opened.sections[section]?.[0]?.[field], `${section}.${field}`).toBe(HTML);
-    }
+    const taken = texts.filter(({ section, field }) => !refused.has(`${section}.${field}`) && opened.sections[section]?.[0]);
+    expect(taken.length).toBeGreaterThan(10);
+    for (const { section, field } of taken) expect(opened.sections[section]?.[0]?.[field], `${section}.${field}`).toBe(HTML);
     const response = await fetch(`${stack.supabaseUrl}/rest/v1/rpc/open_employee_record`, {
       method: "POST", body: JSON.stringify({ p_employee_id: who.employeeId }),
       headers: { apikey: stack.publishableKey, authorization: `Bearer ${world.actors.schoolManager.token}`, "content-type": "application/json" },

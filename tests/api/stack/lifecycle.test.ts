@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { removeTree } from "../../../supabase/local/files";
 import { clusterFolder, startStack } from "../../../supabase/local/instance";
 import { isAlive, waitFor } from "../../../supabase/local/processes";
 import { parseSeed } from "../../../supabase/local/seed";
@@ -93,6 +94,21 @@ test("a busy port is named", async () => {
     await expect(startStack({ ...quiet, dataDir: folder(), port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken`);
   } finally {
     server.close();
+  }
+});
+
+test("a folder that other users cannot enter, as below /root, is no hindrance", { timeout: 60_000 }, async () => {
+  const closed = folder();
+  chmodSync(closed, 0o700);
+  const dataDir = join(closed, "data");
+  const stack = await startStack({ ...quiet, dataDir });
+  try {
+    // Only as root does Postgres run as another user, who needs a place of its own.
+    expect(clusterFolder(dataDir) === dataDir).toBe(process.getuid?.() !== 0);
+    expect((await client({ ...stack, freezeClock: () => Promise.resolve() }, stack.secretKey).from("note").select()).status).toBe(200);
+  } finally {
+    await stack.stop();
+    removeTree(clusterFolder(dataDir));
   }
 });
 
