@@ -1393,6 +1393,44 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"record_finding": {
+                  Row: {
+                    "employee_id": string,"entry_ids": (string)[],"field": string,"quality": string,"rule": string,"section": string,"severity": string,"times": number,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "employee_id": string,"entry_ids": (string)[],"field"?: string,"quality": string,"rule": string,"section": string,"severity": string,"times": number,"unit_lft": number
+                  }
+                  Update: {
+                    "employee_id"?: string,"entry_ids"?: (string)[],"field"?: string,"quality"?: string,"rule"?: string,"section"?: string,"severity"?: string,"times"?: number,"unit_lft"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "record_finding_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_finding_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_finding_rule_fkey"
+      columns: ["rule"]
+isOneToOne: false
+      referencedRelation: "check_rule"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "record_finding_section_fkey"
+      columns: ["section"]
+isOneToOne: false
+      referencedRelation: "profile_section"
+      referencedColumns: ["key"]
+    }
+                  ]
                 },"record_print": {
                   Row: {
                     "change_request_id": string | null,"code_hash": string,"content_hash": string,"employee_id": string,"file_sha256": string | null,"form": string,"format": string,"id": string,"printed_at": string,"printed_by": string,"printed_by_name": string,"reason": string | null,"since_version": number | null,"unit_lft": number,"updated_at": string,"version": number | null
@@ -1447,6 +1485,32 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "record_version"
       referencedColumns: ["employee_id","version"]
+    }
+                  ]
+                },"record_score": {
+                  Row: {
+                    "basis": number,"clean": number | null,"clean_lost": number,"clean_points": number,"complete": number | null,"complete_lost": number,"complete_points": number,"computed_on": string,"correct": number | null,"correct_lost": number,"correct_points": number,"employee_id": string,"sections": NonNullable<Json>,"unit_lft": number,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "basis": number,"clean"?: never,"clean_lost": number,"clean_points": number,"complete"?: never,"complete_lost": number,"complete_points": number,"computed_on": string,"correct"?: never,"correct_lost": number,"correct_points": number,"employee_id": string,"sections": NonNullable<Json>,"unit_lft": number,"version": number
+                  }
+                  Update: {
+                    "basis"?: number,"clean"?: never,"clean_lost"?: number,"clean_points"?: number,"complete"?: never,"complete_lost"?: number,"complete_points"?: number,"computed_on"?: string,"correct"?: never,"correct_lost"?: number,"correct_points"?: number,"employee_id"?: string,"sections"?: NonNullable<Json>,"unit_lft"?: number,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "record_score_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_score_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
     }
                   ]
                 },"record_version": {
@@ -1886,6 +1950,44 @@ isOneToOne: false
       referencedColumns: ["kind"]
     }
                   ]
+                },"quality_list": {
+                  Row: {
+                    "category": string,"code": string,"employee_id": string,"entry_ids": (string)[],"field": string,"full_name": string,"id": string | null,"name_folded": string,"name_sort": string,"quality": string,"rule": string,"section": string,"severity": string,"times": number,"unit_id": string,"unit_lft": number,"unit_name": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "employee_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_finding_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_finding_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_finding_rule_fkey"
+      columns: ["rule"]
+isOneToOne: false
+      referencedRelation: "check_rule"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "record_finding_section_fkey"
+      columns: ["section"]
+isOneToOne: false
+      referencedRelation: "profile_section"
+      referencedColumns: ["key"]
+    }
+                  ]
                 },"return_reason_list": {
                   Row: {
                     "body": string,"field": string | null,"id": string,"section": string | null,"unit_id": string | null,"unit_name": string | null,"uses": number | null
@@ -2130,11 +2232,22 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"quality_rules":
+{ Args: { "p_unit_id"?: string }; Returns: {
+              "field": string,"found": number,"message_en": string,"message_vi": string,"quality": string,"records": number,"rule": string,"section": string,"severity": string
+            }[]
+                           },
 "record_account_issued":
 { Args: { "p_actor": string,"p_employee_id": string,"p_official_email"?: string,"p_user_id": string }; Returns: Json
                            },
 "record_password_changed":
 { Args: { "p_user_id": string }; Returns: undefined
+                           },
+"record_quality":
+{ Args: { "p_employee_id"?: string }; Returns: Json
+                           },
+"refresh_scores":
+{ Args: { "p_limit"?: number }; Returns: number
                            },
 "register_document":
 { Args: { "p_byte_size": number,"p_content_type": string,"p_employee_id": string,"p_file_name": string,"p_kind": string,"p_sha256"?: string,"p_title": string }; Returns: {
@@ -2232,6 +2345,9 @@ isOneToOne: false
                            },
 "unclaimed_user":
 { Args: { "p_email": string }; Returns: string
+                           },
+"unit_scores":
+{ Args: { "p_unit_id"?: string }; Returns: Json
                            },
 "unit_tree":
 { Args: { "p_day"?: string }; Returns: {

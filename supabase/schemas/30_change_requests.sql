@@ -250,6 +250,8 @@ begin
   for v_table in select c.relname from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_lft'
                    join pg_catalog.pg_attribute b on b.attrelid = c.oid and b.attname = 'employee_id'
                   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'account'
+                  -- The score first: whoever computes it holds its row and then writes findings, which the next statement sees.
+                  order by c.relname <> 'record_score'
   loop
     execute format('update public.%I set unit_lft = $1 where employee_id = $2', v_table) using new.unit_lft, new.id;
   end loop;

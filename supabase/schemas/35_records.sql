@@ -116,8 +116,10 @@ declare
   v_employee public.employee := private.readable_employee(p_employee_id);
 begin
   perform private.log_act('read', 'public.employee', p_employee_id::text, p_employee_id);
+  perform private.freshen_score(p_employee_id);
   return jsonb_build_object(
     'employee', private.employee_json(v_employee),
+    'quality', private.score_json(p_employee_id),
     'sections', private.masked_record(private.section_rows(p_employee_id)),
     'entry_documents', private.entry_documents(p_employee_id),
     'proof', private.proof_state(v_employee),
@@ -131,7 +133,7 @@ $$;
 create function public.open_employee_record(p_employee_id uuid) returns jsonb
 language sql set search_path = '' as $$ select private.open_employee_record(p_employee_id) $$;
 comment on function public.open_employee_record(uuid) is
-  'The approved record whole, in one round trip: {employee, sections, entry_documents, proof, obligations, versions, account, open_request}.
+  'The approved record whole, in one round trip: {employee, quality, sections, entry_documents, proof, obligations, versions, account, open_request}.
    Identity numbers masked; the reading is logged first and the person sees it. Errors: record_unknown (PT404).';
 
 create function private.open_record_version(p_employee_id uuid, p_version int) returns jsonb

@@ -11,6 +11,7 @@ import { addDays } from './people/dates'
 import { seededRandom, type Random } from './people/random'
 import { adminClient, insertAuthUsers, oneTimePassword, type AuthUser } from './shared/accounts'
 import { openDatabase, today as dayOfToday, withoutAudit, withoutTriggers } from './shared/database'
+import { scoreRecords } from './shared/versions'
 
 const SEED = 52_2025
 const PEOPLE = 2000
@@ -87,6 +88,8 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
       await playStory(transaction, random, { today: yesterday, people: staff.filter(isStory), officers, userIdOf: (employee) => lifeOf.get(employee)?.userId ?? '', lives })
       step('A month of work played through')
     })
+    await scoreRecords(sql)
+    step('Scores')
     await sql`vacuum analyze`
     await uploadPapers(adminClient(context), papers)
     step('Papers stored')

@@ -123,6 +123,17 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, call: (tx) => tx`select public.open_change_request(${records.submittedInSchool.requestId})`, answers: readsSchool("request_unknown"),
   },
 
+  "unit_scores(uuid)": {
+    ...authenticated, call: (tx) => tx`select public.unit_scores(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },
+  },
+  "quality_rules(uuid)": {
+    ...authenticated, call: (tx) => tx`select * from public.quality_rules(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },
+  },
+  "record_quality(uuid)": {
+    ...authenticated, call: (tx) => tx`select public.record_quality(${records.approvedInSchool.employeeId})`, answers: readsSchool("record_unknown"),
+  },
+  "refresh_scores(integer)": { ...service, call: (tx) => tx`select public.refresh_scores(10)` },
+
   "correct_item_field(uuid, text, jsonb, text, integer)": {
     ...authenticated, prepare: submittedItem,
     call: (tx, id) => tx`

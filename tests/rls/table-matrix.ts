@@ -106,6 +106,9 @@ export const TABLES: Record<string, TableRule> = {
   "public.employee_list": readOnly(reviewers, { through: "id" }),
   "public.review_queue": ofRecords(),
   "public.obligation_list": ofRecords(),
+  "public.record_score": ofRecords(),
+  "public.record_finding": ofRecords(),
+  "public.quality_list": ofRecords(),
   "public.account_list": readOnly(managers, { through: "unit_id" }),
   "audit.event": readOnly(only("auditor"), { updates: "action" }),
   "audit.chain": readOnly(only("auditor")),
@@ -114,6 +117,7 @@ export const TABLES: Record<string, TableRule> = {
   "private.deputy_in_force": closed,
   "private.document_opening": closed,
   "private.verify_attempt": closed,
+  "private.score_basis": closed,
 };
 
 /** Columns of readable tables that nobody reads directly. */

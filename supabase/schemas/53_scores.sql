@@ -1,0 +1,335 @@
+-- Đúng, đủ, sạch as figures: for every approved record of people at work, and from them for units and the province. Every point lost is a
+-- finding of a named rule (31_checks.sql) that leads to its field. [guideline I.3b, III.1; M9, M13]
+--
+-- Định nghĩa (quy ước; no official formula is known). Điểm = 100 × (1 − (3 × lỗi + cảnh báo) / (3 × số điểm kiểm tra)), kẹp trong 0–100, làm tròn xuống 0,1.
+-- Điểm kiểm tra (points):
+--   đủ    mỗi trường bắt buộc của mỗi dòng đã khai; mỗi dòng cần giấy tờ chứng minh; mọi trường bắt buộc của mục còn thiếu (mục thiếu mất hết số đó)
+--   đúng  mỗi trường đã khai có giá trị
+--   sạch  mỗi trường chữ và số định danh, điện thoại, thư điện tử đã khai có giá trị
+-- Hồ sơ chưa được duyệt lần nào: đủ = 0, chưa có đúng và sạch. Đơn vị: trung bình của người đang công tác (đủ), của hồ sơ đã duyệt (đúng, sạch).
+
+create table private.score_basis (
+  singleton boolean primary key default true check (singleton),
+  number int not null
+);
+comment on table private.score_basis is 'Counts the changes of what scores rest on (rules, fields, catalogues); a score of another number is stale.';
+alter table private.score_basis enable row level security;
+
+create function private.score(p_points int, p_lost int) returns numeric
+language sql immutable parallel safe set search_path = ''
+as $$ select case when p_points > 0 then greatest(0, trunc(100 - 100.0 * p_lost / (3 * p_points), 1)) end $$;
+comment on function private.score(int, int) is
+  'The score of points checked and thirds of points lost (an error 3, a warning 1), 0 to 100; null when nothing was checked. Rounded down: 100 has no finding.';
+
+create table public.record_score (
+  employee_id uuid primary key references public.employee (id),
+  unit_lft bigint not null,
+  version int not null,
+  complete_points int not null,
+  complete_lost int not null,
+  correct_points int not null,
+  correct_lost int not null,
+  clean_points int not null,
+  clean_lost int not null,
+  complete numeric(4, 1) generated always as (private.score(complete_points, complete_lost)) stored,
+  correct numeric(4, 1) generated always as (private.score(correct_points, correct_lost)) stored,
+  clean numeric(4, 1) generated always as (private.score(clean_points, clean_lost)) stored,
+  sections jsonb not null,
+  basis int not null,
+  computed_on date not null
+);
+comment on table public.record_score is
+  'Scores of the approved version of each record of a person at work; none before the first approval, none after leaving. Derived: not audited by itself.';
+comment on column public.record_score.complete_lost is 'Thirds of points: an error 3, a warning 1.';
+comment on column public.record_score.sections is '{section: {complete: [points, lost], correct: […], clean: […]}}.';
+comment on column public.record_score.computed_on is 'Rules look at the day: a score of another day is stale.';
+create index record_score_scope on public.record_score (unit_lft) include (complete, correct, clean);
+create trigger record_score_follow_employee before insert or update of employee_id on public.record_score
+  for each row execute function private.follow_employee();
+
+create table public.record_finding (
+  employee_id uuid not null references public.employee (id),
+  rule text not null references public.check_rule (key),
+  section text not null references public.profile_section (key),
+  field text not null default '',
+  unit_lft bigint not null,
+  severity text not null,
+  quality text not null,
+  times int not null,
+  entry_ids uuid[] not null,
+  primary key (employee_id, rule, section, field)
+);
+comment on table public.record_finding is
+  'What takes points from a record: one row a rule and field, with the entries it was found in. No values of the record. Derived: not audited by itself.';
+comment on column public.record_finding.field is 'Empty: the whole entry or section.';
+create index record_finding_scope on public.record_finding (unit_lft, rule, section, field);
+create index record_finding_rule on public.record_finding (rule, unit_lft);
+create index record_finding_section on public.record_finding (section);
+create trigger record_finding_follow_employee before insert or update of employee_id on public.record_finding
+  for each row execute function private.follow_employee();
+
+-- Computing ------------------------------------------------------------------------------------------------------------
+
+create function private.current_basis() returns int
+language sql stable security definer set search_path = ''
+as $$ select coalesce((select b.number from private.score_basis b), 0) $$;
+comment on function private.current_basis() is 'See private.score_basis. Definer: nobody reads it.';
+
+create function private.score_records(p_ids uuid[]) returns int
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_today date := private.today();
+  v_basis int := private.current_basis();
+  v_count int;
+begin
+  if p_ids = '{}' then return 0; end if;
+  -- One at a time, always in the same order; what follows sees what others did before.
+  perform 1 from public.record_score s where s.employee_id = any (p_ids) order by s.employee_id for update;
+  with record as materialized (
+    select e.id, e.category, v.version, v.snapshot -> 'sections' as sections, v.snapshot -> 'entry_documents' as documents
+      from public.employee e join public.record_version v on v.employee_id = e.id and v.version = e.approved_version
+     where e.id = any (p_ids) and e.status = 'active'),
+  -- required fields of an entry by category: those always asked, and those that depend on another field
+  always as materialized (
+    select c.category, f.section, count(*)::int as fields
+      from (select distinct r.category from record r) c join public.profile_field f
+        on f.source = 'declared' and c.category = any (f.required_for) and (f.asked_of is null or c.category = any (f.asked_of)) and f.applies_when is null
+     group by 1, 2),
+  depending as materialized (
+    select f.section, f.required_for, f.asked_of, f.applies_when ->> 'field' as on_field, f.applies_when -> 'in' as codes
+      from public.profile_field f where f.source = 'declared' and f.applies_when is not null and f.required_for <> '{}'),
+  entry as materialized (
+    select r.id, r.category, k.key as section, e.value
+      from record r cross join public.profile_section k cross join lateral jsonb_array_elements(coalesce(r.sections -> k.key, '[]')) e
+     where k.asked_of is null or r.category = any (k.asked_of)),
+  filled as materialized (
+    select n.id, n.section, count(*)::int as fields, count(*) filter (where f.type in ('text', 'multiline', 'identity_number', 'phone', 'email'))::int as texts
+      from entry n cross join lateral jsonb_each_text(n.value) x join public.profile_field f on f.section = n.section and f.field = x.key
+     where f.source = 'declared' and btrim(x.value) <> ''
+     group by 1, 2),
+  applied as materialized (
+    select n.id, n.section, count(*)::int as fields
+      from entry n join depending d on d.section = n.section and n.category = any (d.required_for) and (d.asked_of is null or n.category = any (d.asked_of))
+                                   and d.codes ? coalesce(n.value ->> d.on_field, '')
+     group by 1, 2),
+  part as materialized (
+    select r.id, k.key as section, greatest(k.minimum_entries - c.entries, 0) * greatest(coalesce(a.fields, 0), 1) as missing,
+           c.entries * (coalesce(a.fields, 0) + (cardinality(k.proof_kinds) > 0)::int) + coalesce(d.fields, 0) as asked,
+           coalesce(l.fields, 0) as correct, coalesce(l.texts, 0) as clean
+      from record r cross join public.profile_section k
+     cross join lateral (select jsonb_array_length(coalesce(r.sections -> k.key, '[]')) as entries) c
+      left join always a on a.category = r.category and a.section = k.key
+      left join applied d on d.id = r.id and d.section = k.key
+      left join filled l on l.id = r.id and l.section = k.key
+     where k.asked_of is null or r.category = any (k.asked_of)),
+  found as materialized (
+    select r.id, c.rule, c.section, coalesce(c.field, '') as field, c.severity, c.quality, count(*)::int as times,
+           coalesce(array_agg(c.entry_id order by c.entry_id) filter (where c.entry_id is not null), '{}') as entry_ids
+      from record r cross join lateral private.check_record(r.sections, r.category, r.id, r.documents) c
+     group by 1, 2, 3, 4, 5, 6),
+  lost as materialized (
+    select f.id, f.section, f.quality,
+           sum(case when f.rule = 'section_missing' then 3 * p.missing when f.severity = 'error' then 3 * f.times else f.times end)::int as thirds
+      from found f left join part p on p.id = f.id and p.section = f.section group by 1, 2, 3),
+  tally as (
+    select p.id, p.section, p.asked + p.missing as complete, p.correct, p.clean, coalesce(o.complete, 0) as complete_lost, coalesce(o.correct, 0) as correct_lost,
+           coalesce(o.clean, 0) as clean_lost
+      from part p left join (
+        select l.id, l.section, max(l.thirds) filter (where l.quality = 'complete') as complete, max(l.thirds) filter (where l.quality = 'correct') as correct,
+               max(l.thirds) filter (where l.quality = 'clean') as clean from lost l group by 1, 2) o on o.id = p.id and o.section = p.section),
+  scored as (
+    insert into public.record_score as s (employee_id, unit_lft, version, complete_points, complete_lost, correct_points, correct_lost, clean_points, clean_lost,
+                                          sections, basis, computed_on)
+    select r.id, 0, r.version, sum(t.complete), sum(t.complete_lost), sum(t.correct), sum(t.correct_lost), sum(t.clean), sum(t.clean_lost),
+           jsonb_object_agg(t.section, jsonb_build_object('complete', jsonb_build_array(t.complete, t.complete_lost),
+             'correct', jsonb_build_array(t.correct, t.correct_lost), 'clean', jsonb_build_array(t.clean, t.clean_lost)))
+             filter (where t.complete + t.correct + t.complete_lost + t.correct_lost + t.clean_lost > 0), v_basis, v_today
+      from record r join tally t on t.id = r.id group by r.id, r.version
+    on conflict (employee_id) do update
+      set version = excluded.version, complete_points = excluded.complete_points, complete_lost = excluded.complete_lost,
+          correct_points = excluded.correct_points, correct_lost = excluded.correct_lost, clean_points = excluded.clean_points, clean_lost = excluded.clean_lost,
+          sections = excluded.sections, basis = excluded.basis, computed_on = excluded.computed_on
+      where s.version <= excluded.version
+    returning 1),
+  kept as (
+    insert into public.record_finding as o (employee_id, rule, section, field, unit_lft, severity, quality, times, entry_ids)
+    select f.id, f.rule, f.section, f.field, 0, f.severity, f.quality, f.times, f.entry_ids from found f
+    on conflict (employee_id, rule, section, field) do update
+      set severity = excluded.severity, quality = excluded.quality, times = excluded.times, entry_ids = excluded.entry_ids
+      where (o.severity, o.quality, o.times, o.entry_ids) is distinct from (excluded.severity, excluded.quality, excluded.times, excluded.entry_ids)),
+  solved as (
+    delete from public.record_finding o
+     where o.employee_id = any (p_ids)
+       and not exists (select 1 from found f where f.id = o.employee_id and f.rule = o.rule and f.section = o.section and f.field = o.field)),
+  left_service as (
+    delete from public.record_score s where s.employee_id = any (p_ids) and not exists (select 1 from record r where r.id = s.employee_id))
+  select count(*) into v_count from scored;
+  return v_count;
+end
+$$;
+comment on function private.score_records(uuid[]) is
+  'Computes the scores and findings of these records from their approved versions; takes them away from records not approved or no longer at work.
+   Returns how many have a score. One statement for one record or many. Definer: reads versions, writes what nobody may write.';
+
+create function private.others_concerned(p_employee_id uuid, p_sections jsonb) returns uuid[]
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(array_agg(x.id), '{}') from (
+    select e.id from public.employee e
+     where e.birth_date = private.as_date(p_sections #>> '{identity,0,birth_date}') and e.name_folded = private.fold(p_sections #>> '{identity,0,full_name}')
+       and e.id <> p_employee_id and e.approved_version > 0
+    union
+    select i.employee_id from public.profile_identity i
+     where i.social_insurance_number = p_sections #>> '{identity,0,social_insurance_number}' and i.employee_id <> p_employee_id) x
+$$;
+comment on function private.others_concerned(uuid, jsonb) is
+  'Whose findings depend on this person''s name and birth date or insurance number. Identity numbers are unique among heads: nobody shares one. Definer: across the province.';
+
+create function private.lock_shared_facts(p_sections jsonb[]) returns void
+language sql security definer set search_path = ''
+as $$
+  select pg_advisory_xact_lock(k.key) from (
+    select distinct hashtextextended(x.fact, 53) as key
+      from unnest(p_sections) s cross join lateral (values
+        ('insurance ' || (s #>> '{identity,0,social_insurance_number}')),
+        ('namesake ' || private.fold(s #>> '{identity,0,full_name}') || (s #>> '{identity,0,birth_date}'))) x(fact)
+     where x.fact is not null order by 1) k
+$$;
+comment on function private.lock_shared_facts(jsonb[]) is
+  'Two approvals that give two people the same number or name wait for one another, so that the second sees the first. Definer: kept with its callers.';
+
+create function private.score_version() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_now jsonb := new.snapshot -> 'sections';
+  v_before jsonb;
+begin
+  select v.snapshot -> 'sections' into v_before from public.record_version v where v.employee_id = new.employee_id and v.version = new.version - 1;
+  perform private.lock_shared_facts(array[v_before, v_now]);
+  perform private.score_records(new.employee_id || private.others_concerned(new.employee_id, v_before) || private.others_concerned(new.employee_id, v_now));
+  return null;
+end
+$$;
+comment on function private.score_version() is 'After an approval: scores the record, and those whose findings depend on what this one said or says. Definer: see score_records.';
+create trigger record_version_score after insert on public.record_version for each row execute function private.score_version();
+
+create function private.score_head() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_before jsonb := jsonb_build_object('identity', jsonb_build_array(jsonb_build_object('full_name', old.full_name, 'birth_date', old.birth_date)));
+  v_now jsonb := jsonb_build_object('identity', jsonb_build_array(jsonb_build_object('full_name', new.full_name, 'birth_date', new.birth_date)));
+begin
+  -- An approval writes its version next, which scores everything once.
+  if new.approved_version = old.approved_version then
+    perform private.lock_shared_facts(array[v_before, v_now]);
+    perform private.score_records(new.id || private.others_concerned(new.id, v_before) || private.others_concerned(new.id, v_now));
+  end if;
+  return null;
+end
+$$;
+comment on function private.score_head() is
+  'A record that leaves, returns, changes category or its head: scores it, and whoever was or becomes a namesake. Definer: see score_records.';
+create trigger employee_score after update of status, category, full_name, birth_date, identity_number on public.employee
+  for each row when ((old.status, old.category, old.full_name, old.birth_date, old.identity_number)
+                     is distinct from (new.status, new.category, new.full_name, new.birth_date, new.identity_number))
+  execute function private.score_head();
+
+create function private.score_namesakes() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.score_records(array(
+    select distinct e.id from entered n join public.employee e on e.birth_date = n.birth_date and e.name_folded = n.name_folded and e.id <> n.id
+     where e.approved_version > 0));
+  return null;
+end
+$$;
+comment on function private.score_namesakes() is 'Statement trigger with transition table entered: new people may be namesakes of others. Definer: see score_records.';
+create trigger employee_score_namesakes after insert on public.employee referencing new table as entered
+  for each statement execute function private.score_namesakes();
+
+create function private.change_basis() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  insert into private.score_basis as b (number) values (1) on conflict (singleton) do update set number = b.number + 1;
+  return null;
+end
+$$;
+comment on function private.change_basis() is 'Statement trigger of what scores rest on: makes every score stale. Definer: see score_basis.';
+create trigger check_rule_basis after insert or update or delete on public.check_rule for each statement execute function private.change_basis();
+create trigger profile_section_basis after insert or update of minimum_entries, asked_of, proof_kinds or delete on public.profile_section
+  for each statement execute function private.change_basis();
+create trigger profile_field_basis after insert or update or delete on public.profile_field for each statement execute function private.change_basis();
+create trigger catalogue_item_basis after insert or update or delete on public.catalogue_item for each statement execute function private.change_basis();
+create trigger rank_basis after insert or update or delete on public.rank for each statement execute function private.change_basis();
+create trigger salary_scale_step_basis after insert or update or delete on public.salary_scale_step for each statement execute function private.change_basis();
+
+-- Keeping up with the day ----------------------------------------------------------------------------------------------
+
+create function private.refresh_scores(p_limit int) returns int
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_today date := private.today();
+  v_basis int := private.current_basis();
+  v_ids uuid[];
+begin
+  select array_agg(x.id) into v_ids from (
+    select e.id from public.employee e left join public.record_score s on s.employee_id = e.id
+     where e.status = 'active' and e.approved_version > 0 and (s.employee_id is null or s.computed_on <> v_today or s.basis <> v_basis)
+     limit least(greatest(p_limit, 1), 5000) for no key update of e skip locked) x;
+  if v_ids is null then return 0; end if;
+  perform private.score_records(v_ids);
+  return cardinality(v_ids);
+end
+$$;
+create function public.refresh_scores(p_limit int default 500) returns int
+language sql set search_path = '' as $$ select private.refresh_scores(p_limit) $$;
+comment on function public.refresh_scores(int) is
+  'For the daily schedule only (service_role): brings up to date up to so many scores that are of another day or of earlier rules. Returns how
+   many were done; to be repeated until 0. Several at once share the work.';
+
+create procedure private.refresh_all_scores()
+language plpgsql set search_path = ''
+as $$
+begin
+  while private.refresh_scores(500) > 0 loop commit; end loop;
+end
+$$;
+comment on procedure private.refresh_all_scores() is 'Every stale score, 500 to a transaction: what a schedule calls each day after midnight, Vietnam time.';
+
+create function private.freshen_score(p_employee_id uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if exists (select 1 from public.employee e left join public.record_score s on s.employee_id = e.id
+              where e.id = p_employee_id and e.status = 'active' and e.approved_version > 0
+                and (s.employee_id is null or s.computed_on <> private.today() or s.basis <> private.current_basis())) then
+    perform private.score_records(array[p_employee_id]);
+  end if;
+end
+$$;
+comment on function private.freshen_score(uuid) is 'Brings one score up to date when it is stale. Definer: see score_records.';
+
+-- Reading --------------------------------------------------------------------------------------------------------------
+
+alter table public.record_score enable row level security;
+alter table public.record_finding enable row level security;
+create policy record_score_read on public.record_score for select to authenticated using (
+  unit_lft >= private.scope_lo() and unit_lft <= private.scope_hi()
+  and case when (select private.scope_multi()) is null then true else unit_lft <@ (select private.scope_multi()) end);
+create policy record_finding_read on public.record_finding for select to authenticated using (
+  unit_lft >= private.scope_lo() and unit_lft <= private.scope_hi()
+  and case when (select private.scope_multi()) is null then true else unit_lft <@ (select private.scope_multi()) end);
+grant select on public.record_score, public.record_finding to authenticated;
+
+create view public.quality_list with (security_invoker = true) as
+select f.employee_id || ':' || f.rule || ':' || f.section || ':' || f.field as id, f.employee_id, e.full_name, e.name_sort, e.name_folded, e.code, e.category,
+       e.unit_id, f.unit_lft, u.name as unit_name, f.rule, f.section, f.field, f.severity, f.quality, f.times, f.entry_ids
+  from public.record_finding f join public.employee e on e.id = f.employee_id join public.unit u on u.id = e.unit_id;
+comment on view public.quality_list is 'What takes points from the records of the caller''s scope, with the place where it is mended; row-level security decides.';
+grant select on public.quality_list to authenticated;

@@ -1,0 +1,160 @@
+-- Reading the scores: of units for whoever follows them, of one record for its person and its officers. [guideline I.3a, III.1; M9, M13, M16]
+
+create function private.quality_units(p_unit_id uuid) returns setof public.unit
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_leader boolean := private.has_role('leader');
+begin
+  perform private.require_member();
+  return query
+    with mine as (
+      select u.* from public.unit u
+       where case when p_unit_id is not null then u.id = p_unit_id and (v_leader or private.in_scope(u.lft))
+                  else v_leader and u.parent_id is null
+                       or u.id in (select g.unit_id from public.role_grant g
+                                    where g.user_id = auth.uid() and g.revoked_at is null and g.valid_during @> private.today()
+                                      and g.role in ('unit_manager', 'delegated_manager', 'province_officer')
+                                   union all select d.unit_id from private.deputy_in_force d where d.user_id = auth.uid()) end)
+    select m.* from mine m where not exists (select 1 from mine o where o.lft <= m.lft and o.rgt >= m.rgt and o.id <> m.id) order by m.lft;
+  if not found then perform private.fail('unit_unknown', 'no such unit in the caller''s scope', '{}', 'PT404'); end if;
+end
+$$;
+comment on function private.quality_units(uuid) is
+  'The unit asked for, or the topmost units of the caller: an officer''s own, a leader''s province. Else PT404. Definer: reads grants.';
+
+create function private.mean_score(p_sum numeric, p_count bigint) returns numeric
+language sql immutable parallel safe set search_path = ''
+as $$ select case when p_count > 0 then trunc(p_sum / p_count, 1) end $$;
+comment on function private.mean_score(numeric, bigint) is 'A mean of scores, rounded down to a tenth like them; null of none.';
+
+create function private.unit_scores(p_unit_id uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_fewest constant int := 5;
+  v_units uuid[] := array(select q.id from private.quality_units(p_unit_id) q);
+  v_unit public.unit;
+begin
+  if cardinality(v_units) = 1 then select * into v_unit from public.unit u where u.id = v_units[1]; end if;
+  return (
+    with part as (
+      select u.id, u.name, u.kind, u.lft, u.rgt, false as own from public.unit u
+       where case when v_unit.id is null then u.id = any (v_units) else u.parent_id = v_unit.id end
+      union all
+      select v_unit.id, v_unit.name, v_unit.kind, v_unit.lft, v_unit.lft, true where v_unit.id is not null),
+    figure as materialized (
+      select p.*, e.people, s.*
+        from part p
+       cross join lateral (select count(*) as people from public.employee e where e.status = 'active' and e.unit_lft between p.lft and p.rgt) e
+       cross join lateral (
+         select count(*) as approved, coalesce(sum(s.complete), 0) as complete, sum(s.correct) as correct, count(s.correct) as corrects, sum(s.clean) as clean, count(s.clean) as cleans
+           from public.record_score s where s.unit_lft between p.lft and p.rgt) s
+       where e.people > 0),
+    whole as (select sum(f.people)::bigint as people, sum(f.approved)::bigint as approved, sum(f.complete) as complete, sum(f.correct) as correct,
+                     sum(f.corrects)::bigint as corrects, sum(f.clean) as clean, sum(f.cleans)::bigint as cleans from figure f),
+    -- For a leader a figure of few people would say something of a person; one hidden alone could be told from the sum.
+    hidden as (
+      select x.id, x.own, x.few or (x.alone and x.place = 1) as hide
+        from (select f.id, f.own, not private.in_scope(f.lft) and f.people < v_fewest as few,
+                     not private.in_scope(f.lft) and count(*) filter (where f.people < v_fewest) over () = 1 as alone,
+                     row_number() over (partition by f.people < v_fewest order by f.people, f.lft) as place from figure f) x)
+    select jsonb_build_object(
+      'unit', case when v_unit.id is not null then jsonb_build_object('id', v_unit.id, 'name', v_unit.name) end,
+      'path', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.lft), '[]') from public.unit a
+                where a.lft < v_unit.lft and a.rgt >= v_unit.rgt and (private.has_role('leader') or private.in_scope(a.lft))),
+      'total', (select case when w.people >= v_fewest or coalesce(private.in_scope(v_unit.lft), v_unit.id is null) then jsonb_build_object(
+                  'people', w.people, 'approved', w.approved, 'complete', private.mean_score(w.complete, w.people),
+                  'correct', private.mean_score(w.correct, w.corrects), 'clean', private.mean_score(w.clean, w.cleans)) end from whole w where w.people > 0),
+      'units', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'own', f.own, 'few', h.hide,
+                  'people', case when not h.hide then f.people end, 'approved', case when not h.hide then f.approved end,
+                  'complete', case when not h.hide then private.mean_score(f.complete, f.people) end,
+                  'correct', case when not h.hide then private.mean_score(f.correct, f.corrects) end,
+                  'clean', case when not h.hide then private.mean_score(f.clean, f.cleans) end) order by not f.own, f.lft), '[]')
+                  from figure f join hidden h on h.id = f.id and h.own = f.own)));
+end
+$$;
+create function public.unit_scores(p_unit_id uuid default null) returns jsonb
+language sql stable set search_path = '' as $$ select private.unit_scores(p_unit_id) $$;
+comment on function public.unit_scores(uuid) is
+  'Đúng, đủ, sạch of a unit with all below it (null: the caller''s own, the province for a leader) and of each unit directly below:
+   {unit, path [above it], total {people, approved, complete, correct, clean}, units [{…, own: its own people, few}]}. complete is the mean over
+   people at work, correct and clean over approved records. Leaders read figures of the whole province, none of fewer than 5 people (few).
+   Errors: unit_unknown (PT404).';
+
+create function private.quality_rules(p_unit_id uuid)
+returns table (rule text, section text, field text, severity text, quality text, message_vi text, message_en text, records int, found int)
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_fewest constant int := 5;
+  v_spans int8multirange;
+  v_exact boolean;
+begin
+  select range_agg(int8range(q.lft, q.rgt, '[]')), bool_and(private.in_scope(q.lft)) into v_spans, v_exact from private.quality_units(p_unit_id) q;
+  return query
+    select n.rule, n.section, n.field, r.severity, r.quality,
+           replace(replace(replace(r.message_vi, '{label}', coalesce(f.label_vi, '')), '{limit}', '…'), '{entry}', k.title_vi),
+           replace(replace(replace(r.message_en, '{label}', coalesce(f.label_en, '')), '{limit}', '…'), '{entry}', k.title_en),
+           case when v_exact or n.records >= v_fewest then n.records end, case when v_exact or n.records >= v_fewest then n.found end
+      from (select o.rule, o.section, o.field, count(*)::int as records, sum(o.times)::int as found
+              from unnest(v_spans) s join public.record_finding o on o.unit_lft >= lower(s) and o.unit_lft < upper(s) group by 1, 2, 3) n
+      join public.check_rule r on r.key = n.rule
+      join public.profile_section k on k.key = n.section
+      left join public.profile_field f on f.section = n.section and f.field = n.field
+     order by n.records desc, n.rule, k.position, f.position;
+end
+$$;
+create function public.quality_rules(p_unit_id uuid default null)
+returns table (rule text, section text, field text, severity text, quality text, message_vi text, message_en text, records int, found int)
+language sql stable set search_path = '' as $$ select * from private.quality_rules(p_unit_id) $$;
+comment on function public.quality_rules(uuid) is
+  'What takes points from the records of a unit and all below it (null: see unit_scores), by rule and field: how many records, how often; most
+   frequent first. field is empty where the rule is of the whole entry. For a leader a count below 5 is null. Errors: unit_unknown (PT404).';
+
+create function private.score_json(p_employee_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(
+    (select jsonb_build_object('complete', s.complete, 'correct', s.correct, 'clean', s.clean, 'computed_on', s.computed_on,
+              'findings', (select coalesce(sum(f.times), 0) from public.record_finding f where f.employee_id = s.employee_id))
+       from public.record_score s where s.employee_id = p_employee_id),
+    (select jsonb_build_object('complete', 0, 'correct', null, 'clean', null, 'computed_on', null, 'findings', 0)
+       from public.employee e where e.id = p_employee_id and e.status = 'active' and e.approved_version = 0))
+$$;
+comment on function private.score_json(uuid) is 'The scores of one record; null of one no longer at work. Definer: for readings that were allowed already.';
+
+create function private.record_quality(p_employee_id uuid) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_member();
+  v_own uuid := private.own_employee();
+  v_id uuid := coalesce(p_employee_id, v_own);
+begin
+  if v_id is null then perform private.fail('no_own_record', 'the account has no record', '{}', 'PT404'); end if;
+  if v_id is distinct from v_own then
+    perform private.readable_employee(v_id);
+    perform private.log_act('read', 'public.employee', v_id::text, v_id, jsonb_build_object('part', 'quality'));
+  end if;
+  perform private.freshen_score(v_id);
+  return private.score_json(v_id) || jsonb_build_object(
+    'sections', (select s.sections from public.record_score s where s.employee_id = v_id),
+    'found', (select coalesce(jsonb_agg(to_jsonb(c) order by c.severity, k.position), '[]')
+                from public.record_score s join public.employee e on e.id = s.employee_id
+                join public.record_version v on v.employee_id = s.employee_id and v.version = s.version
+               cross join lateral private.check_record(v.snapshot -> 'sections', e.category, e.id, v.snapshot -> 'entry_documents') c
+                join public.profile_section k on k.key = c.section
+               where s.employee_id = v_id));
+end
+$$;
+create function public.record_quality(p_employee_id uuid default null) returns jsonb
+language sql set search_path = '' as $$ select private.record_quality(p_employee_id) $$;
+comment on function public.record_quality(uuid) is
+  'Why a record has its scores: {complete, correct, clean, computed_on, findings (how many), sections {section: {complete: [points, lost in thirds], …}},
+   found [{section, entry_id, field, rule, severity, quality, message_vi, message_en}]} of the approved version, brought up to date first. The caller''s own
+   (null), or one of their scope: that reading is logged. Null of a record no longer at work. Errors: record_unknown, no_own_record (PT404).';
+
+grant execute on function private.refresh_scores(int), public.refresh_scores(int) to service_role;
+grant execute on function private.unit_scores(uuid), public.unit_scores(uuid), private.quality_rules(uuid), public.quality_rules(uuid),
+  private.record_quality(uuid), public.record_quality(uuid) to authenticated;
