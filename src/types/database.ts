@@ -2133,6 +2133,9 @@ isOneToOne: false
 "correct_item_field":
 { Args: { "p_field": string,"p_item_id": string,"p_reason": string,"p_revision": number,"p_value": Json }; Returns: Json
                            },
+"describe_document":
+{ Args: { "p_document_id": string,"p_kind": string,"p_title": string }; Returns: Json
+                           },
 "discard_draft_entry":
 { Args: { "p_item_id": string }; Returns: undefined
                            },

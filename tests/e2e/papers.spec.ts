@@ -86,6 +86,17 @@ test.describe.serial("papers of a record", () => {
     await saved(page);
   });
 
+  test("a paper uploaded as the wrong kind is put right", async ({ page }) => {
+    await signIn(page, keeper, "/my-record/sections/rank_salary?field=papers");
+    await papers(page).getByRole("button", { name: /^Sửa loại, tên giấy tờ/ }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Tên giấy tờ").fill("Ảnh quyết định nâng lương");
+    await accessible(page);
+    await dialog.getByRole("button", { name: "Lưu" }).click();
+    await expect(papers(page).getByText("Ảnh quyết định nâng lương")).toBeVisible();
+    await saved(page);
+  });
+
   test("without a network the upload waits, goes on when it is back, and survives another page", async ({ page, context }) => {
     await signIn(page, keeper, "/my-record");
     await settled(page);

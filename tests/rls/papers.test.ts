@@ -150,6 +150,43 @@ describe("my papers", () => {
   });
 });
 
+describe("saying anew what a paper is", () => {
+  const describeAs = (sp: Tx, id: string, kind: string | null, title: string | null) => sp<{ paper: { kind: string; title: string } }[]>`
+    select public.describe_document(${id}, ${kind}, ${title}) as paper`;
+
+  it("is possible while it proves nothing that is approved or waits", async () => {
+    await rolledBack(async (tx) => {
+      const { made, of } = await declared(tx);
+      const id = await paper(tx, made.employeeId, made.userId, "CCCD");
+      await linked(tx, made, of("education"), [{ id, page: 2 }]);
+      await become(tx, who(made));
+      expect((await describeAs(tx, id, "VB", "  Văn   bằng "))[0]?.paper).toMatchObject({ kind: "VB", title: "Văn bằng" });
+      expect((await describeAs(tx, id, "VB", " "))[0]?.paper).toMatchObject({ title: "Văn bằng" });
+      for (const kind of ["KHONG-CO", null]) expect((await refused(tx, (sp) => describeAs(sp, id, kind, "x"))).key).toBe("document_kind_unknown");
+      await tx`select public.submit_change_request(${made.requestId}, true, 'Giải thích')`;
+      expect((await refused(tx, (sp) => describeAs(sp, id, "CCCD", "x"))).key).toBe("document_in_use");
+      await becomeOwner(tx);
+      const revision = await revisionOf(tx, made.requestId);
+      await actingAs(tx, "schoolManager", () => tx`select public.approve_change_request(${made.requestId}, null, ${revision})`);
+      await become(tx, who(made));
+      expect((await refused(tx, (sp) => describeAs(sp, id, "CCCD", "x"))).key).toBe("document_in_use");
+    });
+  });
+
+  it("is not possible for papers of others, not even for the manager, nor for what was not verified", async () => {
+    await rolledBack(async (tx) => {
+      const id = await paper(tx, String(actors.employee.employeeId), actors.employee.userId, "VB");
+      const pending = await paper(tx, String(actors.employee.employeeId), actors.employee.userId, "VB", { status: "pending" });
+      for (const actor of ["schoolManager", "provinceOfficer", "otherEmployee"] as const) {
+        await become(tx, actor);
+        expect((await refused(tx, (sp) => describeAs(sp, id, "CCCD", "x"))).key, actor).toBe("document_unknown");
+      }
+      await become(tx, "employee");
+      expect((await refused(tx, (sp) => describeAs(sp, pending, "CCCD", "x"))).key).toBe("document_not_verified");
+    });
+  });
+});
+
 describe("settling", () => {
   it("counts a paper only with a scanner's word or with none configured", async () => {
     await rolledBack(async (tx) => {

@@ -190,6 +190,11 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, call: (tx) => tx`select public.my_record()`,
     answers: { employee: "ok", otherEmployee: "ok", schoolManager: "ok", others: "no_own_record", stopped: "account_inactive" },
   },
+  "describe_document(uuid, text, text)": {
+    ...authenticated, prepare: (tx) => paper(tx, String(actors.employee.employeeId), actors.employee.userId, "VB"),
+    call: (tx, id) => tx`select public.describe_document(${id}, 'CCCD', 'Căn cước')`,
+    answers: { employee: "ok", others: "document_unknown", stopped: "account_inactive" },
+  },
   "my_papers()": {
     ...authenticated, call: (tx) => tx`select public.my_papers()`, answers: { others: "ok", stopped: "account_inactive" },
   },

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/states";
 import { currentLanguage } from "@/i18n";
 import { rpcKey, useAction } from "@/providers/useRpc";
 import { paperUses, sectionLink, type Entry } from "./my-record.model";
+import { DescribePaper } from "./papers/DescribePaper";
 import { PaperThumb } from "./papers/PaperThumb";
 import { PaperWords } from "./papers/PaperWords";
 import { verifyPaper } from "./papers/upload.api";
@@ -45,7 +46,7 @@ function Papers({ data }: { data: RecordData }) {
           return (
             <>
               {waiting.length > 0 ? <PaperGroup name="waiting" papers={waiting}>{(paper) => <VerifyAgain paper={paper} />}</PaperGroup> : null}
-              {unused.length > 0 ? <PaperGroup name="unused" papers={unused}>{(paper) => <OpenButton paper={paper} onOpen={open} />}</PaperGroup> : null}
+              {unused.length > 0 ? <PaperGroup name="unused" papers={unused}>{(paper) => <><OpenButton paper={paper} onOpen={open} /><DescribePaper paper={paper} /></>}</PaperGroup> : null}
               {used.length > 0 ? (
                 <PaperGroup name="used" papers={used} uses={(paper) => <Uses data={data} uses={uses.get(paper.id) ?? []} />}>{(paper) => <OpenButton paper={paper} onOpen={open} />}</PaperGroup>
               ) : null}

@@ -8,6 +8,7 @@ import { currentLanguage } from "@/i18n";
 import { nameOf } from "@/lib/catalogue";
 import { useAccount } from "@/providers/account";
 import { useCatalogue } from "@/providers/useCatalogue";
+import { DescribePaper } from "./DescribePaper";
 import { PageField } from "./PageField";
 import { PaperPicker } from "./PaperPicker";
 import type { UploadQueue } from "./uploadQueue";
@@ -82,6 +83,7 @@ export function PaperBox({ queue, target, kinds, papers, onChange, onOpen, warni
               {paper.content_type === "application/pdf" ? (
                 <PageField key={paper.page} paper={paper} onChange={(page) => { turnTo(paper, page); }} />
               ) : null}
+              <DescribePaper paper={paper} onDone={(changed) => { onChange(papers.map((one) => (one.id === changed.id ? changed : one))); }} />
               <Button type="text" danger icon={<DeleteOutlined />} aria-label={t("my-record.papers.remove_named", { name: paper.title })} onClick={() => { remove(paper); }} />
             </>
           )}
