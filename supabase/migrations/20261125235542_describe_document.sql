@@ -1,5 +1,7 @@
 SET local check_function_bodies = off;
 
+DROP TRIGGER "employee_score" ON "public"."employee";
+
 CREATE OR REPLACE FUNCTION private.describe_document (
   p_document_id uuid,
   p_kind        text,
@@ -47,6 +49,14 @@ CREATE OR REPLACE FUNCTION public.describe_document (
   AS $function$ select private.describe_document(p_document_id, p_kind, p_title) $function$;
 
 REVOKE ALL ON FUNCTION "public"."describe_document"(uuid, text, text) FROM PUBLIC, "anon", "service_role";
+
+CREATE TRIGGER employee_score
+  AFTER UPDATE OF status, category, full_name, birth_date, identity_number ON public.employee
+  FOR EACH ROW
+  WHEN
+    ((((((old.status IS DISTINCT FROM new.status) OR (old.category IS DISTINCT FROM new.category)) OR (old.full_name IS DISTINCT FROM new.full_name)) OR (old.birth_date IS DISTINCT
+    FROM new.birth_date)) OR (old.identity_number IS DISTINCT FROM new.identity_number)))
+  EXECUTE FUNCTION private.score_head();
 
 COMMENT ON FUNCTION "private"."describe_document"(uuid, text, text) IS 'See public.describe_document. Definer: document has no update grant.';
 
