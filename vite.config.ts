@@ -71,7 +71,8 @@ export default defineConfig({
       // These commit: one file at a time.
       stackProject("api", 3, false),
       stackProject("functions", 4, false),
-      stackProject("ui", 5, false, { environment: "jsdom", setupFiles: ["tests/ui/setup.ts"] }),
+      // Refine is read as the build reads it: its router hooks and the app must share one react-router.
+      stackProject("ui", 5, false, { environment: "jsdom", setupFiles: ["tests/ui/setup.ts"], testTimeout: 60_000, server: { deps: { inline: [/@refinedev\//, "react-router"] } } }),
     ],
   },
 });

@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { Navigate, useLocation } from "react-router";
 import { AppLayout } from "@/components/layout/AppLayout";
 import { ErrorState, LoadingShell } from "@/components/states";
-import { theme, touchTheme } from "@/components/theme";
+import { themeFor } from "@/components/theme";
 import { antdLocale, loadAppMessages, type Language } from "@/i18n";
 import { createAccessControlProvider } from "@/providers/accessControlProvider";
 import { AccountProvider, useAccountQuery } from "@/providers/account";
@@ -42,9 +42,10 @@ function SignedIn() {
   use(starting);
   const { i18n } = useTranslation();
   const { md = true } = Grid.useBreakpoint();
+  const theme = useMemo(() => themeFor({ touch: !md, calm: matchMedia("(prefers-reduced-motion: reduce)").matches }), [md]);
   useEffect(watchSession, []);
   return (
-    <ConfigProvider theme={md ? theme : touchTheme} locale={antdLocale(i18n.language as Language) as Locale} button={{ autoInsertSpace: false }}
+    <ConfigProvider theme={theme} locale={antdLocale(i18n.language as Language) as Locale} button={{ autoInsertSpace: false }}
       getPopupContainer={(trigger) => trigger?.closest<HTMLElement>("main, .layout-header") ?? document.body}>
       <AntdApp className="app-root">
         <QueryClientProvider client={queryClient}>

@@ -67,7 +67,7 @@ export function DateField({ value, onChange, onInvalid, precision = "day", min, 
         onBlur={() => { if (typed !== null) take(typed, true); }}
         suffix={precision === "day" && !rest.disabled ? (
           <>
-            <Button type="text" size="small" icon={<CalendarOutlined />} aria-label={t("common.date.pick")} onClick={() => picker.current?.showPicker()} />
+            <Button type="text" size="small" icon={<CalendarOutlined aria-hidden />} aria-label={t("common.date.pick")} onClick={() => picker.current?.showPicker()} />
             <input
               ref={picker} type="date" form="no-form" className="date-picker" tabIndex={-1} aria-hidden value={value ?? ""} min={min} max={max}
               onChange={(event) => { setTyped(null); setWrong(false); onChange?.(event.target.value || null); }}

@@ -1,7 +1,7 @@
 import type { ThemeConfig } from "antd";
 
 /** antd's tokens with the colours of base.css; every text colour has a contrast of at least 4.5 on its ground. */
-export const theme: ThemeConfig = {
+const theme: ThemeConfig = {
   token: {
     colorPrimary: "#0f55a8",
     colorInfo: "#0f55a8",
@@ -31,5 +31,7 @@ export const theme: ThemeConfig = {
   },
 };
 
-/** The same under fingers: nothing lower than 40 px. */
-export const touchTheme: ThemeConfig = { ...theme, token: { ...theme.token, controlHeight: 42 } };
+/** The tokens for who sits before the screen: nothing lower than 40 px under fingers, no movement for who asked for none. */
+export function themeFor({ touch, calm }: { touch: boolean; calm: boolean }): ThemeConfig {
+  return { ...theme, token: { ...theme.token, ...(touch ? { controlHeight: 42 } : {}), ...(calm ? { motion: false } : {}) } };
+}

@@ -4,7 +4,7 @@ import { expect, inject, vi } from "vitest";
 import type { ActorName } from "../helpers/facts.ts";
 
 // Roles in jsdom are slow to compute; what the app hides it does not render.
-configure({ asyncUtilTimeout: 10_000, defaultHidden: true, getElementError: (message) => new Error(message ?? "not found") });
+configure({ asyncUtilTimeout: 20_000, defaultHidden: true, getElementError: (message) => new Error(message ?? "not found") });
 
 export const stack = inject("stack");
 export const { units, actors, records } = stack.world;

@@ -7,10 +7,9 @@ if (typeof window !== "undefined") {
   const { cleanup } = await import("@testing-library/react");
   afterEach(cleanup);
 
-  // By the window's width, as a browser would answer; tests set `window.innerWidth`.
+  // By the window's width, as a browser would answer, and without movement, which jsdom would never end; tests set `window.innerWidth`.
   window.matchMedia ??= (query: string): MediaQueryList => ({
-    matches: [...query.matchAll(/\((min|max)-width:\s*([\d.]+)px\)/g)].every(([, end, width]) => (end === "min" ? window.innerWidth >= Number(width) : window.innerWidth <= Number(width)))
-      && /width/.test(query),
+    matches: query.includes("prefers-reduced-motion") || ([...query.matchAll(/\((min|max)-width:\s*([\d.]+)px\)/g)].every(([, end, width]) => (end === "min" ? window.innerWidth >= Number(width) : window.innerWidth <= Number(width))) && /width/.test(query)),
     media: query,
     onchange: null,
     addListener: () => undefined,

@@ -29,7 +29,7 @@ export function ExportButton<Row>({ total, ...rest }: ExportProps<Row> & { total
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button icon={<FileExcelOutlined />} disabled={total === 0} onClick={() => { setWanted(true); setAsking(true); }}>{t("export.open")}</Button>
+      <Button icon={<FileExcelOutlined aria-hidden />} disabled={total === 0} onClick={() => { setWanted(true); setAsking(true); }}>{t("export.open")}</Button>
       {wanted ? <Suspense fallback={null}><ExportWindow {...rest as ExportProps<unknown>} open={asking} onClose={() => setAsking(false)} /></Suspense> : null}
     </>
   );

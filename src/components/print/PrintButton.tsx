@@ -21,7 +21,7 @@ export function PrintButton({ printable, version, block }: Props) {
   if (!first) return null;
   return (
     <>
-      <Button icon={<PrinterOutlined />} onClick={() => setOpen(true)} block={block}>{t("printing.button")}</Button>
+      <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setOpen(true)} block={block}>{t("printing.button")}</Button>
       {open ? <Suspense><PrintModal printable={printable} first={first} onClose={() => setOpen(false)} /></Suspense> : null}
     </>
   );

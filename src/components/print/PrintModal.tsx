@@ -95,8 +95,8 @@ function PrintedModal({ file, title, onBack, onClose }: { file: PrintedFile; tit
       footer={(
         <div className="print-actions">
           <Button onClick={onBack}>{t("printing.again")}</Button>
-          {file.format === "pdf" ? <Button icon={<ExportOutlined />} href={url} target="_blank" rel="noopener">{t("printing.new_tab")}</Button> : null}
-          <Button type="primary" icon={<DownloadOutlined />} href={url} download={file.name}>{t("printing.download")}</Button>
+          {file.format === "pdf" ? <Button icon={<ExportOutlined aria-hidden />} href={url} target="_blank" rel="noopener">{t("printing.new_tab")}</Button> : null}
+          <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={url} download={file.name}>{t("printing.download")}</Button>
         </div>
       )}
     >

@@ -72,7 +72,7 @@ export default function AccountList() {
           items: actions.map((key) => ({ key, label: t(`accounts.action.${key}`), danger: key === "lock" })),
           onClick: ({ key }) => setAsked({ action: key as AskedAction["action"], row }),
         }}>
-          <Button type="text" icon={<EllipsisOutlined />} aria-label={t("accounts.actions_of", { name: row.display_name })} />
+          <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label={t("accounts.actions_of", { name: row.display_name })} />
         </Dropdown>
       </span>
     );
@@ -91,7 +91,7 @@ export default function AccountList() {
     <>
       <PageHeader
         title={t("accounts.title")} description={t("accounts.description")}
-        actions={<Button type="primary" icon={<UserAddOutlined />} onClick={() => void navigate("/accounts/new")}>{t("accounts.create.open")}</Button>}
+        actions={<Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => void navigate("/accounts/new")}>{t("accounts.create.open")}</Button>}
       />
       <search className="list-filters">
         <SearchBox searched={SEARCH_FIELDS.map(valueOf).find(Boolean) ?? ""} onSearch={search} label={t("accounts.search")} />

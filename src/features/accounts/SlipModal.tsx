@@ -57,8 +57,8 @@ export function SlipModal({ slip, reset = false, onClose, onMore }: Props) {
         open title={t(reset ? "accounts.slip.reset_done" : "accounts.slip.done")} closable={false} maskClosable={false} keyboard={false} width={720}
         footer={(
           <div className="slip-buttons">
-            <Button icon={<CopyOutlined />} onClick={() => void copy()}>{t("accounts.slip.copy")}</Button>
-            <Button type={kept ? "default" : "primary"} icon={<PrinterOutlined />} onClick={print}>{t("accounts.slip.print")}</Button>
+            <Button icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>{t("accounts.slip.copy")}</Button>
+            <Button type={kept ? "default" : "primary"} icon={<PrinterOutlined aria-hidden />} onClick={print}>{t("accounts.slip.print")}</Button>
             <span className="slip-space" />
             {onMore ? <Button onClick={leave(onMore)}>{t("accounts.slip.more")}</Button> : null}
             <Button type={kept ? "primary" : "default"} onClick={leave(onClose)}>{t(kept ? "accounts.slip.close" : "accounts.slip.close_unkept")}</Button>

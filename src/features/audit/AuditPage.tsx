@@ -86,7 +86,7 @@ export default function AuditPage() {
 }
 
 function FilterButton({ label, onClick }: { label: string; onClick: () => void }) {
-  return <Button type="text" size="small" className="audit-filter" icon={<FilterOutlined />} aria-label={label} title={label} onClick={onClick} />;
+  return <Button type="text" size="small" className="audit-filter" icon={<FilterOutlined aria-hidden />} aria-label={label} title={label} onClick={onClick} />;
 }
 
 function Chosen({ text, onClear }: { text: string; onClear: () => void }) {
@@ -94,7 +94,7 @@ function Chosen({ text, onClear }: { text: string; onClear: () => void }) {
   return (
     <span className="audit-chosen">
       {text}
-      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("audit.clear", { text })} onClick={onClear} />
+      <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t("audit.clear", { text })} onClick={onClear} />
     </span>
   );
 }

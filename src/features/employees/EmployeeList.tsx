@@ -54,7 +54,7 @@ export default function EmployeeList() {
         actions={(
           <>
             {lg ? (
-              <Button icon={<ApartmentOutlined />} onClick={togglePanel} aria-expanded={panel} aria-controls="unit-panel">
+              <Button icon={<ApartmentOutlined aria-hidden />} onClick={togglePanel} aria-expanded={panel} aria-controls="unit-panel">
                 {t(panel ? "employees.units.hide" : "employees.units.show")}
               </Button>
             ) : null}

@@ -24,10 +24,10 @@ export function RevealButton({ employeeId, revealed, onChange }: Props) {
     reveal.reset();
     onChange(null);
   };
-  if (revealed) return <Button icon={<EyeInvisibleOutlined />} onClick={hide}>{t("employees.reveal.hide")}</Button>;
+  if (revealed) return <Button icon={<EyeInvisibleOutlined aria-hidden />} onClick={hide}>{t("employees.reveal.hide")}</Button>;
   return (
     <>
-      <Button icon={<EyeOutlined />} onClick={() => setAsking(true)}>{t("employees.reveal.show")}</Button>
+      <Button icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)}>{t("employees.reveal.show")}</Button>
       <ReasonModal
         open={asking} title={t("employees.reveal.title")} text={t("employees.reveal.text")} okText={t("employees.reveal.ok")} maxLength={500}
         loading={reveal.isPending} onCancel={() => setAsking(false)}

@@ -34,7 +34,7 @@ export function UnitPanel({ value, onChange }: Props) {
       {value ? (
         <div className="unit-chosen">
           <span>{chosen?.name ?? t("common.loading")}</span>
-          <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("employees.units.all")} title={t("employees.units.all")} onClick={() => onChange(undefined)} />
+          <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t("employees.units.all")} title={t("employees.units.all")} onClick={() => onChange(undefined)} />
         </div>
       ) : null}
       <DataState query={units} empty={<EmptyState title={t("employees.units.none")} />}>

@@ -140,5 +140,5 @@ function OpenButton({ paper, onOpen }: { paper: PaperJson; onOpen: (paper: Paper
 function VerifyAgain({ paper }: { paper: PaperJson }) {
   const { t } = useTranslation();
   const again = useAction(() => verifyPaper(paper.id), { success: "my-record.papers.verified", invalidates: [rpcKey("my_papers")] });
-  return <Button icon={<ReloadOutlined />} loading={again.isPending} onClick={() => { again.mutate(); }}>{t("my-record.papers.verify_again")}</Button>;
+  return <Button icon={<ReloadOutlined aria-hidden />} loading={again.isPending} onClick={() => { again.mutate(); }}>{t("my-record.papers.verify_again")}</Button>;
 }

@@ -111,7 +111,7 @@ function Submit({ data }: { data: RecordData }) {
         {tried && !certified ? <p className="section-note error" role="alert">{t("my-record.submit.certify_missing")}</p> : null}
         <p className="record-soft">{t("my-record.submit.to", { unit: record.employee.unit.name })}</p>
         <div className="record-actions">
-          <Button type="primary" size="large" icon={<SendOutlined />} disabled={uploading > 0} loading={saving || submit.isPending} onClick={() => void send()}>{t("my-record.submit.send")}</Button>
+          <Button type="primary" size="large" icon={<SendOutlined aria-hidden />} disabled={uploading > 0} loading={saving || submit.isPending} onClick={() => void send()}>{t("my-record.submit.send")}</Button>
           <Link className="record-main-link second" to="/my-record">{t("my-record.back")}</Link>
         </div>
       </section>

@@ -40,8 +40,8 @@ export function HolidayTable({ rows, onEdit }: { rows: readonly Holiday[]; onEdi
                 {row.status && row.status !== "verified" ? <span className="holiday-unchecked">{t("settings.holidays.unchecked")}</span> : null}
               </td>
               <td className="holiday-actions">
-                <Button type="text" icon={<EditOutlined />} aria-label={t("settings.holidays.edit_day", { day: formatDate(row.day) })} onClick={() => onEdit(row)} />
-                <Button type="text" danger icon={<DeleteOutlined />} aria-label={t("settings.holidays.remove_day", { day: formatDate(row.day) })} onClick={() => ask(row)} />
+                <Button type="text" icon={<EditOutlined aria-hidden />} aria-label={t("settings.holidays.edit_day", { day: formatDate(row.day) })} onClick={() => onEdit(row)} />
+                <Button type="text" danger icon={<DeleteOutlined aria-hidden />} aria-label={t("settings.holidays.remove_day", { day: formatDate(row.day) })} onClick={() => ask(row)} />
               </td>
             </tr>
           ))}

@@ -32,12 +32,12 @@ export default function HolidaysPage() {
     <>
       <PageHeader
         title={t("settings.holidays.title")} description={t("settings.holidays.description")}
-        actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing("new")}>{t("settings.holidays.add")}</Button>}
+        actions={<Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEditing("new")}>{t("settings.holidays.add")}</Button>}
       />
       <div className="holiday-year">
-        <Button icon={<LeftOutlined />} aria-label={t("settings.holidays.earlier")} disabled={year <= FIRST_YEAR} onClick={() => go(year - 1)} />
+        <Button icon={<LeftOutlined aria-hidden />} aria-label={t("settings.holidays.earlier")} disabled={year <= FIRST_YEAR} onClick={() => go(year - 1)} />
         <h2 aria-live="polite">{t("settings.holidays.year", { year })}</h2>
-        <Button icon={<RightOutlined />} aria-label={t("settings.holidays.later")} disabled={year >= LAST_YEAR} onClick={() => go(year + 1)} />
+        <Button icon={<RightOutlined aria-hidden />} aria-label={t("settings.holidays.later")} disabled={year >= LAST_YEAR} onClick={() => go(year + 1)} />
         {holidays.data ? <span className="soft">{t("settings.holidays.summary", { ...countDays(holidays.data) })}</span> : null}
       </div>
       <div className="holidays">

@@ -45,7 +45,7 @@ export default function UnitsPage() {
             {lg || !unitId ? <UnitTree key={day ?? "today"} rows={rows} value={unitId} onChange={(id) => set("unit", id)} today={account.today} /> : null}
             {unitId ? (
               <div className="unit-details">
-                {lg ? null : <Button icon={<ArrowLeftOutlined />} onClick={() => set("unit", null)}>{t("units.back")}</Button>}
+                {lg ? null : <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => set("unit", null)}>{t("units.back")}</Button>}
                 <UnitDetailsPanel key={unitId} unitId={unitId} rows={rows} onChoose={(id) => set("unit", id)} />
               </div>
             ) : lg ? <div className="unit-details"><EmptyState title={t("units.choose")} /></div> : null}

@@ -42,9 +42,9 @@ export function EntryCards({ data, store, section, entries }: Props) {
           ))}
         </ul>
       )}
-      <Button className="entry-add" icon={<PlusOutlined />} size="large" block onClick={() => { open(newEntryId()); }}>{t(`my-record.entry.add.${section.key}`, { defaultValue: t("my-record.entry.add.other") })}</Button>
+      <Button className="entry-add" icon={<PlusOutlined aria-hidden />} size="large" block onClick={() => { open(newEntryId()); }}>{t(`my-record.entry.add.${section.key}`, { defaultValue: t("my-record.entry.add.other") })}</Button>
       <div className="editor-bar">
-        <Button icon={<ArrowLeftOutlined />} onClick={() => void navigate("/my-record")}>{t("my-record.back")}</Button>
+        <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => void navigate("/my-record")}>{t("my-record.back")}</Button>
         <span className="editor-bar-buttons">
           <Button type="primary" onClick={() => void navigate(next ? sectionLink(next.key) : "/my-record/submit")}>{t(next ? "my-record.next" : "my-record.action.submit")} <ArrowRightOutlined aria-hidden /></Button>
         </span>
@@ -113,11 +113,11 @@ function EntryCard({ data, entry, fields, onOpen, onCopy, onRemove, onRestore }:
       </div>
       {returned.map(([field, reason]) => <p key={field} className="section-note return">{[label(field), t("my-record.returned_because", { reason })].filter(Boolean).join(": ")}</p>)}
       <div className="entry-card-actions">
-        {removed ? <Button icon={<UndoOutlined />} onClick={onRestore}>{t("my-record.entry.restore")}</Button> : (
+        {removed ? <Button icon={<UndoOutlined aria-hidden />} onClick={onRestore}>{t("my-record.entry.restore")}</Button> : (
           <>
-            <Button icon={<EditOutlined />} onClick={onOpen}>{t("my-record.entry.edit")}</Button>
-            <Button icon={<CopyOutlined />} onClick={onCopy}>{t("my-record.entry.copy")}</Button>
-            <Button type="text" danger icon={<DeleteOutlined />} onClick={onRemove}>{t("my-record.entry.remove")}</Button>
+            <Button icon={<EditOutlined aria-hidden />} onClick={onOpen}>{t("my-record.entry.edit")}</Button>
+            <Button icon={<CopyOutlined aria-hidden />} onClick={onCopy}>{t("my-record.entry.copy")}</Button>
+            <Button type="text" danger icon={<DeleteOutlined aria-hidden />} onClick={onRemove}>{t("my-record.entry.remove")}</Button>
           </>
         )}
       </div>

@@ -130,7 +130,7 @@ function EditorBar({ data, section, children }: { data: RecordData; section: Pro
           ? <Button type="primary" onClick={() => void navigate(sectionLink(section.key))}>{t("my-record.entry.done")}</Button>
           : (
             <>
-              <Button icon={<ArrowLeftOutlined />} aria-label={t("my-record.back")} onClick={() => void navigate("/my-record")} />
+              <Button icon={<ArrowLeftOutlined aria-hidden />} aria-label={t("my-record.back")} onClick={() => void navigate("/my-record")} />
               <Button type="primary" onClick={() => void navigate(next ? sectionLink(next.key) : "/my-record/submit")}>{t(next ? "my-record.next" : "my-record.action.submit")} <ArrowRightOutlined aria-hidden /></Button>
             </>
           )}

@@ -1,0 +1,67 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { owner } from "../helpers/as.ts";
+import { actors, onPhone, openApp } from "./app.tsx";
+
+const draft = async (section: string): Promise<Record<string, unknown> | undefined> => {
+  const [row] = await owner<{ after: Record<string, unknown> }[]>`
+    select after from public.change_request_item where change_request_id = ${actors.employee.requestId} and section = ${section}`;
+  return row?.after;
+};
+
+describe("one's own record, on a phone", () => {
+  it("shows every section with its state, what is missing and until when", async () => {
+    await openApp("employee", "/my-record", onPhone);
+    const sections = await waitFor(() => {
+      const found = [...document.querySelectorAll<HTMLAnchorElement>(".record-sections a")];
+      expect(found.length).toBeGreaterThanOrEqual(8);
+      return found;
+    });
+    expect(sections.every((link) => link.querySelector(".status-tag") !== null)).toBe(true);
+    expect(screen.getByText("Hạn kê khai:")).toBeVisible();
+    expect(await screen.findByText(/còn \d+ nội dung cần bổ sung/)).toBeVisible();
+  });
+
+  it("keeps what is typed by itself", async () => {
+    const { user } = await openApp("employee", "/my-record/sections/identity", onPhone);
+    const box = await screen.findByLabelText(/Các tên gọi khác/);
+    const name = `Hạnh ${Date.now() % 1000}`;
+    await user.clear(box);
+    await user.type(box, name);
+    expect(await screen.findByText(/Đã lưu/)).toBeVisible();
+    expect(Object.values((await draft("identity")) ?? {})).toContain(name);
+  });
+
+  it("is refused with what is missing, each line leading to its place; nothing is sent", async () => {
+    const { user } = await openApp("employee", "/my-record/submit", onPhone);
+    expect(await screen.findByRole("heading", { name: /Phải bổ sung, sửa \d+ nội dung trước khi nộp/ })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /Nộp hồ sơ/ }));
+    expect(await screen.findByText("Bạn cần đánh dấu cam đoan trước khi nộp.")).toBeVisible();
+    await user.click(screen.getByRole("checkbox"));
+    const note = screen.queryByLabelText(/Giải thích của bạn/);
+    if (note) await user.type(note, "Đang xin cấp bản sao");
+    await user.click(screen.getByRole("button", { name: /Nộp hồ sơ/ }));
+    expect(await screen.findByText("Chưa nộp được")).toBeVisible();
+    const missing = within(screen.getByRole("region", { name: /Phải bổ sung/ })).getAllByRole("link");
+    expect(missing[0]?.getAttribute("href")).toMatch(/^\/my-record\/sections\//);
+    const [row] = await owner<{ status: string }[]>`select status from public.change_request where id = ${actors.employee.requestId}`;
+    expect(row?.status).toBe("draft");
+  });
+
+  it("shows the approved record, its versions and who opened it", async () => {
+    await openApp("otherEmployee", "/my-record/versions", onPhone);
+    expect(await screen.findByText(/Phiên bản 1/)).toBeVisible();
+    await owner.begin(async (tx) => {
+      await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${JSON.stringify({ sub: actors.districtManager.userId, role: "authenticated", aal: "aal2" })}, true)`;
+      await tx`select public.reveal_masked(${actors.otherEmployee.employeeId}, 'Đối chiếu với bản giấy', null)`;
+    });
+    await openApp("otherEmployee", "/my-record/readings", onPhone);
+    expect((await screen.findAllByText(/Phạm Thị Phòng Nội Vụ/)).length).toBeGreaterThan(0);
+    expect(screen.getByText(/Đối chiếu với bản giấy/)).toBeVisible();
+  });
+
+  it("is not there for an account without one", async () => {
+    await openApp("leader", "/my-record");
+    expect(await screen.findByText(/không gắn với hồ sơ cá nhân nào|không có quyền/)).toBeVisible();
+  });
+});
