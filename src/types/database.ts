@@ -79,14 +79,14 @@ isOneToOne: false
                   ]
                 },"change_request": {
                   Row: {
-                    "base_version": number,"certified_at": string | null,"created_at": string,"created_by": string,"decided_at": string | null,"decided_by": string | null,"decision_note": string | null,"employee_id": string,"event_date": string | null,"id": string,"kind": string,"revision": number,"sections": (string)[],"split_from": string | null,"status": string,"submitted_at": string | null,"submitted_by": string | null,"unit_approved_at": string | null,"unit_approved_by": string | null,"unit_lft": number,"updated_at": string,"warnings_note": string | null
+                    "base_version": number,"certified_at": string | null,"confirmed_at": string | null,"created_at": string,"created_by": string,"decided_at": string | null,"decided_by": string | null,"decision_note": string | null,"declaration_document_id": string | null,"employee_id": string,"event_date": string | null,"id": string,"kind": string,"revision": number,"sections": (string)[],"split_from": string | null,"status": string,"submitted_at": string | null,"submitted_by": string | null,"unit_approved_at": string | null,"unit_approved_by": string | null,"unit_lft": number,"updated_at": string,"warnings_note": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "base_version": number,"certified_at"?: string | null,"created_at"?: string,"created_by": string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id": string,"event_date"?: string | null,"id"?: string,"kind": string,"revision"?: number,"sections"?: (string)[],"split_from"?: string | null,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft": number,"updated_at"?: string,"warnings_note"?: string | null
+                    "base_version": number,"certified_at"?: string | null,"confirmed_at"?: string | null,"created_at"?: string,"created_by": string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"declaration_document_id"?: string | null,"employee_id": string,"event_date"?: string | null,"id"?: string,"kind": string,"revision"?: number,"sections"?: (string)[],"split_from"?: string | null,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft": number,"updated_at"?: string,"warnings_note"?: string | null
                   }
                   Update: {
-                    "base_version"?: number,"certified_at"?: string | null,"created_at"?: string,"created_by"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"employee_id"?: string,"event_date"?: string | null,"id"?: string,"kind"?: string,"revision"?: number,"sections"?: (string)[],"split_from"?: string | null,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft"?: number,"updated_at"?: string,"warnings_note"?: string | null
+                    "base_version"?: number,"certified_at"?: string | null,"confirmed_at"?: string | null,"created_at"?: string,"created_by"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_note"?: string | null,"declaration_document_id"?: string | null,"employee_id"?: string,"event_date"?: string | null,"id"?: string,"kind"?: string,"revision"?: number,"sections"?: (string)[],"split_from"?: string | null,"status"?: string,"submitted_at"?: string | null,"submitted_by"?: string | null,"unit_approved_at"?: string | null,"unit_approved_by"?: string | null,"unit_lft"?: number,"updated_at"?: string,"warnings_note"?: string | null
                   }
                   Relationships: [
                     {
@@ -112,6 +112,12 @@ isOneToOne: false
       columns: ["decided_by"]
 isOneToOne: false
       referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_declaration_document_id_fkey"
+      columns: ["declaration_document_id"]
+isOneToOne: false
+      referencedRelation: "document"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "change_request_employee_id_fkey"
@@ -203,14 +209,14 @@ isOneToOne: false
                   ]
                 },"change_request_item": {
                   Row: {
-                    "after": NonNullable<Json>,"before": Json | null,"change_request_id": string,"corrections": NonNullable<Json>,"created_at": string,"employee_id": string,"entry_id": string,"id": string,"operation": string,"return_reasons": NonNullable<Json>,"revision": number,"section": string,"unit_lft": number,"updated_at": string
+                    "after": NonNullable<Json>,"before": Json | null,"change_request_id": string,"corrections": NonNullable<Json>,"created_at": string,"employee_id": string,"entered_by": string | null,"entry_id": string,"id": string,"operation": string,"return_reasons": NonNullable<Json>,"revision": number,"section": string,"unit_lft": number,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "after"?: NonNullable<Json>,"before"?: Json | null,"change_request_id": string,"corrections"?: NonNullable<Json>,"created_at"?: string,"employee_id": string,"entry_id": string,"id"?: string,"operation": string,"return_reasons"?: NonNullable<Json>,"revision"?: number,"section": string,"unit_lft": number,"updated_at"?: string
+                    "after"?: NonNullable<Json>,"before"?: Json | null,"change_request_id": string,"corrections"?: NonNullable<Json>,"created_at"?: string,"employee_id": string,"entered_by"?: string | null,"entry_id": string,"id"?: string,"operation": string,"return_reasons"?: NonNullable<Json>,"revision"?: number,"section": string,"unit_lft": number,"updated_at"?: string
                   }
                   Update: {
-                    "after"?: NonNullable<Json>,"before"?: Json | null,"change_request_id"?: string,"corrections"?: NonNullable<Json>,"created_at"?: string,"employee_id"?: string,"entry_id"?: string,"id"?: string,"operation"?: string,"return_reasons"?: NonNullable<Json>,"revision"?: number,"section"?: string,"unit_lft"?: number,"updated_at"?: string
+                    "after"?: NonNullable<Json>,"before"?: Json | null,"change_request_id"?: string,"corrections"?: NonNullable<Json>,"created_at"?: string,"employee_id"?: string,"entered_by"?: string | null,"entry_id"?: string,"id"?: string,"operation"?: string,"return_reasons"?: NonNullable<Json>,"revision"?: number,"section"?: string,"unit_lft"?: number,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -236,6 +242,18 @@ isOneToOne: false
       columns: ["employee_id"]
 isOneToOne: false
       referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_item_entered_by_fkey"
+      columns: ["entered_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "change_request_item_entered_by_fkey"
+      columns: ["entered_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "change_request_item_section_fkey"
@@ -280,6 +298,56 @@ isOneToOne: false
       columns: ["item_id"]
 isOneToOne: false
       referencedRelation: "change_request_item"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"change_request_proxy": {
+                  Row: {
+                    "begun_at": string,"change_request_id": string,"employee_id": string,"opened_at": string,"reason": string,"unit_lft": number,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "begun_at"?: string,"change_request_id": string,"employee_id": string,"opened_at"?: string,"reason": string,"unit_lft": number,"user_id": string
+                  }
+                  Update: {
+                    "begun_at"?: string,"change_request_id"?: string,"employee_id"?: string,"opened_at"?: string,"reason"?: string,"unit_lft"?: number,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "change_request_proxy_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "change_request"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_proxy_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "review_queue"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_proxy_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_proxy_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_proxy_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "change_request_proxy_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
       referencedColumns: ["id"]
     }
                   ]
@@ -2060,7 +2128,7 @@ isOneToOne: false
                   ]
                 },"review_queue": {
                   Row: {
-                    "bulk_approvable": boolean | null,"category": string,"code": string,"deadline_state": string | null,"decided_at": string | null,"due_date": string | null,"employee_id": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"revision": number,"sections": (string)[],"status": string,"submitted_at": string | null,"unit_approved_at": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"waiting_days": number | null
+                    "bulk_approvable": boolean | null,"category": string,"code": string,"deadline_state": string | null,"decided_at": string | null,"due_date": string | null,"employee_id": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"revision": number,"sections": (string)[],"status": string,"submitted_at": string | null,"unconfirmed": boolean | null,"unit_approved_at": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"waiting_days": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2129,6 +2197,9 @@ isOneToOne: false
                            },
 "check_new_password":
 { Args: { "p_password": string }; Returns: (string)[]
+                           },
+"confirm_proxy_entry":
+{ Args: { "p_request_id": string }; Returns: undefined
                            },
 "correct_item_field":
 { Args: { "p_field": string,"p_item_id": string,"p_reason": string,"p_revision": number,"p_value": Json }; Returns: Json
@@ -2343,8 +2414,14 @@ isOneToOne: false
 "start_change_request":
 { Args: { "p_event_date": string,"p_kind"?: string }; Returns: string
                            },
+"start_proxy_entry":
+{ Args: { "p_employee_id": string,"p_event_date"?: string,"p_reason": string }; Returns: string
+                           },
 "submit_change_request":
 { Args: { "p_certified": boolean,"p_request_id": string,"p_warnings_note"?: string }; Returns: Json
+                           },
+"submit_proxy_entry":
+{ Args: { "p_declaration_id": string,"p_request_id": string,"p_warnings_note"?: string }; Returns: Json
                            },
 "unclaimed_user":
 { Args: { "p_email": string }; Returns: string

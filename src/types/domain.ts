@@ -82,7 +82,9 @@ export interface HomeObligation {
 export interface HomeEmployee {
   record_status: string;
   approved_version: number;
-  request: { id: string; status: string; kind: string } | null;
+  request: { id: string; status: string; kind: string; proxies: { name: string }[] } | null;
+  /** Declarations sent for the person on a signed paper that wait for their word. */
+  unconfirmed: number;
   /** Duties not met yet. */
   obligations: HomeObligation[];
   /** Errors that stand in the way of submitting; null when nothing is being declared. */

@@ -23,6 +23,8 @@ create table public.change_request (
   warnings_note text check (length(warnings_note) <= 2000),
   sections text[] not null default '{}',
   split_from uuid references public.change_request (id),
+  declaration_document_id uuid references public.document (id),
+  confirmed_at timestamptz,
   updated_at timestamptz not null default private.now(),
   check ((unit_approved_at is null) = (unit_approved_by is null)),
   check (status <> 'unit_approved' or unit_approved_by is not null)
@@ -31,6 +33,8 @@ comment on table public.change_request is
   'One declaration: kind initial (lập hồ sơ mới), update (cập nhật bù đắp), correction (đính chính thông tin đã khóa). At most one open for a record.';
 comment on column public.change_request.unit_approved_by is
   'Who of the unit approved a correction of locked facts; status unit_approved waits for another person at Sở Nội vụ.';
+comment on column public.change_request.declaration_document_id is
+  'The signed paper declaration on which another person submitted it; the person has certified nothing until confirmed_at.';
 comment on column public.change_request.event_date is 'Day of the change or of the valid paper: the 05 days of an update run from it.';
 comment on column public.change_request.revision is 'Grows with every act on the request; who acts on an older one is told.';
 comment on column public.change_request.sections is 'Sections it touches, as last submitted: for the queue, which does not read items.';
@@ -43,6 +47,7 @@ create index change_request_employee on public.change_request (employee_id, crea
 create index change_request_created_by on public.change_request (created_by);
 create index change_request_submitted_by on public.change_request (submitted_by);
 create index change_request_unit_approved_by on public.change_request (unit_approved_by);
+create index change_request_declaration on public.change_request (declaration_document_id);
 create index change_request_decided_by on public.change_request (decided_by);
 create index change_request_split_from on public.change_request (split_from);
 
@@ -59,15 +64,18 @@ create table public.change_request_item (
   corrections jsonb not null default '{}',
   return_reasons jsonb not null default '{}',
   revision int not null default 1,
+  entered_by uuid references public.account (user_id),
   created_at timestamptz not null default private.now(),
   updated_at timestamptz not null default private.now(),
   constraint change_request_item_entry unique (change_request_id, section, entry_id)
 );
 comment on column public.change_request_item.before is 'The approved values when the person began; null for a new entry.';
 comment on column public.change_request_item.after is 'What the person declared, by field.';
+comment on column public.change_request_item.entered_by is 'Who typed it last: the person, or a proxy of theirs.';
 comment on column public.change_request_item.corrections is 'By field {value, reason, by, by_name, at}: what the manager corrected before approval (II.2a).';
 comment on column public.change_request_item.return_reasons is 'By field (* = the whole entry): why it was returned.';
 create index change_request_item_entry_id on public.change_request_item (entry_id);
+create index change_request_item_entered_by on public.change_request_item (entered_by);
 create index change_request_item_section on public.change_request_item (section);
 create index change_request_item_employee on public.change_request_item (employee_id);
 create index change_request_item_scope on public.change_request_item (unit_lft);
@@ -103,13 +111,30 @@ comment on column public.change_request_submission.returned is
 create index change_request_submission_employee on public.change_request_submission (employee_id);
 create index change_request_submission_scope on public.change_request_submission (unit_lft);
 create index change_request_submission_by on public.change_request_submission (submitted_by);
+create table public.change_request_proxy (
+  change_request_id uuid not null references public.change_request (id),
+  user_id uuid not null references public.account (user_id),
+  employee_id uuid not null references public.employee (id),
+  unit_lft bigint not null,
+  reason text not null check (length(reason) between 5 and 500),
+  begun_at timestamptz not null default private.now(),
+  opened_at timestamptz not null default private.now(),
+  primary key (change_request_id, user_id)
+);
+comment on table public.change_request_proxy is
+  'Officers who type a declaration for a person without the skill or the line (khai thay). None of them ever decides on it.';
+comment on column public.change_request_proxy.opened_at is 'The last reading that was logged; readings in the minutes after it belong to the same sitting.';
+create index change_request_proxy_user on public.change_request_proxy (user_id);
+create index change_request_proxy_employee on public.change_request_proxy (employee_id);
+create index change_request_proxy_scope on public.change_request_proxy (unit_lft);
 
 create table public.change_request_event (
   id uuid primary key default gen_random_uuid(),
   change_request_id uuid not null references public.change_request (id),
   employee_id uuid not null references public.employee (id),
   unit_lft bigint not null,
-  kind text not null check (kind in ('created', 'submitted', 'withdrawn', 'corrected', 'unit_approved', 'returned', 'approved', 'cancelled')),
+  kind text not null check (kind in ('created', 'submitted', 'withdrawn', 'corrected', 'unit_approved', 'returned', 'approved', 'cancelled',
+                                     'proxy_started', 'proxy_ready', 'confirmed')),
   actor uuid not null,
   actor_name text not null,
   at timestamptz not null default private.now(),
@@ -169,8 +194,8 @@ create table public.notification (
   user_id uuid not null references public.account (user_id),
   kind text not null check (kind in ('account_issued', 'request_submitted', 'request_withdrawn', 'request_returned',
                                      'request_corrected', 'request_approved', 'request_unit_approved', 'confirmation_requested',
-                                     'correction_confirmed', 'correction_returned', 'role_granted', 'role_revoked',
-                                     'deputy_appointed', 'deputy_revoked')),
+                                     'correction_confirmed', 'correction_returned', 'proxy_started', 'proxy_ready', 'proxy_confirmed',
+                                     'role_granted', 'role_revoked', 'deputy_appointed', 'deputy_revoked')),
   params jsonb not null default '{}',
   link text check (link like '/%'),
   created_at timestamptz not null default private.now(),
@@ -184,7 +209,7 @@ declare
   v_table text;
 begin
   foreach v_table in array array['change_request', 'change_request_item', 'change_request_item_document', 'change_request_submission',
-    'change_request_event', 'record_version', 'obligation']
+    'change_request_proxy', 'change_request_event', 'record_version', 'obligation']
   loop
     execute format('alter table public.%I enable row level security', v_table);
     execute format($policy$create policy %I on public.%I for select to authenticated using (
@@ -204,7 +229,7 @@ create policy notification_read on public.notification for select to authenticat
   using (user_id = (select auth.uid()) and (select private.is_member()));
 
 -- Values (items, snapshots) are read through functions that log; what is granted here says who, when, in which state.
-grant select on public.change_request, public.obligation, public.notification to authenticated;
+grant select on public.change_request, public.change_request_proxy, public.obligation, public.notification to authenticated;
 grant select (id, employee_id, unit_lft, version, change_request_id, unit_id, content_hash, approved_by, approved_by_name, approved_at)
   on public.record_version to authenticated;
 
@@ -270,19 +295,25 @@ as $$ insert into public.notification (user_id, kind, params, link) values (p_us
 create function private.reviewers(p_employee_id uuid, p_unit_lft bigint) returns setof uuid
 language sql stable security definer set search_path = ''
 as $$
-  with holders as (
+  with typists as (
+    select x.user_id from public.change_request_proxy x join public.change_request r on r.id = x.change_request_id
+     where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned')),
+  holders as (
     select distinct g.user_id, g.role = 'province_officer' as province
       from public.role_grant g join public.unit u on u.id = g.unit_id join public.account a on a.user_id = g.user_id
      where g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null and g.valid_during @> private.today()
        and a.status = 'active' and a.employee_id is distinct from p_employee_id and p_unit_lft between u.lft and u.rgt
+       and g.user_id not in (select t.user_id from typists t)
     union
     select d.user_id, false from private.deputy_in_force d
-     where p_unit_lft between d.lft and d.rgt and d.employee_id is distinct from p_employee_id and d.manager_employee_id is distinct from p_employee_id)
+     where p_unit_lft between d.lft and d.rgt and d.employee_id is distinct from p_employee_id and d.manager_employee_id is distinct from p_employee_id
+       and d.user_id not in (select t.user_id from typists t) and d.manager_id not in (select t.user_id from typists t))
   select h.user_id from holders h where not h.province or not exists (select 1 from holders m where not m.province)
 $$;
 comment on function private.reviewers(uuid, bigint) is
   'Who reviews a record of the unit with this number: its managers and those above, whoever stands in for one of them; Sở Nội vụ only where there
-   is none but the person themself. Nobody reviews their own record, nor that of the manager in whose place they act. Definer: reads grants.';
+   is none but the person themself. Nobody reviews their own record, that of the manager in whose place they act, nor an open declaration that they
+   (or the manager in whose place they act) typed for its person. Definer: reads grants.';
 
 create function private.may_review(p_employee_id uuid, p_unit_lft bigint) returns boolean
 language sql stable security definer set search_path = ''

@@ -18,13 +18,28 @@ end
 $$;
 comment on function private.open_request(uuid, text, date, uuid) is 'Opens a draft; the one-open index refuses a second. Definer: no direct grants.';
 
+create function private.open_update(p_employee_id uuid, p_kind text, p_event_date date, p_actor uuid) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_id uuid;
+begin
+  if p_event_date is null then perform private.fail('event_date_required', 'event_date is required', '{"field":"event_date"}', 'PT422'); end if;
+  if p_event_date > private.today() then perform private.fail('event_date_in_future', 'event_date lies in the future', '{"field":"event_date"}', 'PT422'); end if;
+  v_id := private.open_request(p_employee_id, p_kind, p_event_date, p_actor);
+  insert into public.obligation (employee_id, unit_lft, kind, change_request_id, event_date, due_date)
+    values (p_employee_id, 0, 'update', v_id, p_event_date, public.due_date('update', p_event_date));
+  return v_id;
+end
+$$;
+comment on function private.open_update(uuid, text, date, uuid) is 'Opens an update or correction with its duty of 05 days from the event. Definer: no direct grants.';
+
 create function private.start_change_request(p_event_date date, p_kind text) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
   v_user uuid := private.require_member();
   v_employee public.employee;
-  v_id uuid;
 begin
   if p_kind is null or p_kind not in ('update', 'correction') then perform private.fail('request_kind_unknown', 'update or correction', '{}', 'PT422'); end if;
   select * into v_employee from public.employee e where e.id = private.own_employee() for update;
@@ -33,15 +48,10 @@ begin
   if v_employee.approved_version = 0 then
     perform private.fail('initial_not_approved', 'the first declaration comes first', '{}', 'PT409');
   end if;
-  if p_event_date is null then perform private.fail('event_date_required', 'event_date is required', '{"field":"event_date"}', 'PT422'); end if;
-  if p_event_date > private.today() then perform private.fail('event_date_in_future', 'event_date lies in the future', '{"field":"event_date"}', 'PT422'); end if;
   if exists (select 1 from public.change_request r where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'unit_approved', 'returned')) then
     perform private.fail('request_already_open', 'another request is open', '{}', 'PT409');
   end if;
-  v_id := private.open_request(v_employee.id, p_kind, p_event_date, v_user);
-  insert into public.obligation (employee_id, unit_lft, kind, change_request_id, event_date, due_date)
-    values (v_employee.id, 0, 'update', v_id, p_event_date, public.due_date('update', p_event_date));
-  return v_id;
+  return private.open_update(v_employee.id, p_kind, p_event_date, v_user);
 end
 $$;
 create function public.start_change_request(p_event_date date, p_kind text default 'update') returns uuid
@@ -51,7 +61,7 @@ comment on function public.start_change_request(date, text) is
    p_event_date is the day of the change or of the valid paper, from which 05 days run (II.1b).
    Errors: request_already_open (PT409), event_date_in_future (PT422), initial_not_approved (PT409).';
 
-create function private.own_open_request(p_request_id uuid) returns public.change_request
+create function private.own_open_request(p_request_id uuid, p_or_proxy boolean default false) returns public.change_request
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -59,7 +69,7 @@ declare
 begin
   perform private.require_member();
   select * into v_request from public.change_request r where r.id = p_request_id for update;
-  if not found or v_request.employee_id is distinct from private.own_employee() then
+  if not found or not (v_request.employee_id is not distinct from private.own_employee() or p_or_proxy and private.is_proxy(v_request)) then
     perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
   end if;
   if v_request.status not in ('draft', 'returned') then
@@ -68,7 +78,8 @@ begin
   return v_request;
 end
 $$;
-comment on function private.own_open_request(uuid) is 'Locks the caller''s own request while it may be edited. Definer: employees have no grant.';
+comment on function private.own_open_request(uuid, boolean) is
+  'Locks the caller''s own request while it may be edited; with p_or_proxy also one that the caller types for its person. Definer: employees have no grant.';
 
 create type private.proof as (id uuid, page int);
 
@@ -100,7 +111,7 @@ returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_request public.change_request := private.own_open_request(p_request_id);
+  v_request public.change_request := private.own_open_request(p_request_id, true);
   v_section public.profile_section;
   v_item public.change_request_item;
   v_before jsonb;
@@ -181,11 +192,11 @@ begin
       end if;
     end loop;
     update public.change_request_item i
-       set operation = v_operation, after = v_after, corrections = v_corrections, before = v_before, revision = i.revision + 1
+       set operation = v_operation, after = v_after, corrections = v_corrections, before = v_before, entered_by = auth.uid(), revision = i.revision + 1
      where i.id = v_item.id returning * into v_item;
   else
-    insert into public.change_request_item (change_request_id, employee_id, unit_lft, section, operation, entry_id, before, after)
-      values (p_request_id, v_request.employee_id, 0, p_section, v_operation, coalesce(v_entry, gen_random_uuid()), v_before, v_after)
+    insert into public.change_request_item (change_request_id, employee_id, unit_lft, section, operation, entry_id, before, after, entered_by)
+      values (p_request_id, v_request.employee_id, 0, p_section, v_operation, coalesce(v_entry, gen_random_uuid()), v_before, v_after, auth.uid())
       returning * into v_item;
   end if;
   if p_documents is not null then
@@ -207,7 +218,7 @@ returns jsonb
 language sql set search_path = ''
 as $$ select private.save_draft_entry(p_request_id, p_section, p_entry_id, p_operation, p_values, p_documents, p_item_revision) $$;
 comment on function public.save_draft_entry(uuid, text, uuid, text, jsonb, jsonb, int) is
-  'Saves one entry of the caller''s own draft, complete or not. p_values holds every field of the entry; p_entry_id null or an unused id = new entry;
+  'Saves one entry of the caller''s own draft, or of one they type for its person, complete or not. p_values holds every field of the entry; p_entry_id null or an unused id = new entry;
    p_documents = [{id, page}] the papers that prove it and the page, or null = leave the papers; p_item_revision = the revision last seen, 0 for a new one.
    Returns {item_id, entry_id, revision, operation}. Errors: field_locked (PT422) outside a correction, draft_changed_elsewhere, request_not_editable (PT409), field_unknown … (PT422).';
 
@@ -219,14 +230,14 @@ declare
 begin
   select i.change_request_id into v_request_id from public.change_request_item i where i.id = p_item_id;
   if not found then perform private.fail('entry_unknown', 'no such entry', '{}', 'PT404'); end if;
-  perform private.own_open_request(v_request_id);
+  perform private.own_open_request(v_request_id, true);
   delete from public.change_request_item i where i.id = p_item_id;
   update public.change_request r set revision = r.revision + 1 where r.id = v_request_id;
 end
 $$;
 create function public.discard_draft_entry(p_item_id uuid) returns void
 language sql set search_path = '' as $$ select private.discard_draft_entry(p_item_id) $$;
-comment on function public.discard_draft_entry(uuid) is 'Drops one entry of the caller''s own draft; the approved entry, if any, stays as it is.';
+comment on function public.discard_draft_entry(uuid) is 'Drops one entry of the caller''s own draft, or of one they type for a person; the approved entry, if any, stays as it is.';
 
 create function private.check_draft(p_request_id uuid)
 returns table (section text, entry_id uuid, field text, rule text, severity text, quality text, message_vi text, message_en text)
@@ -247,18 +258,16 @@ language sql stable set search_path = '' as $$ select * from private.check_draft
 comment on function public.check_change_request(uuid) is
   'Everything missing or wrong in the record as the request would leave it, exactly as submission and approval see it (M7, M9).';
 
-create function private.submit_change_request(p_request_id uuid, p_certified boolean, p_warnings_note text) returns jsonb
+create function private.send_request(p_request_id uuid, p_declaration_id uuid, p_warnings_note text) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_request public.change_request := private.own_open_request(p_request_id);
+  v_request public.change_request;
   v_errors jsonb;
   v_warnings int;
   v_employee public.employee;
 begin
-  if p_certified is distinct from true then
-    perform private.fail('certification_required', 'the person must certify the declaration', '{"field":"certified"}', 'PT422');
-  end if;
+  select * into v_request from public.change_request r where r.id = p_request_id for update;
   if not exists (select 1 from public.change_request_item i where i.change_request_id = p_request_id) then
     perform private.fail('nothing_declared', 'the request changes nothing', '{}', 'PT422');
   end if;
@@ -280,7 +289,8 @@ begin
       from public.change_request_submission s where s.change_request_id = p_request_id;
   update public.change_request r
      set sections = (select array_agg(distinct i.section order by i.section) from public.change_request_item i where i.change_request_id = p_request_id),
-         status = 'submitted', certified_at = private.now(), submitted_at = private.now(), submitted_by = auth.uid(),
+         status = 'submitted', certified_at = case when p_declaration_id is null then private.now() end,
+         declaration_document_id = p_declaration_id, confirmed_at = null, submitted_at = private.now(), submitted_by = auth.uid(),
          warnings_note = private.tidy(left(p_warnings_note, 2000)), unit_approved_at = null, unit_approved_by = null, decided_at = null, decided_by = null, decision_note = null,
          revision = r.revision + 1
    where r.id = p_request_id;
@@ -291,6 +301,21 @@ begin
   perform private.notify_reviewers(v_employee.id, v_employee.unit_lft, 'request_submitted',
     jsonb_build_object('name', v_employee.full_name, 'kind', v_request.kind), '/review/' || p_request_id);
   return jsonb_build_object('status', 'submitted', 'warnings', v_warnings);
+end
+$$;
+comment on function private.send_request(uuid, uuid, text) is
+  'Checks a request its caller may send and sends it: certified by the person, or on a signed paper declaration (p_declaration_id) that they confirm later.
+   Called by submit_change_request and submit_proxy_entry, which decide who may. Definer: employees have no grant.';
+
+create function private.submit_change_request(p_request_id uuid, p_certified boolean, p_warnings_note text) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.own_open_request(p_request_id);
+  if p_certified is distinct from true then
+    perform private.fail('certification_required', 'the person must certify the declaration', '{"field":"certified"}', 'PT422');
+  end if;
+  return private.send_request(p_request_id, null, p_warnings_note);
 end
 $$;
 create function public.submit_change_request(p_request_id uuid, p_certified boolean, p_warnings_note text default null) returns jsonb

@@ -14,6 +14,9 @@ begin
   if v_request.employee_id is not distinct from private.own_employee() then
     perform private.fail('own_record', 'nobody reviews their own record', '{}', '42501');
   end if;
+  if exists (select 1 from public.change_request_proxy x where x.change_request_id = p_request_id and x.user_id = auth.uid()) then
+    perform private.fail('proxy_cannot_review', 'who typed the declaration does not decide on it', '{}', '42501');
+  end if;
   if v_request.status = 'unit_approved' and private.has_role('province_officer') then
     perform private.require_second_person(v_request);
   elsif not private.may_review(v_request.employee_id, v_request.unit_lft) then
@@ -57,14 +60,15 @@ begin
     'record', private.masked_record(private.request_record(p_request_id)),
     'findings', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from private.check_request(p_request_id) c),
     'obligations', private.obligations_json(v_employee.id),
-    'may_review', private.may_decide(v_request));
+    'may_review', private.may_decide(v_request),
+    'typed', exists (select 1 from public.change_request_proxy x where x.change_request_id = p_request_id and x.user_id = auth.uid()));
 end
 $$;
 create function public.open_change_request(p_request_id uuid) returns jsonb
 language sql set search_path = '' as $$ select private.open_change_request(p_request_id) $$;
 comment on function public.open_change_request(uuid) is
   'A request as its manager compares it: {employee, request{items with before/after/corrections/papers, events}, previous (what was returned last, or
-   null), record, findings, obligations, may_review}; identity numbers masked; the reading is logged first. Errors: request_unknown (PT404).';
+   null), record, findings, obligations, may_review, typed}; identity numbers masked; the reading is logged first. Errors: request_unknown (PT404).';
 
 create function private.correct_item_field(p_item_id uuid, p_field text, p_value jsonb, p_reason text, p_revision int) returns jsonb
 language plpgsql security definer set search_path = ''
@@ -357,7 +361,8 @@ select r.id, r.employee_id, e.full_name, e.name_sort, e.name_folded, e.code, e.c
             when o.due_date < private.today() then 'overdue' else 'open' end as deadline_state,
        r.revision, r.sections,
        r.kind = 'update' and r.sections <> '{}'
-         and r.sections <@ array(select s.key from public.profile_section s where s.bulk_approvable) as bulk_approvable
+         and r.sections <@ array(select s.key from public.profile_section s where s.bulk_approvable) as bulk_approvable,
+       r.declaration_document_id is not null and r.confirmed_at is null as unconfirmed
   from public.change_request r
   join public.employee e on e.id = r.employee_id
   join public.unit u on u.id = e.unit_id

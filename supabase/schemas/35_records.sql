@@ -126,14 +126,18 @@ begin
     'obligations', private.obligations_json(p_employee_id),
     'versions', private.versions_json(p_employee_id),
     'account', (select jsonb_build_object('user_id', a.user_id, 'username', a.username, 'status', a.status) from public.account a where a.employee_id = p_employee_id),
-    'open_request', (select jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at)
+    'unconfirmed', private.unconfirmed_json(p_employee_id),
+    'may_enter', v_employee.status = 'active' and private.manages(v_employee.unit_lft) and p_employee_id is distinct from private.own_employee(),
+    'open_request', (select jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at,
+                              'proxies', private.proxies_json(r.id))
                        from public.change_request r where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned')));
 end
 $$;
 create function public.open_employee_record(p_employee_id uuid) returns jsonb
 language sql set search_path = '' as $$ select private.open_employee_record(p_employee_id) $$;
 comment on function public.open_employee_record(uuid) is
-  'The approved record whole, in one round trip: {employee, quality, sections, entry_documents, proof, obligations, versions, account, open_request}.
+  'The approved record whole, in one round trip: {employee, quality, sections, entry_documents, proof, obligations, versions, account, open_request,
+   unconfirmed, may_enter}.
    Identity numbers masked; the reading is logged first and the person sees it. Errors: record_unknown (PT404).';
 
 create function private.open_record_version(p_employee_id uuid, p_version int) returns jsonb

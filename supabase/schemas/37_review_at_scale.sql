@@ -214,12 +214,15 @@ begin
   if v_accepted = 0 then perform private.fail('nothing_accepted', 'no entry is accepted', '{}', 'PT422'); end if;
   -- The accepted items leave as an approved request of their own; what remains keeps the request, its duty and its history.
   insert into public.change_request (employee_id, unit_lft, kind, status, base_version, event_date, created_by, created_at, certified_at, submitted_at,
-                                     submitted_by, warnings_note, sections, split_from)
+                                     submitted_by, warnings_note, declaration_document_id, confirmed_at, sections, split_from)
     select v_request.employee_id, 0, v_request.kind, 'approved', v_request.base_version, v_request.event_date, v_request.created_by, v_request.created_at,
            v_request.certified_at, v_request.submitted_at, v_request.submitted_by, v_request.warnings_note,
+           v_request.declaration_document_id, v_request.confirmed_at,
            array_agg(distinct i.section order by i.section), p_request_id
       from public.change_request_item i where i.change_request_id = p_request_id and i.id = any (p_accepted)
     returning * into v_part;
+  insert into public.change_request_proxy (change_request_id, user_id, employee_id, unit_lft, reason, begun_at, opened_at)
+    select v_part.id, x.user_id, x.employee_id, 0, x.reason, x.begun_at, x.opened_at from public.change_request_proxy x where x.change_request_id = p_request_id;
   update public.change_request_item i set change_request_id = v_part.id where i.change_request_id = p_request_id and i.id = any (p_accepted);
   perform private.refuse_errors(v_part.id, 'accepted_part_incomplete');
   v_version := private.carry_out(v_part, p_note, jsonb_build_object('split_from', p_request_id));

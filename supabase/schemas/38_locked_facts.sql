@@ -70,9 +70,10 @@ as $$
    where g.role = 'province_officer' and g.revoked_at is null and g.valid_during @> private.today() and a.status = 'active'
      and p_request.unit_lft between u.lft and u.rgt
      and a.employee_id is distinct from p_request.employee_id and g.user_id is distinct from p_request.unit_approved_by
+     and g.user_id not in (select x.user_id from public.change_request_proxy x where x.change_request_id = p_request.id)
 $$;
 comment on function private.confirmers(public.change_request) is
-  'Who confirms a correction that the unit approved: officers of Sở Nội vụ but the person and the one who approved for the unit. Definer: reads grants.';
+  'Who confirms a correction that the unit approved: officers of Sở Nội vụ but the person, their proxies and the one who approved for the unit. Definer: reads grants.';
 
 create function private.may_decide(p_request public.change_request) returns boolean
 language sql stable security definer set search_path = ''

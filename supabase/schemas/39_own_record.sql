@@ -1,5 +1,24 @@
 -- How the person reads their own record, and the parts of a record as JSON that officers' readings share. [guideline I.3a, II.1; M5, M16]
 
+create function private.proxies_json(p_request_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('name', a.display_name, 'reason', x.reason, 'begun_at', x.begun_at) order by x.begun_at), '[]')
+    from public.change_request_proxy x join public.account a on a.user_id = x.user_id where x.change_request_id = p_request_id
+$$;
+comment on function private.proxies_json(uuid) is 'Who typed a declaration for its person, and why. Definer: the person does not see the account.';
+
+create function private.unconfirmed_json(p_employee_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at,
+           'proxies', private.proxies_json(r.id)) order by r.submitted_at), '[]')
+    from public.change_request r
+   where r.employee_id = p_employee_id and r.declaration_document_id is not null and r.confirmed_at is null
+     and r.status in ('submitted', 'unit_approved', 'approved')
+$$;
+comment on function private.unconfirmed_json(uuid) is 'Declarations sent on a signed paper that the person has not confirmed yet. Definer: see record_json.';
+
 create function private.request_json(p_request public.change_request, p_masked boolean) returns jsonb
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
@@ -8,6 +27,8 @@ begin
     'id', p_request.id, 'kind', p_request.kind, 'status', p_request.status, 'revision', p_request.revision, 'event_date', p_request.event_date,
     'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at, 'unit_approved_at', p_request.unit_approved_at,
     'decided_at', p_request.decided_at, 'decision_note', p_request.decision_note, 'warnings_note', p_request.warnings_note,
+    'proxies', private.proxies_json(p_request.id), 'confirmed_at', p_request.confirmed_at,
+    'declaration', (select private.document_json(d) from public.document d where d.id = p_request.declaration_document_id),
     'items', (select coalesce(jsonb_agg(jsonb_build_object(
         'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision, 'updated_at', i.updated_at,
         'changed_fields', (select coalesce(jsonb_agg(x.key), '[]') from jsonb_object_keys(i.after) x(key)
@@ -18,6 +39,7 @@ begin
            select coalesce(jsonb_object_agg(c.key, c.value || jsonb_build_object('value',
                     private.masked(i.section, jsonb_build_object(c.key, c.value -> 'value')) -> c.key)), '{}') from jsonb_each(i.corrections) c)
            else i.corrections end, 'return_reasons', i.return_reasons,
+        'entered_by_name', (select a.display_name from public.account a where a.user_id = i.entered_by and a.employee_id is distinct from i.employee_id),
         'documents', (select coalesce(jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id), '[]')
                         from public.change_request_item_document l join public.document d on d.id = l.document_id where l.item_id = i.id))
         order by s.position, i.created_at, i.id), '[]')
@@ -28,16 +50,14 @@ end
 $$;
 comment on function private.request_json(public.change_request, boolean) is 'A request with items, papers and events as JSON. Definer: items have no grant.';
 
-create function private.my_record() returns jsonb
+create function private.record_json(p_employee_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
   v_employee public.employee;
   v_request public.change_request;
 begin
-  perform private.require_member();
-  select * into v_employee from public.employee e where e.id = private.own_employee();
-  if not found then perform private.fail('no_own_record', 'the account has no record', '{}', 'PT404'); end if;
+  select * into v_employee from public.employee e where e.id = p_employee_id;
   select * into v_request from public.change_request r
    where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'unit_approved', 'returned');
   return jsonb_build_object(
@@ -47,7 +67,21 @@ begin
     'proof', case when v_request.id is null then private.proof_state(v_employee) end,
     'request', case when v_request.id is not null then private.request_json(v_request, false) end,
     'obligations', private.obligations_json(v_employee.id),
-    'versions', private.versions_json(v_employee.id));
+    'versions', private.versions_json(v_employee.id),
+    'unconfirmed', private.unconfirmed_json(v_employee.id));
+end
+$$;
+comment on function private.record_json(uuid) is 'A record whole with its open request, as who types in it sees it. Definer: sections and items have no grant.';
+
+create function private.my_record() returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_employee_id uuid := private.own_employee();
+begin
+  perform private.require_member();
+  if v_employee_id is null then perform private.fail('no_own_record', 'the account has no record', '{}', 'PT404'); end if;
+  return private.record_json(v_employee_id);
 end
 $$;
 create function private.employee_json(p_employee public.employee) returns jsonb
@@ -80,14 +114,16 @@ language plpgsql stable security definer set search_path = '' set plan_cache_mod
 as $$
 begin
   return (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'approved_at', v.approved_at, 'approved_by_name', v.approved_by_name,
-           'unit_name', u.name, 'corrections', jsonb_array_length(v.corrections), 'content_hash', v.content_hash) order by v.version desc), '[]')
-    from public.record_version v join public.unit u on u.id = v.unit_id where v.employee_id = p_employee_id);
+           'unit_name', u.name, 'corrections', jsonb_array_length(v.corrections), 'content_hash', v.content_hash,
+           'unconfirmed', coalesce(r.declaration_document_id is not null and r.confirmed_at is null, false)) order by v.version desc), '[]')
+    from public.record_version v join public.unit u on u.id = v.unit_id left join public.change_request r on r.id = v.change_request_id
+   where v.employee_id = p_employee_id);
 end
 $$;
 create function public.my_record() returns jsonb
 language sql stable set search_path = '' as $$ select private.my_record() $$;
 comment on function public.my_record() is
-  'The caller''s own record whole: {employee, sections, entry_documents, proof, request, obligations, versions}; proof, of the approved
+  'The caller''s own record whole: {employee, sections, entry_documents, proof, request, obligations, versions, unconfirmed}; proof, of the approved
    record, is null while a request is open, whose findings say the same of what is declared. Reading one''s own record leaves no trace.';
 
 create function private.my_record_readings(p_limit int) returns table (at timestamptz, action text, actor_name text, details jsonb)

@@ -135,6 +135,29 @@ language sql set search_path = '' as $$ select private.authorize_account_issue(p
 comment on function public.authorize_account_issue(uuid, text) is
   'Whether the caller may issue this person''s account; returns {employee_id, username, display_name, official_email, unit_name}. Errors: account_exists (PT409), record_unknown (PT404).';
 
+create function private.open_initial(p_employee public.employee, p_actor uuid) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_request public.change_request;
+begin
+  select * into v_request from public.change_request r
+   where r.employee_id = p_employee.id and r.kind = 'initial' and r.status <> 'cancelled' order by r.created_at limit 1;
+  if found then
+    return case when v_request.status in ('draft', 'returned') then v_request.id end;
+  end if;
+  v_request.id := private.open_request(p_employee.id, 'initial', private.today(), p_actor);
+  update public.employee set record_status = 'not_declared' where id = p_employee.id;
+  insert into public.change_request_item (change_request_id, employee_id, unit_lft, section, operation, entry_id, after)
+    values (v_request.id, p_employee.id, 0, 'identity', 'insert', gen_random_uuid(),
+            jsonb_build_object('full_name', p_employee.full_name, 'birth_date', p_employee.birth_date, 'gender', p_employee.gender,
+                               'identity_number', p_employee.identity_number));
+  return v_request.id;
+end
+$$;
+comment on function private.open_initial(public.employee, uuid) is
+  'The first declaration while it may be typed in: opened with what the unit knows, or as a proxy opened it before; null once it was sent. Definer: no direct grants.';
+
 create function private.record_account_issued(p_employee_id uuid, p_user_id uuid, p_actor uuid, p_official_email text) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -151,17 +174,17 @@ begin
   end if;
   insert into public.account (user_id, username, display_name, official_email, employee_id, unit_id, unit_lft, issued_by)
     values (p_user_id, v_employee.code, v_employee.full_name, lower(private.tidy(p_official_email)), p_employee_id, v_employee.unit_id, v_employee.unit_lft, p_actor);
-  v_request := private.open_request(p_employee_id, 'initial', private.today(), p_actor);
-  update public.employee set record_status = 'not_declared' where id = p_employee_id;
-  insert into public.change_request_item (change_request_id, employee_id, unit_lft, section, operation, entry_id, after)
-    values (v_request, p_employee_id, 0, 'identity', 'insert', gen_random_uuid(),
-            jsonb_build_object('full_name', v_employee.full_name, 'birth_date', v_employee.birth_date, 'gender', v_employee.gender,
-                               'identity_number', v_employee.identity_number));
   delete from private.account_claim c where c.employee_id = p_employee_id;
-  v_due := public.due_date('initial', private.today());
-  insert into public.obligation (employee_id, unit_lft, kind, change_request_id, event_date, due_date)
-    values (p_employee_id, 0, 'initial', v_request, private.today(), v_due);
-  perform private.notify(p_user_id, 'account_issued', jsonb_build_object('due_date', v_due), '/my-record');
+  v_request := private.open_initial(v_employee, p_actor);
+  if v_request is not null then
+    v_due := public.due_date('initial', private.today());
+    insert into public.obligation (employee_id, unit_lft, kind, change_request_id, event_date, due_date)
+      values (p_employee_id, 0, 'initial', v_request, private.today(), v_due);
+    perform private.notify(p_user_id, 'account_issued', jsonb_build_object('due_date', v_due), '/my-record');
+  else
+    perform private.notify(p_user_id, 'proxy_ready', jsonb_build_object('name', a.display_name), '/my-record')
+      from public.change_request_proxy x join public.account a on a.user_id = x.user_id where x.employee_id = p_employee_id;
+  end if;
   return jsonb_build_object('username', v_employee.code, 'due_date', v_due, 'change_request_id', v_request);
 exception when unique_violation then
   if exists (select 1 from public.account a where a.official_email = lower(private.tidy(p_official_email))) then
@@ -175,7 +198,7 @@ create function public.record_account_issued(p_employee_id uuid, p_user_id uuid,
 language sql set search_path = '' as $$ select private.record_account_issued(p_employee_id, p_user_id, p_actor, p_official_email) $$;
 comment on function public.record_account_issued(uuid, uuid, uuid, text) is
   'For the edge function “accounts” only (service_role), after the sign-in identity exists: writes the account, opens the first declaration and starts
-   its 03 working days (II.1b). Returns {username, due_date, change_request_id}. Errors: account_exists (PT409).';
+   its 03 working days (II.1b); both null when it was sent on a signed paper before. Returns {username, due_date, change_request_id}. Errors: account_exists (PT409).';
 
 create function private.unclaimed_user(p_email text) returns uuid
 language sql stable security definer set search_path = ''

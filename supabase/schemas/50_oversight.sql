@@ -18,7 +18,9 @@ begin
     select * into v_request from public.change_request r where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'unit_approved', 'returned');
     v_result := v_result || jsonb_build_object('employee', jsonb_build_object(
       'record_status', v_employee.record_status, 'approved_version', v_employee.approved_version,
-      'request', case when v_request.id is not null then jsonb_build_object('id', v_request.id, 'status', v_request.status, 'kind', v_request.kind) end,
+      'request', case when v_request.id is not null then jsonb_build_object('id', v_request.id, 'status', v_request.status, 'kind', v_request.kind,
+                   'proxies', private.proxies_json(v_request.id)) end,
+      'unconfirmed', jsonb_array_length(private.unconfirmed_json(v_employee.id)),
       'obligations', (select coalesce(jsonb_agg(o) filter (where o ->> 'met_on' is null), '[]') from jsonb_array_elements(private.obligations_json(v_employee.id)) o),
       'missing_count', case when v_request.status in ('draft', 'returned') then (select count(*) from private.check_request(v_request.id) c where c.severity = 'error') end));
   end if;

@@ -53,6 +53,13 @@ const printed = (tx: Tx): Promise<string> => actingAs(tx, "schoolManager", async
     select public.begin_record_print(${records.approvedInSchool.employeeId}, 'tt06_2023', 'pdf', null, false, null, 'Bổ sung hồ sơ bổ nhiệm') ->> 'print_id' as id`;
   return row?.id ?? "";
 });
+/** The school's manager types for the employee. */
+const typedBySchool = async (tx: Tx): Promise<string> => {
+  await tx`insert into public.change_request_proxy (change_request_id, user_id, employee_id, unit_lft, reason)
+           values (${actors.employee.requestId}, ${actors.schoolManager.userId}, ${actors.employee.employeeId}, 0, 'Không có điện thoại')`;
+  return String(actors.employee.requestId);
+};
+const proxyOnly = (answer: string): RpcRule["answers"] => ({ schoolManager: answer, others: "request_unknown", stopped: "account_inactive" });
 const newPerson = async (tx: Tx): Promise<string> => (await employee(tx, units.school.id)).employeeId;
 const someGrant = (tx: Tx): Promise<string> => grant(tx, actors.otherEmployee.userId, "unit_manager", units.otherSchool.id);
 
@@ -224,6 +231,18 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   },
   "cancel_change_request(uuid)": {
     ...authenticated, call: (tx) => tx`select public.cancel_change_request(${actors.employee.requestId})`, answers: ownOnly("initial_cannot_be_cancelled"),
+  },
+  "start_proxy_entry(uuid, text, date)": {
+    ...authenticated, call: (tx) => tx`select public.start_proxy_entry(${actors.employee.employeeId}, 'Không dùng được máy tính', null)`,
+    answers: { schoolManager: "ok", districtManager: "ok", provinceOfficer: "not_manager_of_unit", deputy: "not_manager_of_unit", others: "record_unknown", stopped: "account_inactive" },
+  },
+  "proxy_record(uuid)": { ...authenticated, prepare: typedBySchool, call: (tx, id) => tx`select public.proxy_record(${id})`, answers: proxyOnly("ok") },
+  "hand_over_proxy_entry(uuid)": { ...authenticated, prepare: typedBySchool, call: (tx, id) => tx`select public.hand_over_proxy_entry(${id})`, answers: proxyOnly("ok") },
+  "submit_proxy_entry(uuid, uuid, text)": {
+    ...authenticated, prepare: typedBySchool, call: (tx, id) => tx`select public.submit_proxy_entry(${id}, null, null)`, answers: proxyOnly("person_confirms"),
+  },
+  "confirm_proxy_entry(uuid)": {
+    ...authenticated, call: (tx) => tx`select public.confirm_proxy_entry(${actors.employee.requestId})`, answers: ownOnly("nothing_to_confirm"),
   },
   "register_document(uuid, text, text, text, text, bigint, text)": {
     ...authenticated,

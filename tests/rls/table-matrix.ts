@@ -93,6 +93,7 @@ export const TABLES: Record<string, TableRule> = {
   "public.document": ofRecords(),
   "public.profile_entry_document": ofRecords(),
   "public.change_request": ofRecords(),
+  "public.change_request_proxy": ofRecords({ updates: "reason" }),
   "public.record_version": ofRecords(),
   "public.obligation": ofRecords(),
   "public.notification": readOnly(per((actor) => (MEMBERS.includes(actor) ? "own" : "none")), { ownedBy: "user_id" }),

@@ -120,9 +120,12 @@ export interface RequestItem {
   return_reasons: Record<string, string>;
   documents: PaperJson[];
   updated_at: string;
+  /** Who typed it for the person; null when the person did. */
+  entered_by_name: string | null;
 }
 
-export type EventKind = "created" | "submitted" | "withdrawn" | "corrected" | "unit_approved" | "returned" | "approved" | "cancelled";
+export type EventKind = "created" | "submitted" | "withdrawn" | "corrected" | "unit_approved" | "returned" | "approved" | "cancelled"
+  | "proxy_started" | "proxy_ready" | "confirmed";
 
 export interface RequestEvent {
   kind: EventKind;
@@ -147,8 +150,29 @@ export interface RequestJson {
   decided_at: string | null;
   decision_note: string | null;
   warnings_note: string | null;
+  /** Officers who type or typed it for the person. */
+  proxies: Proxy[];
+  /** The signed paper on which a proxy sent it; the person has certified it once `confirmed_at` is set. */
+  declaration: PaperJson | null;
+  confirmed_at: string | null;
   items: RequestItem[];
   events: RequestEvent[];
+}
+
+/** An officer who types for a person, and why. */
+export interface Proxy {
+  name: string;
+  reason: string;
+  begun_at: string;
+}
+
+/** A declaration sent on a signed paper that its person has not confirmed yet. */
+export interface UnconfirmedRequest {
+  id: string;
+  kind: RequestJson["kind"];
+  status: RequestStatus;
+  submitted_at: string | null;
+  proxies: Proxy[];
 }
 
 export interface RecordEmployee {
@@ -190,6 +214,8 @@ export interface VersionRow {
   /** How many fields were corrected before approval. */
   corrections: number;
   content_hash: string;
+  /** Declared by proxy on a signed paper, not confirmed by the person yet. */
+  unconfirmed: boolean;
 }
 
 /** Approved entries with their ids, by section. */

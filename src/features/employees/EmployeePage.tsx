@@ -1,3 +1,4 @@
+import { Alert } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
@@ -5,8 +6,10 @@ import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
 import { ErrorState, LoadingPage } from "@/components/states";
 import { StatusTag } from "@/components/StatusTag";
+import { formatDate } from "@/lib/dates";
 import { useEmployeeRecord, type EmployeeRecord } from "./employees.api";
 import type { Revealed } from "./employees.model";
+import { ProxyButton } from "./ProxyButton";
 import { RecordFacts } from "./RecordFacts";
 import { RecordRail } from "./RecordRail";
 import { RecordSections } from "./RecordSections";
@@ -43,13 +46,22 @@ function Content({ data }: { data: EmployeeRecord }) {
       <PageHeader
         title={employee.full_name} trail={[{ label: t("employees.title"), to: "/employees" }]}
         tag={<StatusTag of="record" status={employee.record_status} />} description={t("employees.logged")}
-        actions={employee.approved_version > 0 ? (
+        actions={(
           <>
-            <PrintButton printable={{ employeeId: employee.id, versions: data.versions, hasDraft: false, needsReason: true }} />
-            <RevealButton employeeId={employee.id} revealed={revealed !== null} onChange={setRevealed} />
+            <ProxyButton data={data} />
+            {employee.approved_version > 0 ? (
+              <>
+                <PrintButton printable={{ employeeId: employee.id, versions: data.versions, hasDraft: false, needsReason: true }} />
+                <RevealButton employeeId={employee.id} revealed={revealed !== null} onChange={setRevealed} />
+              </>
+            ) : null}
           </>
-        ) : null}
+        )}
       />
+      {data.unconfirmed.map((one) => (
+        <Alert key={one.id} className="record-unconfirmed" type="warning" showIcon message={t("employees.proxy.unconfirmed")}
+          description={t("employees.proxy.unconfirmed_text", { name: one.proxies.map(({ name }) => name).join(", "), date: formatDate(one.submitted_at) })} />
+      ))}
       <RecordFacts employee={employee} revealed={revealed} />
       <div className="record">
         <RecordRail data={data} onVersion={setVersion} />

@@ -61,6 +61,7 @@ export function RecordRail({ data, onVersion }: Props) {
                     <strong>{t("employees.version_number", { version: row.version })}</strong>
                     <span className="cell-soft num">{formatDateTime(row.approved_at)}</span>
                     <span className="cell-soft">{t("employees.versions.by", { name: row.approved_by_name })}</span>
+                    {row.unconfirmed ? <span className="rail-corrected">{t("employees.proxy.unconfirmed")}</span> : null}
                     {row.corrections > 0 ? <span className="rail-corrected">{t("employees.versions.corrected", { count: row.corrections })}</span> : null}
                   </span>
                 </button>
@@ -80,6 +81,7 @@ function OpenRequest({ request }: { request: NonNullable<EmployeeRecord["open_re
     <div className="record-card rail-request">
       <h2>{t(`employees.open_request.${request.kind}`)}</h2>
       <StatusTag of="request" status={request.status} />
+      {request.proxies.length > 0 ? <p className="cell-soft">{t("employees.proxy.typed_by", { name: request.proxies.map(({ name }) => name).join(", ") })}</p> : null}
       {request.submitted_at ? <p className="cell-soft">{t("employees.open_request.submitted", { at: formatDateTime(request.submitted_at) })}</p> : null}
       {request.status === "submitted" || request.status === "unit_approved" ? <Link to={`/review/${request.id}`}><AuditOutlined aria-hidden /> {t("employees.open_request.review")}</Link> : null}
     </div>

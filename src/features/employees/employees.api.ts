@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { AppError } from "@/providers/errors";
 import { callRpc, type RpcArgs } from "@/providers/rpc";
 import { rpcKey, useRpcMutation } from "@/providers/useRpc";
-import type { EntryValues, Obligation, PaperJson, RecordEmployee, RecordSections, VersionRow } from "@/components/section/types";
+import type { EntryValues, Obligation, PaperJson, Proxy, RecordEmployee, RecordSections, UnconfirmedRequest, VersionRow } from "@/components/section/types";
 import type { IsoDate } from "@/types/domain";
 import type { Revealed } from "./employees.model";
 
@@ -34,7 +34,11 @@ export interface EmployeeRecord {
   obligations: Obligation[];
   versions: VersionRow[];
   account: { user_id: string; username: string; status: string } | null;
-  open_request: { id: string; kind: string; status: string; submitted_at: string | null } | null;
+  open_request: { id: string; kind: string; status: string; submitted_at: string | null; proxies: Proxy[] } | null;
+  /** Declarations sent on a signed paper that the person has not confirmed. */
+  unconfirmed: UnconfirmedRequest[];
+  /** The caller may type for the person. */
+  may_enter: boolean;
 }
 
 /** One field a manager corrected before approval, as a version keeps it. */
@@ -84,6 +88,11 @@ export function useEmployeeRecord(employeeId: string) {
 /** One approved version; its reading is logged as well. */
 export function useRecordVersion(employeeId: string, version: number) {
   return useReading<RecordVersion>("open_record_version", { p_employee_id: employeeId, p_version: version });
+}
+
+/** Opens the person's draft to type for them; the answer is the request's id. */
+export function useStartProxy(onDone: (requestId: string) => void) {
+  return useRpcMutation<string>("start_proxy_entry", { onSuccess: onDone });
 }
 
 /** Shows the masked numbers in full, for a reason. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nextStep, percent, shares } from "./home.model";
 
-const request = (status: string) => ({ id: "r", status, kind: "initial" });
+const request = (status: string) => ({ id: "r", status, kind: "initial", proxies: [] });
 
 test.each([
   ["not_declared", null, "start"],
@@ -9,9 +9,16 @@ test.each([
   ["draft", request("draft"), "continue"],
   ["returned", request("returned"), "fix"],
   ["submitted", request("submitted"), "wait"],
+  ["unit_approved", request("unit_approved"), "wait_province"],
   ["approved", null, "view"],
 ] as const)("record %s with request %o: %s", (record_status, open, step) => {
-  expect(nextStep({ record_status, request: open })).toBe(step);
+  expect(nextStep({ record_status, request: open, unconfirmed: 0 })).toBe(step);
+});
+
+test("what was typed for the person waits for their word first", () => {
+  expect(nextStep({ record_status: "draft", request: { ...request("draft"), proxies: [{ name: "Lê Văn Trường" }] }, unconfirmed: 0 })).toBe("confirm");
+  expect(nextStep({ record_status: "approved", request: null, unconfirmed: 1 })).toBe("confirm");
+  expect(nextStep({ record_status: "submitted", request: { ...request("submitted"), proxies: [{ name: "Lê Văn Trường" }] }, unconfirmed: 0 })).toBe("wait");
 });
 
 test("shares never claim more than is so", () => {

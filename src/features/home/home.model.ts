@@ -1,10 +1,11 @@
 import type { HomeEmployee } from "@/types/domain";
 
-export type NextStep = "start" | "continue" | "fix" | "wait" | "wait_province" | "view";
+export type NextStep = "start" | "continue" | "fix" | "wait" | "wait_province" | "confirm" | "view";
 
 /** What the person's own record asks of them now. */
-export function nextStep({ record_status, request }: Pick<HomeEmployee, "record_status" | "request">): NextStep {
+export function nextStep({ record_status, request, unconfirmed }: Pick<HomeEmployee, "record_status" | "request" | "unconfirmed">): NextStep {
   const status = request?.status ?? record_status;
+  if (unconfirmed > 0 || (status === "draft" && (request?.proxies.length ?? 0) > 0)) return "confirm";
   switch (status) {
     case "draft": return record_status === "not_declared" ? "start" : "continue";
     case "returned": return "fix";

@@ -4,11 +4,13 @@ import { Link } from "react-router";
 import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
 import { FindingList } from "./parts/FindingList";
+import { ProxyNotice } from "./parts/ProxyNotice";
 import { SectionList } from "./parts/SectionList";
 import { StateCard } from "./parts/StateCard";
 import { place, Timeline } from "./parts/Timeline";
 import { RecordGate, type RecordData } from "./RecordGate";
 import { printableOf, returnReasons, sectionLink } from "./my-record.model";
+import { useRecordSource } from "./source";
 
 const SHOWN_OF_SECTION = 3;
 
@@ -23,8 +25,10 @@ export default function OverviewPage() {
   );
 }
 
-function Overview({ data }: { data: RecordData }) {
+/** What the overview shows, of one's own record or one typed for somebody. */
+export function Overview({ data }: { data: RecordData }) {
   const { t } = useTranslation();
+  const { base, proxy } = useRecordSource();
   const { record, catalogue, findings, proof, store, entriesOf } = data;
   const { employee, request, versions } = record;
   const unsaved = store?.pending().length ?? 0;
@@ -37,6 +41,7 @@ function Overview({ data }: { data: RecordData }) {
       {unsaved > 0 ? <p className="record-unsaved" role="status">{t("my-record.unsaved", { count: unsaved })}</p> : null}
       <div className="record-columns">
         <div className="record-column">
+          {proxy ? null : <ProxyNotice record={record} />}
           <StateCard data={data} />
           {reasons.length > 0 ? (
             <section className="record-card" aria-labelledby="record-returned">
@@ -44,7 +49,7 @@ function Overview({ data }: { data: RecordData }) {
               <ul className="finding-list">
                 {reasons.map((one, index) => (
                   <li key={index} className="error">
-                    <Link to={sectionLink(one.section, { entry: catalogue.sections.find(({ key }) => key === one.section)?.repeatable ? one.entryId : null, field: one.field })}>
+                    <Link to={sectionLink(base, one.section, { entry: catalogue.sections.find(({ key }) => key === one.section)?.repeatable ? one.entryId : null, field: one.field })}>
                       <RollbackOutlined aria-hidden />
                       <span><strong>{place(catalogue, one.section, one.field)}</strong><br />{one.reason}{one.handled ? <span className="record-handled"><CheckOutlined aria-hidden /> {t("my-record.handled")}</span> : null}</span>
                     </Link>
@@ -71,12 +76,16 @@ function Overview({ data }: { data: RecordData }) {
               <Timeline events={request.events} catalogue={catalogue} />
             </section>
           ) : null}
-          <nav className="record-card record-links" aria-label={t("my-record.more")}>
-            <Link to="/my-record/papers"><PaperClipOutlined aria-hidden /> <span>{t("my-record.papers.all")}<small>{proof.needed > 0 ? t("my-record.papers.proved", { proved: proof.needed - proof.missing.length, needed: proof.needed }) : t("my-record.papers.all_short")}</small></span> <RightOutlined aria-hidden /></Link>
-            <Link to="/my-record/versions"><HistoryOutlined aria-hidden /> <span>{t("my-record.versions.link")}<small>{t("my-record.versions.count", { count: versions.length })}</small></span> <RightOutlined aria-hidden /></Link>
-            <Link to="/my-record/readings"><EyeOutlined aria-hidden /> <span>{t("my-record.readings.title")}<small>{t("my-record.readings.short")}</small></span> <RightOutlined aria-hidden /></Link>
-          </nav>
-          <PrintButton printable={printableOf(record)} block />
+          {proxy ? null : (
+            <>
+              <nav className="record-card record-links" aria-label={t("my-record.more")}>
+                <Link to="/my-record/papers"><PaperClipOutlined aria-hidden /> <span>{t("my-record.papers.all")}<small>{proof.needed > 0 ? t("my-record.papers.proved", { proved: proof.needed - proof.missing.length, needed: proof.needed }) : t("my-record.papers.all_short")}</small></span> <RightOutlined aria-hidden /></Link>
+                <Link to="/my-record/versions"><HistoryOutlined aria-hidden /> <span>{t("my-record.versions.link")}<small>{t("my-record.versions.count", { count: versions.length })}</small></span> <RightOutlined aria-hidden /></Link>
+                <Link to="/my-record/readings"><EyeOutlined aria-hidden /> <span>{t("my-record.readings.title")}<small>{t("my-record.readings.short")}</small></span> <RightOutlined aria-hidden /></Link>
+              </nav>
+              <PrintButton printable={printableOf(record)} block />
+            </>
+          )}
         </div>
       </div>
     </div>

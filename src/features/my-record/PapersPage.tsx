@@ -74,7 +74,7 @@ function ProofMissing({ data: { proof, catalogue, entriesOf, store } }: { data: 
           const section = catalogue.sections.find((one) => one.key === key);
           return section ? (
             <li key={id} className="warning">
-              <Link to={sectionLink(key, { entry: section.repeatable ? id : null, field: "papers" })}>
+              <Link to={sectionLink("/my-record", key, { entry: section.repeatable ? id : null, field: "papers" })}>
                 <WarningOutlined aria-hidden />
                 <span>{localText(section, "title", currentLanguage())}{section.repeatable ? <EntryName entry={entriesOf(key).find((entry) => entry.id === id)} catalogue={catalogue} /> : null}</span>
               </Link>
@@ -120,7 +120,7 @@ function Uses({ data: { catalogue }, uses }: { data: RecordData; uses: readonly 
         const section = catalogue.sections.find(({ key }) => key === entry.section);
         return section ? (
           <li key={`${entry.section} ${entry.id}`}>
-            <Link to={sectionLink(entry.section, { entry: section.repeatable ? entry.id : null, field: "papers" })}>
+            <Link to={sectionLink("/my-record", entry.section, { entry: section.repeatable ? entry.id : null, field: "papers" })}>
               {localText(section, "title", currentLanguage())}{section.repeatable ? <EntryName entry={entry} catalogue={catalogue} /> : null}
             </Link>
             {page === null ? null : <span className="num"> · {t("section.paper.page", { page })}</span>}

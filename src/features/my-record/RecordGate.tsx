@@ -4,7 +4,7 @@ import { DataState } from "@/components/DataState";
 import { catalogueFor, useSectionCatalogue, type SectionCatalogue } from "@/components/section/section.api";
 import type { Finding, ProfileSection } from "@/components/section/types";
 import { EmptyState, LoadingPage } from "@/components/states";
-import { useFindings, useMyRecord } from "./my-record.api";
+import { useFindings, useRecord } from "./my-record.api";
 import { isEditable, mergeEntries, proofOf, relevantFindings, sectionStatus, type Entry, type MyRecord, type ProofState, type SectionStatus } from "./my-record.model";
 import type { DraftStore } from "./draft/draftStore";
 import { useDraftStore } from "./draft/useDraftStore";
@@ -43,7 +43,7 @@ function ofPerson(whole: SectionCatalogue, category: string): SectionCatalogue {
 /** Reads the record, its catalogue and findings; shows loading, errors and “no record” instead of the page. */
 export function RecordGate({ children }: { children: (data: RecordData) => ReactNode }) {
   const { t } = useTranslation();
-  const record = useMyRecord();
+  const record = useRecord();
   const catalogue = useSectionCatalogue();
   if (record.error?.key === "no_own_record") return <EmptyState title={t("my-record.none.title")} text={t("my-record.none.text")} />;
   return (

@@ -9,32 +9,35 @@ import type { ProfileSection } from "@/components/section/types";
 import { NotFoundPage } from "@/components/states";
 import { currentLanguage } from "@/i18n";
 import { newEntryId, type DraftStore } from "./draft/draftStore";
-import { isWaiting, living, type Entry } from "./my-record.model";
+import { isWaiting, living, sectionLink, type Entry } from "./my-record.model";
 import { EntryCards } from "./parts/EntryCards";
 import { EntryEditor } from "./parts/EntryEditor";
 import { SectionStatusTag } from "./parts/SectionList";
 import { RecordGate, type RecordData } from "./RecordGate";
+import { useRecordSource } from "./source";
 
 /** One section of my record: its form, its list of entries, or its values to read. */
 export default function SectionPage() {
   return <RecordGate>{(data) => <OneSection data={data} />}</RecordGate>;
 }
 
-function OneSection({ data }: { data: RecordData }) {
+/** One section of a record, by the address. */
+export function OneSection({ data }: { data: RecordData }) {
   const { t } = useTranslation();
+  const { base, proxy } = useRecordSource();
   const { section: key } = useParams();
   const [search] = useSearchParams();
   const section = data.catalogue.sections.find((one) => one.key === key);
   if (!section) return <NotFoundPage />;
   const title = localText(section, "title", currentLanguage());
   const entryId = section.repeatable ? search.get("entry") : null;
-  const record = { label: t("my-record.title"), to: "/my-record" };
+  const record = { label: proxy ? data.record.employee.full_name : t("my-record.title"), to: base };
   const entries = data.entriesOf(section.key);
   return (
     <div className="record-page">
       <PageHeader
         title={entryId ? t(entries.some(({ id }) => id === entryId) ? "my-record.entry.edit_title" : "my-record.entry.add_title", { section: title }) : title}
-        trail={entryId ? [record, { label: title, to: `/my-record/sections/${section.key}` }] : [record]}
+        trail={entryId ? [record, { label: title, to: sectionLink(base, section.key) }] : [record]}
         tag={entryId ? null : <SectionStatusTag status={data.statusOf(section)} />}
         description={localText(section, "hint", currentLanguage())}
       />
@@ -64,11 +67,12 @@ function Editable({ data, store, section, entryId, field }: EditableProps) {
 
 function ReadOnly({ data, section }: { data: RecordData; section: ProfileSection }) {
   const { t } = useTranslation();
+  const { base, proxy } = useRecordSource();
   const { request, employee } = data.record;
   return (
     <>
-      {request && isWaiting(request) ? <p className="record-note">{t("my-record.read_only.submitted")} <Link to="/my-record">{t("my-record.read_only.back")}</Link></p> : null}
-      {!request && employee.status === "active" && employee.approved_version > 0 ? (
+      {request && isWaiting(request) && !proxy ? <p className="record-note">{t("my-record.read_only.submitted")} <Link to={base}>{t("my-record.read_only.back")}</Link></p> : null}
+      {!request && !proxy && employee.status === "active" && employee.approved_version > 0 ? (
         <p className="record-note">{t("my-record.read_only.approved")} <Link to="/my-record/update">{t("my-record.action.update")}</Link></p>
       ) : null}
       <section className="record-card">

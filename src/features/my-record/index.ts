@@ -1,11 +1,12 @@
 import { IdcardOutlined } from "@ant-design/icons";
+import { MANAGERS } from "@/lib/permissions";
 import type { Feature } from "@/types/feature";
 
 export const feature: Feature = {
   resource: {
     name: "my_record",
     list: "/my-record",
-    meta: { label: "my-record.menu", icon: IdcardOutlined, roles: ["employee"], group: "mine", order: 10, phone: true },
+    meta: { label: "my-record.menu", icon: IdcardOutlined, roles: ["employee"], group: "mine", order: 10, phone: true, actions: { proxy: MANAGERS } },
   },
   routes: [
     { path: "/my-record", page: () => import("./OverviewPage") },
@@ -17,5 +18,8 @@ export const feature: Feature = {
     { path: "/my-record/versions/:version", page: () => import("./VersionPage") },
     { path: "/my-record/papers", page: () => import("./PapersPage") },
     { path: "/my-record/readings", page: () => import("./ReadingsPage") },
+    { path: "/proxy/:request", page: () => import("./proxy/ProxyOverviewPage"), action: "proxy" },
+    { path: "/proxy/:request/sections/:section", page: () => import("./proxy/ProxySectionPage"), action: "proxy" },
+    { path: "/proxy/:request/submit", page: () => import("./proxy/ProxySubmitPage"), action: "proxy" },
   ],
 };

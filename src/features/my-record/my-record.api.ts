@@ -5,15 +5,18 @@ import { supabase } from "@/providers/supabaseClient";
 import { rpcKey, useRpc, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
 import type { IsoDate } from "@/types/domain";
 import type { MyRecord, SalaryStep } from "./my-record.model";
+import { useRecordSource } from "./source";
 
-const MY_RECORD = rpcKey("my_record");
+/** The person's own record, and one that is typed for somebody. */
+const RECORDS = [rpcKey("my_record"), rpcKey("proxy_record")];
 const CHECK = rpcKey("check_change_request");
 const HOME = rpcKey("home_summary");
 const AN_HOUR = 3_600_000;
 
-/** The person's own record with its draft, papers, duties and versions. */
-export function useMyRecord() {
-  return useRpc<MyRecord>("my_record");
+/** The record of the pages' source with its draft, papers, duties and versions. */
+export function useRecord() {
+  const { rpc, args } = useRecordSource();
+  return useRpc<MyRecord>(rpc, args);
 }
 
 /** What is missing or wrong, as submission will see it. */
@@ -28,24 +31,45 @@ export interface SubmitArgs extends Record<string, unknown> {
 }
 
 export function useSubmit(options: ActionOptions<{ status: string; warnings: number }, SubmitArgs>) {
-  return useRpcMutation<{ status: string; warnings: number }, SubmitArgs>("submit_change_request", { invalidates: [MY_RECORD, CHECK, HOME], ...options });
+  return useRpcMutation<{ status: string; warnings: number }, SubmitArgs>("submit_change_request", { invalidates: [...RECORDS, CHECK, HOME], ...options });
 }
 
 type RequestArgs = Record<"p_request_id", string>;
 
 export function useWithdraw() {
-  return useRpcMutation<null, RequestArgs>("withdraw_change_request", { success: "my-record.withdrawn", invalidates: [MY_RECORD, CHECK, HOME] });
+  return useRpcMutation<null, RequestArgs>("withdraw_change_request", { success: "my-record.withdrawn", invalidates: [...RECORDS, CHECK, HOME] });
 }
 
 export function useCancelUpdate() {
-  return useRpcMutation<null, RequestArgs>("cancel_change_request", { success: "my-record.cancelled", invalidates: [MY_RECORD, CHECK, HOME] });
+  return useRpcMutation<null, RequestArgs>("cancel_change_request", { success: "my-record.cancelled", invalidates: [...RECORDS, CHECK, HOME] });
 }
 
 type StartArgs = { p_event_date: IsoDate; p_kind: "update" | "correction" };
 
 /** Opens an update, or a correction of locked facts. */
 export function useStartRequest(options: ActionOptions<string, StartArgs>) {
-  return useRpcMutation<string, StartArgs>("start_change_request", { invalidates: [MY_RECORD, CHECK, HOME], ...options });
+  return useRpcMutation<string, StartArgs>("start_change_request", { invalidates: [...RECORDS, CHECK, HOME], ...options });
+}
+
+/** Tells the person that what was typed for them waits for them. */
+export function useHandOver(options: ActionOptions<null, RequestArgs>) {
+  return useRpcMutation<null, RequestArgs>("hand_over_proxy_entry", { invalidates: RECORDS, ...options });
+}
+
+export interface SubmitProxyArgs extends Record<string, unknown> {
+  p_request_id: string;
+  p_declaration_id: string;
+  p_warnings_note: string | null;
+}
+
+/** Sends what was typed for a person without an account, on the paper they signed. */
+export function useSubmitProxy(options: ActionOptions<{ status: string; warnings: number }, SubmitProxyArgs>) {
+  return useRpcMutation<{ status: string; warnings: number }, SubmitProxyArgs>("submit_proxy_entry", { invalidates: [...RECORDS, CHECK], ...options });
+}
+
+/** The person certifies what was sent for them on a signed paper. */
+export function useConfirmProxy(options: ActionOptions<null, RequestArgs>) {
+  return useRpcMutation<null, RequestArgs>("confirm_proxy_entry", { invalidates: [...RECORDS, HOME], ...options });
 }
 
 export interface DeleteArgs extends Record<string, unknown> {
@@ -60,12 +84,12 @@ export interface DeleteArgs extends Record<string, unknown> {
 
 /** Marks an approved entry as to be removed. */
 export function useRemoveEntry(options: ActionOptions<unknown, DeleteArgs>) {
-  return useRpcMutation<unknown, DeleteArgs>("save_draft_entry", { invalidates: [MY_RECORD, CHECK], ...options });
+  return useRpcMutation<unknown, DeleteArgs>("save_draft_entry", { invalidates: [...RECORDS, CHECK], ...options });
 }
 
 /** Drops an entry of the draft; an approved one stays as it is. */
 export function useDiscardEntry(options: ActionOptions<null, { p_item_id: string }>) {
-  return useRpcMutation<null, { p_item_id: string }>("discard_draft_entry", { invalidates: [MY_RECORD, CHECK], ...options });
+  return useRpcMutation<null, { p_item_id: string }>("discard_draft_entry", { invalidates: [...RECORDS, CHECK], ...options });
 }
 
 /** The last day of a duty that begins on the day. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Finding, ProfileField, ProfileSection, RequestItem, RequestJson } from "@/components/section/types";
 import {
-  coefficientOf, copiedValues, currentDuty, groupFindings, isEditable, living, mergeEntries, paperUses, progress, proofOf, relevantFindings, returnReasons, sectionLink, samePapers, sectionStatus, type Entry, type MyRecord,
+  coefficientOf, copiedValues, currentDuty, groupFindings, isEditable, living, lockedFields, mergeEntries, paperUses, progress, proofOf, relevantFindings, returnReasons, sectionLink, samePapers, sectionStatus, type Entry, type MyRecord,
 } from "./my-record.model";
 
 const field = (name: string, type: ProfileField["type"] = "text", required = false): ProfileField => ({
@@ -12,15 +12,15 @@ const section = (key: string, repeatable = false): ProfileSection => ({
   key, repeatable, position: 1, title_vi: key, title_en: key, hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 1, asked_of: null, part: "person", entered_by: "person",
 });
 const item = (more: Partial<RequestItem>): RequestItem => ({
-  id: "i", section: "s", operation: "insert", entry_id: "e", revision: 1, before: null, after: {}, corrections: {}, return_reasons: {}, documents: [], updated_at: "2026-01-01T00:00:00Z", ...more,
+  id: "i", section: "s", operation: "insert", entry_id: "e", revision: 1, before: null, after: {}, corrections: {}, return_reasons: {}, documents: [], updated_at: "2026-01-01T00:00:00Z", entered_by_name: null, ...more,
 });
 const request = (more: Partial<RequestJson>): RequestJson => ({
   id: "r", kind: "initial", status: "draft", revision: 1, event_date: null, base_version: 0, created_at: "", submitted_at: null, unit_approved_at: null, decided_at: null,
-  decision_note: null, warnings_note: null, items: [], events: [], ...more,
+  decision_note: null, warnings_note: null, proxies: [], declaration: null, confirmed_at: null, items: [], events: [], ...more,
 });
 const record = (more: Partial<MyRecord> = {}): MyRecord => ({
   employee: { status: "active", approved_version: 0 } as MyRecord["employee"],
-  sections: {}, entry_documents: {}, proof: null, request: request({}), obligations: [], versions: [], ...more,
+  sections: {}, entry_documents: {}, proof: null, request: request({}), obligations: [], versions: [], unconfirmed: [], ...more,
 });
 const finding = (key: string, severity: Finding["severity"] = "error"): Finding => ({
   section: key, entry_id: null, field: null, rule: "x", severity, quality: "complete", message_vi: "", message_en: "",
@@ -118,8 +118,8 @@ test("findings by section, errors first", () => {
 });
 
 test("links, copies, coefficients", () => {
-  expect(sectionLink("s")).toBe("/my-record/sections/s");
-  expect(sectionLink("s", { entry: "e", field: "f" })).toBe("/my-record/sections/s?entry=e&field=f");
+  expect(sectionLink("/my-record", "s")).toBe("/my-record/sections/s");
+  expect(sectionLink("/my-record", "s", { entry: "e", field: "f" })).toBe("/my-record/sections/s?entry=e&field=f");
   expect(copiedValues({ from: "2010-01-01", name: "A" }, fields)).toEqual({ name: "A" });
   const steps = [{ salary_group: "A1", step: 3, coefficient: 3, applies_to: null }, { salary_group: "A1", step: 4, coefficient: 3.33, applies_to: ["x"] }];
   expect(coefficientOf(steps, 3, "official")).toBe(3);
@@ -151,4 +151,12 @@ test("entries without proof: of the open request as the rules found them, else o
   expect(proofOf(record(), found, sections, () => entries)).toEqual({ needed: 2, missing: [{ section: "s", entry_id: "a" }] });
   const approved = { needed: 5, missing: [] };
   expect(proofOf(record({ request: null, proof: approved }), found, sections, () => entries)).toEqual(approved);
+});
+
+test("approved locked facts are kept from an update, and open to a correction or while they are empty", () => {
+  const fields = [{ ...field("name"), locked: true }, { ...field("other"), locked: true }, field("free")];
+  const entry = { approved: { name: "A", other: null, free: "B" } };
+  expect(lockedFields(fields, entry, request({ kind: "update" }))).toEqual(["name"]);
+  expect(lockedFields(fields, entry, request({ kind: "correction" }))).toEqual([]);
+  expect(lockedFields(fields, { approved: null }, request({ kind: "initial" }))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Printable } from "@/components/print/print.model";
 import { changedFields, effectiveValues, isEmptyValue, isRequired } from "@/components/section/section.model";
 import type {
-  EntryValues, Finding, Obligation, PaperJson, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestItem, RequestJson, VersionRow,
+  EntryValues, Finding, Obligation, PaperJson, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestItem, RequestJson, UnconfirmedRequest, VersionRow,
 } from "@/components/section/types";
 
 /** rpc `my_record`. */
@@ -14,6 +14,10 @@ export interface MyRecord {
   request: RequestJson | null;
   obligations: Obligation[];
   versions: VersionRow[];
+  /** What was sent for the person on a signed paper and waits for their word. */
+  unconfirmed: UnconfirmedRequest[];
+  /** Only for a proxy: the person has an account and sends the declaration themself. */
+  person_confirms?: boolean;
 }
 
 /** How many entries need proof, and which have none. */
@@ -202,13 +206,13 @@ export function groupFindings(sections: readonly ProfileSection[], findings: rea
     .filter((group) => group.findings.length > 0);
 }
 
-/** The address of a section, of one entry of it, or of one field. */
-export function sectionLink(section: string, target: { entry?: string | null; field?: string | null } = {}): string {
+/** The address of a section, of one entry of it, or of one field; `base` is the address of the record. */
+export function sectionLink(base: string, section: string, target: { entry?: string | null; field?: string | null } = {}): string {
   const search = new URLSearchParams();
   if (target.entry) search.set("entry", target.entry);
   if (target.field) search.set("field", target.field);
   const text = search.toString();
-  return `/my-record/sections/${section}${text ? `?${text}` : ""}`;
+  return `${base}/sections/${section}${text ? `?${text}` : ""}`;
 }
 
 /** Values of a copied entry: periods and numbers of papers belong to the original only. */

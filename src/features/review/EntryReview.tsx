@@ -46,6 +46,7 @@ export function EntryReview({ entry, section, revealed }: Props) {
       >
         <Heading id={`entry-${item.id}`}>{title}</Heading>
         <span className={`status-tag tone-${tone}`}><Icon aria-hidden />{t(`review.change.${change}`)}</span>
+        {item.entered_by_name ? <span className="review-soft">{t("my-record.proxy.entered_by", { name: item.entered_by_name })}</span> : null}
         <span className="review-entry-acts">
           {item.documents.length > 0
             ? <Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => showPapers(item.id)} aria-pressed={shownItem === item.id}>{t("review.papers.count", { count: item.documents.length })}</Button>

@@ -1,7 +1,8 @@
-import { EyeOutlined } from "@ant-design/icons";
+import { EyeOutlined, WarningOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { PaperList } from "@/components/section/PaperList";
 import { DueDate } from "@/components/DueDate";
 import { formatDate, formatDateTime } from "@/lib/dates";
 import type { OpenedRequest } from "./review.model";
@@ -48,6 +49,16 @@ export function ReviewFacts({ opened, revealed, onReveal }: Props) {
             : <Button type="link" size="small" icon={<EyeOutlined aria-hidden />} onClick={onReveal}>{t("review.reveal.act")}</Button>}
         </dd>
       </div>
+      {request.proxies.length > 0 ? (
+        <div>
+          <dt>{t("review.fact.proxy")}</dt>
+          <dd>
+            {request.proxies.map(({ name, reason }) => <span key={name} className="review-proxy">{name} <span className="review-soft">({reason})</span></span>)}
+            {request.declaration && !request.confirmed_at ? <span className="status-tag tone-warn"><WarningOutlined aria-hidden /> {t("review.fact.unconfirmed")}</span> : null}
+          </dd>
+        </div>
+      ) : null}
+      {request.declaration ? <div><dt>{t("review.fact.declaration")}</dt><dd><PaperList papers={[request.declaration]} /></dd></div> : null}
     </dl>
   );
 }

@@ -48,6 +48,7 @@ export default function ReviewQueue() {
     <span className="queue-name">
       <Link to={`/review/${row.id}`} state={{ queue }} onClick={stop}>{row.full_name}</Link>
       {row.employee_id === account.employee_id ? <span className="queue-own">{t("review.queue.own")}</span> : null}
+      {row.unconfirmed ? <span className="queue-own">{t("review.fact.unconfirmed")}</span> : null}
       <span className="queue-code num">{row.code}</span>
     </span>
   );

@@ -19,6 +19,8 @@ export interface ReviewQueueRow {
   met_on: string | null;
   waiting_days: number | null;
   deadline_state: string;
+  /** Sent by a proxy on a signed paper, not confirmed by the person yet. */
+  unconfirmed: boolean;
 }
 
 export const TABS = ["submitted", "unit_approved", "returned", "approved"] as const;

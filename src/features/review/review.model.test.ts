@@ -19,7 +19,7 @@ const FIELDS = {
   family: [field("family", "full_name", 10)],
 };
 const item = (id: string, more: Partial<ReviewItem>): ReviewItem => ({
-  id, section: "education", operation: "update", entry_id: `entry-${id}`, revision: 1, updated_at: "2026-11-20T08:00:00+07:00", before: null, after: {}, corrections: {}, return_reasons: {}, documents: [], ...more,
+  id, section: "education", operation: "update", entry_id: `entry-${id}`, revision: 1, updated_at: "2026-11-20T08:00:00+07:00", before: null, after: {}, corrections: {}, return_reasons: {}, documents: [], entered_by_name: null, ...more,
 });
 const event = (kind: RequestEvent["kind"], details: Record<string, unknown> = {}): RequestEvent => ({ kind, actor_name: "Lê Văn Trường", at: "2026-11-20T08:00:00+07:00", details });
 const finding = (more: Partial<Finding>): Finding => ({
@@ -35,12 +35,13 @@ function opened(more: { items?: ReviewItem[]; findings?: Finding[]; record?: Ope
     },
     request: {
       id: "r", kind: "update", status: "submitted", revision: 3, event_date: null, base_version: 1, created_at: "", submitted_at: null, unit_approved_at: null, decided_at: null,
-      decision_note: null, warnings_note: null, events: [], items: more.items ?? [], ...more.request,
+      decision_note: null, warnings_note: null, proxies: [], declaration: null, confirmed_at: null, events: [], items: more.items ?? [], ...more.request,
     },
     record: more.record ?? {},
     findings: more.findings ?? [],
     obligations: [],
     may_review: more.may ?? true,
+    typed: false,
   };
 }
 const compare = (from: OpenedRequest, revealed = {}) => compareRequest(from, SECTIONS, FIELDS, revealed);

@@ -17,6 +17,8 @@ export interface OpenedRequest {
   findings: Finding[];
   obligations: Obligation[];
   may_review: boolean;
+  /** The officer typed it for the person, and so does not decide on it. */
+  typed: boolean;
 }
 
 /** Masked fields in full: section → entry → field. */
@@ -240,12 +242,13 @@ export function sortReasons(draft: ReturnDraft, sections: readonly ComparedSecti
 }
 
 /** Why the person in front of the page cannot act on the request; null when they can. */
-export type Refusal = "own" | "returned" | "approved" | "cancelled" | "unit_approved" | "not_manager";
+export type Refusal = "own" | "returned" | "approved" | "cancelled" | "unit_approved" | "proxy" | "not_manager";
 
 export function refusalOf(opened: OpenedRequest, ownEmployeeId: string | null): Refusal | null {
   const { status } = opened.request;
   if (status === "returned" || status === "approved" || status === "cancelled") return status;
   if (opened.employee.id === ownEmployeeId) return "own";
+  if (opened.typed) return "proxy";
   if (opened.may_review) return null;
   return status === "unit_approved" ? status : "not_manager";
 }

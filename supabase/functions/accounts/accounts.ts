@@ -37,7 +37,7 @@ export async function create(
       p_actor: userId,
       p_official_email: issue.official_email,
     }),
-  ) as { due_date: string };
+  ) as { due_date: string | null };
   return {
     user_id: newUserId,
     employee_id: employeeId,

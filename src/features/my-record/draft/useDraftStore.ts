@@ -6,6 +6,7 @@ import { rpcKey } from "@/providers/useRpc";
 import { effectiveValues } from "@/components/section/section.model";
 import type { ProfileSection } from "@/components/section/types";
 import type { MyRecord } from "../my-record.model";
+import { useRecordSource } from "../source";
 import { draftStoreOf, type DraftStore } from "./draftStore";
 import type { EntryDraft, SaveAnswer } from "./entryDraft";
 
@@ -13,11 +14,12 @@ import type { EntryDraft, SaveAnswer } from "./entryDraft";
 export function useDraftStore(record: MyRecord, sections: readonly ProfileSection[], editable: boolean): DraftStore | null {
   const { account } = useAccount();
   const client = useQueryClient();
+  const { rpc, args } = useRecordSource();
   const requestId = record.request?.id;
   const store = useMemo(() => {
     if (!requestId || !editable) return null;
     const refresh = () => {
-      void client.invalidateQueries({ queryKey: rpcKey("my_record") });
+      void client.invalidateQueries({ queryKey: rpcKey(rpc) });
       void client.invalidateQueries({ queryKey: rpcKey("check_change_request") });
     };
     return draftStoreOf(account.user_id, requestId, {
@@ -27,8 +29,8 @@ export function useDraftStore(record: MyRecord, sections: readonly ProfileSectio
         p_values: request.values, p_documents: request.documents, p_item_revision: request.revision,
       }),
       reload: async (section, entryId) => {
-        const fresh = await callRpc<MyRecord>("my_record");
-        client.setQueryData(rpcKey("my_record", {}), fresh);
+        const fresh = await callRpc<MyRecord>(rpc, args);
+        client.setQueryData(rpcKey(rpc, args), fresh);
         const single = sections.some(({ key, repeatable }) => key === section && !repeatable);
         const item = fresh.request?.items.find((one) => one.section === section && (single || one.entry_id === entryId));
         return item
@@ -36,7 +38,7 @@ export function useDraftStore(record: MyRecord, sections: readonly ProfileSectio
           : null;
       },
     });
-  }, [account.user_id, requestId, editable, client, sections]);
+  }, [account.user_id, requestId, editable, client, sections, rpc, args]);
 
   useSyncExternalStore(store?.subscribe ?? nothing, store?.getVersion ?? zero);
   useEffect(() => {

@@ -8,6 +8,7 @@ import { currentLanguage } from "@/i18n";
 import { nameOf } from "@/lib/catalogue";
 import { useAccount } from "@/providers/account";
 import { useCatalogue } from "@/providers/useCatalogue";
+import { useRecordSource } from "../source";
 import { DescribePaper } from "./DescribePaper";
 import { PageField } from "./PageField";
 import { PaperPicker } from "./PaperPicker";
@@ -20,7 +21,9 @@ interface Props {
   /** The entry the papers prove. */
   target: { section: string; entryId: string };
   /** Kinds that prove this section, the usual one first. */
-  kinds: readonly string[];
+  kinds?: readonly string[];
+  /** The one kind of paper that is taken here. */
+  only?: string;
   papers: readonly PaperJson[];
   /** Another list of papers, or other pages of them. */
   onChange: (papers: PaperJson[]) => void;
@@ -36,13 +39,15 @@ const ACCEPTED = `application/pdf,${PICTURES}`;
 const LONGEST_TITLE = 200;
 
 /** The papers of one entry: drop, choose, photograph, or take one the record holds already; each with the page that proves it. */
-export function PaperBox({ queue, target, kinds, papers, onChange, onOpen, warning }: Props) {
+export function PaperBox({ queue, target, kinds = [], only, papers, onChange, onOpen, warning }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
+  // The papers a record holds are listed to its own person only.
+  const { proxy } = useRecordSource();
   const { modal } = App.useApp();
   const { data: catalogue } = useCatalogue("document_kind");
   const id = useId();
-  const choices = [...kinds.filter((kind) => kind !== OTHER_KIND), OTHER_KIND];
+  const choices = only ? [only] : [...kinds.filter((kind) => kind !== OTHER_KIND), OTHER_KIND];
   const [chosen, setChosen] = useState<string | null>(null);
   const [title, setTitle] = useState("");
   const [over, setOver] = useState(false);
@@ -107,7 +112,7 @@ export function PaperBox({ queue, target, kinds, papers, onChange, onOpen, warni
         <div className="paper-buttons">
           <Button icon={<PaperClipOutlined />} onClick={() => picker.current?.click()}>{t("my-record.papers.choose")}</Button>
           <Button icon={<CameraOutlined />} className="paper-camera" onClick={() => camera.current?.click()}>{t("my-record.papers.camera")}</Button>
-          <Button icon={<FolderOpenOutlined />} onClick={() => { setPicking(true); }}>{t("my-record.papers.pick")}</Button>
+          {proxy ? null : <Button icon={<FolderOpenOutlined />} onClick={() => { setPicking(true); }}>{t("my-record.papers.pick")}</Button>}
           <span className="paper-drop-hint"><InboxOutlined aria-hidden /> {t("my-record.papers.drop")}</span>
         </div>
         <p className="section-hint">{t("my-record.papers.hint")}</p>

@@ -2,6 +2,7 @@ import { CloudUploadOutlined, ExclamationCircleOutlined } from "@ant-design/icon
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
 import { sectionLink } from "../my-record.model";
+import { useRecordSource } from "../source";
 import { isUnderWay, type UploadQueue } from "./uploadQueue";
 import { useUploads } from "./useUploadQueue";
 
@@ -9,10 +10,11 @@ import { useUploads } from "./useUploadQueue";
 export function UploadNotice({ queue }: { queue: UploadQueue }) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
+  const { base } = useRecordSource();
   // The entry's own page shows its uploads one by one.
   const elsewhere = useUploads(queue).filter(({ section, entryId }) => {
     const here = new URLSearchParams(search).get("entry");
-    return pathname !== sectionLink(section) || (here !== null && here !== entryId);
+    return pathname !== sectionLink(base, section) || (here !== null && here !== entryId);
   });
   const going = elsewhere.filter(isUnderWay);
   const stopped = elsewhere.filter((upload) => !isUnderWay(upload));
@@ -23,7 +25,7 @@ export function UploadNotice({ queue }: { queue: UploadQueue }) {
     <div className="upload-notice" role="status">
       {going.length > 0 ? <p><CloudUploadOutlined aria-hidden /> {t("my-record.papers.notice_going", { count: going.length, percent: Math.round(share * 100) })}</p> : null}
       {first ? (
-        <p className="warn"><ExclamationCircleOutlined aria-hidden /> <Link to={sectionLink(first.section, { entry: first.entryId, field: "papers" })}>{t("my-record.papers.notice_stopped", { count: stopped.length })}</Link></p>
+        <p className="warn"><ExclamationCircleOutlined aria-hidden /> <Link to={sectionLink(base, first.section, { entry: first.entryId, field: "papers" })}>{t("my-record.papers.notice_stopped", { count: stopped.length })}</Link></p>
       ) : null}
     </div>
   );

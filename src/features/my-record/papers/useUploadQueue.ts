@@ -10,12 +10,13 @@ import { preparePaper } from "./preparePaper";
 import { announcePaper, sendPaper, verifyPaper } from "./upload.api";
 import { isUnderWay, UploadQueue, type Upload, type UploadIo } from "./uploadQueue";
 
-let current: { queue: UploadQueue; attach: UploadIo["attach"] } | undefined;
+let current: { employeeId: string; queue: UploadQueue; attach: UploadIo["attach"] } | undefined;
 
 function queueOf(userId: string, employeeId: string): UploadQueue {
-  if (current?.queue.userId === userId) return current.queue;
+  if (current?.queue.userId === userId && current.employeeId === employeeId) return current.queue;
   current?.queue.close();
   const made: NonNullable<typeof current> = {
+    employeeId,
     attach: () => false,
     queue: new UploadQueue(userId, {
       prepare: preparePaper, announce: (paper, prepared) => announcePaper(employeeId, paper, prepared), send: sendPaper, verify: verifyPaper,

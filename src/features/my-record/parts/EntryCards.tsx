@@ -10,6 +10,7 @@ import { newEntryId, type DraftStore } from "../draft/draftStore";
 import { useDiscardEntry, useRemoveEntry } from "../my-record.api";
 import { copiedValues, sectionLink, type Entry } from "../my-record.model";
 import type { RecordData } from "../RecordGate";
+import { useRecordSource } from "../source";
 
 interface Props {
   data: RecordData;
@@ -22,11 +23,12 @@ interface Props {
 export function EntryCards({ data, store, section, entries }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { base } = useRecordSource();
   const fields = data.catalogue.fieldsOf[section.key] ?? [];
   const sections = data.catalogue.sections;
   const next = sections[sections.findIndex(({ key }) => key === section.key) + 1];
   const actions = useEntryActions(data, store);
-  const open = (id: string) => void navigate(sectionLink(section.key, { entry: id }));
+  const open = (id: string) => void navigate(sectionLink(base, section.key, { entry: id }));
   const copy = (entry: Entry) => {
     const fresh: Entry = { section: section.key, id: newEntryId(), approved: null, values: {}, documents: [], item: null, state: "added" };
     store.open(fresh).change(copiedValues(entry.values, fields));
@@ -44,9 +46,9 @@ export function EntryCards({ data, store, section, entries }: Props) {
       )}
       <Button className="entry-add" icon={<PlusOutlined aria-hidden />} size="large" block onClick={() => { open(newEntryId()); }}>{t(`my-record.entry.add.${section.key}`, { defaultValue: t("my-record.entry.add.other") })}</Button>
       <div className="editor-bar">
-        <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => void navigate("/my-record")}>{t("my-record.back")}</Button>
+        <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => void navigate(base)}>{t("my-record.back")}</Button>
         <span className="editor-bar-buttons">
-          <Button type="primary" onClick={() => void navigate(next ? sectionLink(next.key) : "/my-record/submit")}>{t(next ? "my-record.next" : "my-record.action.submit")} <ArrowRightOutlined aria-hidden /></Button>
+          <Button type="primary" onClick={() => void navigate(next ? sectionLink(base, next.key) : `${base}/submit`)}>{t(next ? "my-record.next" : "my-record.action.submit")} <ArrowRightOutlined aria-hidden /></Button>
         </span>
       </div>
     </>

@@ -14,6 +14,7 @@ import { lockedFields, sectionLink, type Entry } from "../my-record.model";
 import { BesidePaper } from "../papers/BesidePaper";
 import { PaperBox } from "../papers/PaperBox";
 import type { RecordData } from "../RecordGate";
+import { useRecordSource } from "../source";
 import { ConflictNotice } from "./ConflictNotice";
 import { useSalaryLink } from "./salary";
 import { SaveState } from "./SaveState";
@@ -88,6 +89,7 @@ export function EntryEditor({ data, store, section, entry, field: target, onRese
       {wholeReason ? <p className="section-note return record-note"><RollbackOutlined aria-hidden /><span>{t("my-record.returned_because", { reason: wholeReason })}</span></p> : null}
       <form className="record-card" onSubmit={(event) => { event.preventDefault(); void draft.flush(); }} noValidate>
         <p className="section-hint record-required-hint">{t("my-record.required_hint")}</p>
+        {entry.item?.entered_by_name ? <p className="section-hint">{t("my-record.proxy.entered_by", { name: entry.item.entered_by_name })}</p> : null}
         <SectionFields
           section={section.key} fields={fields} values={snapshot.values} category={category} notes={notes} approved={entry.approved} locked={locked} onLeave={leave}
           onChange={(name: string, value: FieldPrimitive) => { change({ [name]: value }); }} renderInput={renderInput}
@@ -120,6 +122,7 @@ function ResetEntry({ itemId, onDone }: { itemId: string; onDone: () => void }) 
 function EditorBar({ data, section, children }: { data: RecordData; section: ProfileSection; children: React.ReactNode }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { base } = useRecordSource();
   const { sections } = data.catalogue;
   const next = sections[sections.findIndex(({ key }) => key === section.key) + 1];
   return (
@@ -127,11 +130,11 @@ function EditorBar({ data, section, children }: { data: RecordData; section: Pro
       {children}
       <span className="editor-bar-buttons">
         {section.repeatable
-          ? <Button type="primary" onClick={() => void navigate(sectionLink(section.key))}>{t("my-record.entry.done")}</Button>
+          ? <Button type="primary" onClick={() => void navigate(sectionLink(base, section.key))}>{t("my-record.entry.done")}</Button>
           : (
             <>
-              <Button icon={<ArrowLeftOutlined aria-hidden />} aria-label={t("my-record.back")} onClick={() => void navigate("/my-record")} />
-              <Button type="primary" onClick={() => void navigate(next ? sectionLink(next.key) : "/my-record/submit")}>{t(next ? "my-record.next" : "my-record.action.submit")} <ArrowRightOutlined aria-hidden /></Button>
+              <Button icon={<ArrowLeftOutlined aria-hidden />} aria-label={t("my-record.back")} onClick={() => void navigate(base)} />
+              <Button type="primary" onClick={() => void navigate(next ? sectionLink(base, next.key) : `${base}/submit`)}>{t(next ? "my-record.next" : "my-record.action.submit")} <ArrowRightOutlined aria-hidden /></Button>
             </>
           )}
       </span>

@@ -9,6 +9,7 @@ import { isEmptyValue, localText, summaryOf } from "@/components/section/section
 import type { Finding } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
 import { groupFindings, sectionLink, type Entry } from "../my-record.model";
+import { useRecordSource } from "../source";
 
 interface Props {
   findings: readonly Finding[];
@@ -21,6 +22,7 @@ interface Props {
 /** What is missing or wrong, by section; each leads to its field. */
 export function FindingList({ findings, catalogue, entriesOf, limit = Infinity }: Props) {
   const { t } = useTranslation();
+  const { base } = useRecordSource();
   const [all, setAll] = useState<ReadonlySet<string>>(new Set());
   return (
     <div className="finding-groups">
@@ -33,7 +35,7 @@ export function FindingList({ findings, catalogue, entriesOf, limit = Infinity }
             <ul className="finding-list">
               {shown.map((finding, index) => (
                 <li key={index} className={finding.severity}>
-                  <Link to={sectionLink(finding.section, { entry: section.repeatable ? finding.entry_id : null, field: finding.field ?? (finding.rule === "proof_missing" ? "papers" : null) })}>
+                  <Link to={sectionLink(base, finding.section, { entry: section.repeatable ? finding.entry_id : null, field: finding.field ?? (finding.rule === "proof_missing" ? "papers" : null) })}>
                     {finding.severity === "error" ? <ExclamationCircleOutlined aria-label={t("my-record.error")} /> : <WarningOutlined aria-label={t("my-record.warning")} />}
                     <span>
                       {localText(finding, "message", currentLanguage())}

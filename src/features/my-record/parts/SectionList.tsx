@@ -7,6 +7,7 @@ import type { ProfileSection } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
 import { isDone, living, sectionLink, type SectionStatus } from "../my-record.model";
 import type { RecordData } from "../RecordGate";
+import { useRecordSource } from "../source";
 
 const LOOKS = {
   empty: { tone: "warn", Icon: EditOutlined },
@@ -60,6 +61,7 @@ export function SectionList({ data }: { data: RecordData }) {
 function PartSections({ data, sections, first }: { data: RecordData; sections: readonly ProfileSection[]; first: number }) {
   const { t } = useTranslation();
   const language = currentLanguage();
+  const { base } = useRecordSource();
   return (
     <ol className="record-sections" start={first + 1}>
       {sections.map((section, index) => {
@@ -68,7 +70,7 @@ function PartSections({ data, sections, first }: { data: RecordData; sections: r
         const warnings = status.kind === "complete" ? status.warnings : 0;
         return (
           <li key={section.key}>
-            <Link to={sectionLink(section.key)}>
+            <Link to={sectionLink(base, section.key)}>
               <span className="record-section-number num" aria-hidden>{first + index + 1}</span>
               <span className="record-section-text">
                 <span className="record-section-title">{localText(section, "title", language)}</span>

@@ -9,11 +9,13 @@ import { formatDate, formatDateTime } from "@/lib/dates";
 import { useCancelUpdate, useWithdraw } from "../my-record.api";
 import { currentDuty, isWaiting, progress, returnReasons, sectionLink, type MyRecord } from "../my-record.model";
 import type { RecordData } from "../RecordGate";
+import { useRecordSource } from "../source";
 import { ProgressRing, Steps } from "./Progress";
 
 /** Where the record stands, until when, how far, and the one next step. */
 export function StateCard({ data }: { data: RecordData }) {
   const { t } = useTranslation();
+  const { proxy } = useRecordSource();
   const { record, catalogue, findings, proof, statusOf, entriesOf } = data;
   const { request, employee } = record;
   const statuses = catalogue.sections.map(statusOf);
@@ -46,14 +48,15 @@ export function StateCard({ data }: { data: RecordData }) {
       {duty ? <p className="record-due"><span>{t(`my-record.duty.${duty.kind === "initial" ? "initial" : "update"}`)}</span> <DueDate due={duty.due_date} metOn={duty.met_on} daysLeft={duty.days_left} /></p> : null}
       {request ? <Steps kind={request.kind} at={request.status === "unit_approved" ? 3 : request.status === "submitted" ? 2 : errors === 0 && findings && changed > 0 && request.status !== "returned" ? 1 : 0} /> : null}
       <div className="record-actions"><NextStep data={data} errors={errors} /></div>
-      {request && declaring && request.kind !== "initial" ? <CancelUpdate record={record} /> : null}
-      {request && isWaiting(request) ? <Withdraw record={record} /> : null}
+      {request && declaring && !proxy && request.kind !== "initial" ? <CancelUpdate record={record} /> : null}
+      {request && isWaiting(request) && !proxy ? <Withdraw record={record} /> : null}
     </section>
   );
 }
 
 function NextStep({ data, errors }: { data: RecordData; errors: number }): ReactNode {
   const { t } = useTranslation();
+  const { base, proxy } = useRecordSource();
   const { record, catalogue, statusOf, entriesOf, findings } = data;
   const { request, employee } = record;
   if (employee.status !== "active") return <p className="record-soft">{t("my-record.archived")}</p>;
@@ -71,8 +74,8 @@ function NextStep({ data, errors }: { data: RecordData; errors: number }): React
   if (request.status === "draft" && !next && !changes) return <p className="record-soft">{t("my-record.action.choose_section")}</p>;
   return (
     <>
-      {next ? <Link className={`record-main-link${maySubmit ? " second" : ""}`} to={sectionLink(next.key)}>{t(request.status === "returned" ? "my-record.action.fix" : "my-record.action.continue")}</Link> : null}
-      <Link className={`record-main-link${maySubmit ? "" : " second"}`} to="/my-record/submit">{t("my-record.action.submit")}</Link>
+      {next ? <Link className={`record-main-link${maySubmit ? " second" : ""}`} to={sectionLink(base, next.key)}>{t(request.status === "returned" ? "my-record.action.fix" : "my-record.action.continue")}</Link> : null}
+      <Link className={`record-main-link${maySubmit ? "" : " second"}`} to={`${base}/submit`}>{t(proxy ? "my-record.proxy.hand_over_link" : "my-record.action.submit")}</Link>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { formatDateTime } from "@/lib/dates";
 
 const TONES: Record<RequestEvent["kind"], string> = {
   created: "quiet", submitted: "wait", withdrawn: "quiet", corrected: "warn", unit_approved: "wait", returned: "bad", approved: "ok", cancelled: "quiet",
+  proxy_started: "quiet", proxy_ready: "wait", confirmed: "ok",
 };
 
 /** What happened to the declaration, newest first: who, when, what was corrected into what and why, what was returned. */
@@ -53,6 +54,7 @@ function EventDetails({ event: { kind, details }, catalogue }: { event: RequestE
       </div>
     );
   }
+  if (kind === "proxy_started") return <p className="timeline-details">{t("my-record.reason", { reason: details.reason })}</p>;
   if (kind === "unit_approved" && typeof details.note === "string") return <p className="timeline-details">{details.note}</p>;
   if (kind === "approved" && typeof details.version === "number") return <p className="timeline-details">{t("my-record.event.version", { version: details.version })}</p>;
   return null;
