@@ -1,18 +1,15 @@
-import { useEffect, useRef, useState } from "react";
+import { useMemo } from "react";
 import type { PaperJson } from "@/components/section/types";
 import { useAccount } from "@/providers/account";
 import { preparePaper } from "../papers/preparePaper";
 import { announcePaper, sendPaper, verifyPaper } from "../papers/upload.api";
 import { UploadQueue } from "../papers/uploadQueue";
 
-/** Uploads of the signed declaration: it belongs to the record, but proves no entry of it. */
+/** Uploads of the signed declaration: it belongs to the record, but proves no entry of it. `onPaper` stays the same function. */
 export function useDeclarationQueue(employeeId: string, onPaper: (paper: PaperJson) => void): UploadQueue {
   const { account } = useAccount();
-  const done = useRef(onPaper);
-  useEffect(() => { done.current = onPaper; });
-  const [queue] = useState(() => new UploadQueue(account.user_id, {
+  return useMemo(() => new UploadQueue(account.user_id, {
     prepare: preparePaper, announce: (paper, prepared) => announcePaper(employeeId, paper, prepared), send: sendPaper, verify: verifyPaper,
-    attach: (_, paper) => { done.current(paper); return true; }, isOnline: () => navigator.onLine,
-  }));
-  return queue;
+    attach: (_, paper) => { onPaper(paper); return true; }, isOnline: () => navigator.onLine,
+  }), [account.user_id, employeeId, onPaper]);
 }
