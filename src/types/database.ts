@@ -2222,6 +2222,9 @@ isOneToOne: false
 "export_review_queue":
 { Args: { "p_deadline_state"?: string,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_status": string,"p_unit_id"?: string,"p_waiting_over"?: number }; Returns: Json
                            },
+"hand_over_proxy_entry":
+{ Args: { "p_request_id": string }; Returns: undefined
+                           },
 "home_summary":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },

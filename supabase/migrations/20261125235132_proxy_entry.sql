@@ -562,12 +562,14 @@ CREATE OR REPLACE FUNCTION private.request_json (
   p_masked  boolean
 )
   RETURNS jsonb
-  LANGUAGE sql
+  LANGUAGE plpgsql
   STABLE
   SECURITY DEFINER
   SET search_path TO ''
+  SET plan_cache_mode TO 'force_generic_plan'
   AS $function$
-  select jsonb_build_object(
+begin
+  return (select jsonb_build_object(
     'id', p_request.id, 'kind', p_request.kind, 'status', p_request.status, 'revision', p_request.revision, 'event_date', p_request.event_date,
     'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at, 'unit_approved_at', p_request.unit_approved_at,
     'decided_at', p_request.decided_at, 'decision_note', p_request.decision_note, 'warnings_note', p_request.warnings_note,
@@ -589,7 +591,8 @@ CREATE OR REPLACE FUNCTION private.request_json (
         order by s.position, i.created_at, i.id), '[]')
       from public.change_request_item i join public.profile_section s on s.key = i.section where i.change_request_id = p_request.id),
     'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'actor_name', e.actor_name, 'at', e.at, 'details', e.details) order by e.at, e.id), '[]')
-                 from public.change_request_event e where e.change_request_id = p_request.id))
+                 from public.change_request_event e where e.change_request_id = p_request.id)));
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION private.reviewable_request (
@@ -976,15 +979,19 @@ CREATE OR REPLACE FUNCTION private.versions_json (
   p_employee_id uuid
 )
   RETURNS jsonb
-  LANGUAGE sql
+  LANGUAGE plpgsql
   STABLE
   SECURITY DEFINER
   SET search_path TO ''
+  SET plan_cache_mode TO 'force_generic_plan'
   AS $function$
-  select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'approved_at', v.approved_at, 'approved_by_name', v.approved_by_name,
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'approved_at', v.approved_at, 'approved_by_name', v.approved_by_name,
            'unit_name', u.name, 'corrections', jsonb_array_length(v.corrections), 'content_hash', v.content_hash,
            'unconfirmed', coalesce(r.declaration_document_id is not null and r.confirmed_at is null, false)) order by v.version desc), '[]')
-    from public.record_version v join public.unit u on u.id = v.unit_id left join public.change_request r on r.id = v.change_request_id where v.employee_id = p_employee_id
+    from public.record_version v join public.unit u on u.id = v.unit_id left join public.change_request r on r.id = v.change_request_id
+   where v.employee_id = p_employee_id);
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.confirm_proxy_entry (
