@@ -27,6 +27,7 @@ export function StateCard({ data }: { data: RecordData }) {
   const first = request?.kind === "initial";
   const changed = catalogue.sections.filter(({ key: section }) => entriesOf(section).some(({ state }) => state !== "kept")).length;
   const declaring = request?.status === "draft" || request?.status === "returned";
+  const proved = t("my-record.papers.proved", { proved: proof.needed - proof.missing.length, needed: proof.needed });
   return (
     <section className="record-card record-state" aria-labelledby="record-state">
       <div className="record-state-head">
@@ -39,7 +40,7 @@ export function StateCard({ data }: { data: RecordData }) {
       </div>
       {proof.needed > 0 && declaring ? (
         <p className={proof.missing.length > 0 ? "record-proof warn" : "record-proof"}>
-          <PaperClipOutlined aria-hidden /> <Link to="/my-record/papers">{t("my-record.papers.proved", { proved: proof.needed - proof.missing.length, needed: proof.needed })}</Link>
+          <PaperClipOutlined aria-hidden /> {proxy ? proved : <Link to="/my-record/papers">{proved}</Link>}
         </p>
       ) : null}
       <p>{t(`my-record.state.${key}.text`, { unit: employee.unit.name, date: formatDateTime(request?.unit_approved_at ?? request?.submitted_at ?? employee.approved_at) })}</p>
