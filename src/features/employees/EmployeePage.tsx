@@ -6,7 +6,7 @@ import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
 import { ErrorState, LoadingPage } from "@/components/states";
 import { StatusTag } from "@/components/StatusTag";
-import { formatDate } from "@/lib/dates";
+import { formatDateTime } from "@/lib/dates";
 import { useEmployeeRecord, type EmployeeRecord } from "./employees.api";
 import type { Revealed } from "./employees.model";
 import { ProxyButton } from "./ProxyButton";
@@ -60,7 +60,7 @@ function Content({ data }: { data: EmployeeRecord }) {
       />
       {data.unconfirmed.map((one) => (
         <Alert key={one.id} className="record-unconfirmed" type="warning" showIcon message={t("employees.proxy.unconfirmed")}
-          description={t("employees.proxy.unconfirmed_text", { name: one.proxies.map(({ name }) => name).join(", "), date: formatDate(one.submitted_at) })} />
+          description={t("employees.proxy.unconfirmed_text", { name: one.proxies.map(({ name }) => name).join(", "), at: formatDateTime(one.submitted_at) })} />
       ))}
       <RecordFacts employee={employee} revealed={revealed} />
       <div className="record">

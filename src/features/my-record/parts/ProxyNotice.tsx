@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Proxy, UnconfirmedRequest } from "@/components/section/types";
-import { formatDate } from "@/lib/dates";
+import { formatDateTime } from "@/lib/dates";
 import { useConfirmProxy } from "../my-record.api";
 import type { MyRecord } from "../my-record.model";
 
@@ -43,9 +43,9 @@ function Unconfirmed({ request }: { request: UnconfirmedRequest }) {
   return (
     <section className="record-card record-state submit-certify" aria-labelledby={`unconfirmed-${request.id}`}>
       <h2 id={`unconfirmed-${request.id}`}>{t("my-record.proxy.unconfirmed_title")}</h2>
-      <p>{t("my-record.proxy.unconfirmed_text", { name: request.proxies.map(({ name }) => name).join(", "), date: formatDate(request.submitted_at) })}</p>
+      <p>{t("my-record.proxy.unconfirmed_text", { name: request.proxies.map(({ name }) => name).join(", "), at: formatDateTime(request.submitted_at) })}</p>
       <Checkbox checked={checked} onChange={(event) => { setChecked(event.target.checked); }}>{t("my-record.submit.certify")}</Checkbox>
-      {tried && !checked ? <p className="section-note error" role="alert">{t("my-record.submit.certify_missing")}</p> : null}
+      {tried && !checked ? <p className="section-note error" role="alert">{t("my-record.proxy.certify_missing")}</p> : null}
       <div className="record-actions"><Button type="primary" size="large" loading={confirm.isPending} onClick={act}>{t("my-record.proxy.confirm")}</Button></div>
       <p className="record-soft">{t("my-record.proxy.wrong")}</p>
     </section>
