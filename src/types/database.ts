@@ -2309,6 +2309,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"proxy_record":
+{ Args: { "p_request_id": string }; Returns: Json
+                           },
 "quality_rules":
 { Args: { "p_unit_id"?: string }; Returns: {
               "field": string,"found": number,"message_en": string,"message_vi": string,"quality": string,"records": number,"rule": string,"section": string,"severity": string

@@ -54,7 +54,7 @@ function HandOver({ data, request }: Props) {
         <h2 id="proxy-hand-over">{t("my-record.proxy.hand_over")}</h2>
         <p>{t("my-record.proxy.hand_over_text", { name: data.record.employee.full_name })}</p>
         <div className="record-actions">
-          <Button type="primary" size="large" icon={<SendOutlined />} loading={handOver.isPending} onClick={() => void send()}>{t("my-record.proxy.hand_over")}</Button>
+          <Button type="primary" size="large" icon={<SendOutlined aria-hidden />} loading={handOver.isPending} onClick={() => void send()}>{t("my-record.proxy.hand_over")}</Button>
           <Link className="record-main-link second" to={base}>{t("my-record.proxy.back")}</Link>
         </div>
       </section>
@@ -88,7 +88,7 @@ function OnPaper({ data, request }: Props) {
           warning={submission.tried && !paper ? t("my-record.proxy.paper_missing") : undefined}
         />
         <div className="record-actions">
-          <Button type="primary" size="large" icon={<SendOutlined />} loading={submission.saving || submit.isPending} onClick={() => void send()}>{t("my-record.proxy.send")}</Button>
+          <Button type="primary" size="large" icon={<SendOutlined aria-hidden />} loading={submission.saving || submit.isPending} onClick={() => void send()}>{t("my-record.proxy.send")}</Button>
           <Link className="record-main-link second" to={base}>{t("my-record.proxy.back")}</Link>
         </div>
       </section>

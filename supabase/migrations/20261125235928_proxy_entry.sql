@@ -1,5 +1,7 @@
 SET local check_function_bodies = off;
 
+DROP TRIGGER "employee_score" ON "public"."employee";
+
 DROP VIEW "public"."review_queue";
 
 ALTER TABLE "public"."change_request_event"
@@ -352,8 +354,10 @@ declare
   v_employee public.employee := private.readable_employee(p_employee_id);
 begin
   perform private.log_act('read', 'public.employee', p_employee_id::text, p_employee_id);
+  perform private.freshen_score(p_employee_id);
   return jsonb_build_object(
     'employee', private.employee_json(v_employee),
+    'quality', private.score_json(p_employee_id),
     'sections', private.masked_record(private.section_rows(p_employee_id)),
     'entry_documents', private.entry_documents(p_employee_id),
     'proof', private.proof_state(v_employee),
@@ -1147,6 +1151,14 @@ CREATE TRIGGER change_request_proxy_follow_employee
   FOR EACH ROW
   EXECUTE FUNCTION private.follow_employee();
 
+CREATE TRIGGER employee_score
+  AFTER UPDATE OF status, category, full_name, birth_date, identity_number ON public.employee
+  FOR EACH ROW
+  WHEN
+    ((((((old.status IS DISTINCT FROM new.status) OR (old.category IS DISTINCT FROM new.category)) OR (old.full_name IS DISTINCT FROM new.full_name)) OR (old.birth_date IS DISTINCT
+    FROM new.birth_date)) OR (old.identity_number IS DISTINCT FROM new.identity_number)))
+  EXECUTE FUNCTION private.score_head();
+
 CREATE POLICY "change_request_proxy_read" ON "public"."change_request_proxy"
   FOR SELECT
   TO "authenticated"
@@ -1197,8 +1209,8 @@ COMMENT ON FUNCTION "public"."my_record"() IS 'The caller''s own record whole: {
 COMMENT ON FUNCTION "public"."open_change_request"(uuid) IS 'A request as its manager compares it: {employee, request{items with before/after/corrections/papers, events}, previous (what was returned last, or
    null), record, findings, obligations, may_review, typed}; identity numbers masked; the reading is logged first. Errors: request_unknown (PT404).';
 
-COMMENT ON FUNCTION "public"."open_employee_record"(uuid) IS 'The approved record whole, in one round trip: {employee, sections, entry_documents, proof, obligations, versions, account, open_request, unconfirmed,
-   may_enter}.
+COMMENT ON FUNCTION "public"."open_employee_record"(uuid) IS 'The approved record whole, in one round trip: {employee, quality, sections, entry_documents, proof, obligations, versions, account, open_request,
+   unconfirmed, may_enter}.
    Identity numbers masked; the reading is logged first and the person sees it. Errors: record_unknown (PT404).';
 
 COMMENT ON FUNCTION "public"."proxy_record"(uuid) IS 'The record as its proxy types in it: like my_record, numbers in full, and person_confirms (the person has an account and sends it themself).
