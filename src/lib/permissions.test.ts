@@ -7,7 +7,7 @@ const grant = (role: GrantedRole, from = "2025-01-01", to: string | null = null)
 });
 const account = (changes: Partial<MyAccount> = {}): MyAccount => ({
   user_id: "1", username: "bd000001", display_name: "Trần Văn An", status: "active", must_change_password: false,
-  employee_id: null, grants: [], unread_notifications: 0, today: "2025-06-30", ...changes,
+  employee_id: null, grants: [], deputyships: [], unread_notifications: 0, today: "2025-06-30", ...changes,
 });
 
 describe("grants", () => {
@@ -21,6 +21,12 @@ describe("grants", () => {
   test("give roles; a record of one's own gives `employee`", () => {
     expect([...rolesOf(account({ employee_id: "e", grants: [grant("unit_manager"), grant("leader", "2020-01-01", "2021-01-01")] }))])
       .toEqual(["employee", "unit_manager"]);
+  });
+
+  test("of another are not gained by standing in for them: only `deputy`, and only in its days", () => {
+    const standing = (from: string, to: string) => account({ deputyships: [{ id: "d", unit_id: "u", unit_name: "Trường", manager_name: "Lê Văn Ba", valid_from: from, valid_to: to }] });
+    expect([...rolesOf(standing("2025-06-01", "2025-06-30"))]).toEqual(["deputy"]);
+    expect(rolesOf(standing("2025-06-01", "2025-06-29")).size).toBe(0);
   });
 
   test("give nothing before the password is changed, or on a locked or closed account", () => {

@@ -15,17 +15,20 @@ export interface AccessRule {
 export const MANAGERS: readonly GrantedRole[] = ["unit_manager", "delegated_manager"];
 /** Everyone who handles other people's records. */
 export const OFFICERS: readonly GrantedRole[] = [...MANAGERS, "province_officer"];
+/** Everyone who reviews declarations. */
+export const REVIEWERS: readonly Role[] = [...OFFICERS, "deputy"];
 
-/** True when the grant is in force on the server's day; `valid_to` is the last day, inclusive. */
-export function inForce(grant: AccountGrant, today: string): boolean {
+/** True when the grant or deputyship is in force on the server's day; `valid_to` is the last day, inclusive. */
+export function inForce(grant: Pick<AccountGrant, "valid_from" | "valid_to">, today: string): boolean {
   return grant.valid_from <= today && (grant.valid_to === null || today <= grant.valid_to);
 }
 
-/** The roles a person holds today, `employee` included when they have a record. */
+/** The roles a person holds today, with `employee` when they have a record and `deputy` while they stand in for a manager. */
 export function rolesOf(account: MyAccount | null | undefined): ReadonlySet<Role> {
   const roles = new Set<Role>();
   if (!account || account.must_change_password || account.status === "locked" || account.status === "closed") return roles;
   if (account.employee_id) roles.add("employee");
+  if (account.deputyships.some((deputyship) => inForce(deputyship, account.today))) roles.add("deputy");
   for (const grant of account.grants) if (inForce(grant, account.today)) roles.add(grant.role);
   return roles;
 }

@@ -6,8 +6,8 @@ export type IsoDate = string;
 export const ROLES = ["unit_manager", "delegated_manager", "province_officer", "leader", "auditor"] as const;
 /** What `role_grant.role` may hold. */
 export type GrantedRole = (typeof ROLES)[number];
-/** `employee` is not granted: it is whoever has a record of their own. */
-export type Role = GrantedRole | "employee";
+/** Not granted: `employee` is whoever has a record of their own, `deputy` whoever reviews in an absent manager's place. */
+export type Role = GrantedRole | "employee" | "deputy";
 
 export interface AccountGrant {
   id: string;
@@ -16,6 +16,16 @@ export interface AccountGrant {
   unit_name: string;
   valid_from: IsoDate;
   valid_to: IsoDate | null;
+}
+
+/** In whose place, where and until when someone reviews; `valid_to` is the last day. */
+export interface Deputyship {
+  id: string;
+  unit_id: string;
+  unit_name: string;
+  manager_name: string;
+  valid_from: IsoDate;
+  valid_to: IsoDate;
 }
 
 /** rpc `my_account`. */
@@ -27,6 +37,8 @@ export interface MyAccount {
   must_change_password: boolean;
   employee_id: string | null;
   grants: AccountGrant[];
+  /** Those of today. */
+  deputyships: Deputyship[];
   unread_notifications: number;
   today: IsoDate;
 }

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { formatDate } from "@/lib/dates";
 import { useEmployeeSearch } from "@/providers/useEmployeeSearch";
 import { useErrorText } from "@/providers/useErrorText";
+import { FormControl } from "@/components/FormControl";
 import { useIssueAccount, usePerson, type Slip } from "./accounts.api";
-import { FormControl } from "./FormControl";
 import { emailProblem } from "./accounts.model";
 
 interface Props {

@@ -8,7 +8,7 @@ import { useErrorText } from "@/providers/useErrorText";
 import { useUnits } from "@/providers/useUnits";
 import type { GrantedRole, IsoDate } from "@/types/domain";
 import { useAssignRole } from "./accounts.api";
-import { FormControl } from "./FormControl";
+import { FormControl } from "@/components/FormControl";
 import { ASSIGNABLE, type AccountRow } from "./accounts.model";
 
 interface Values {

@@ -6,7 +6,7 @@ import { useAccount } from "@/providers/account";
 import { useErrorText } from "@/providers/useErrorText";
 import { useIssueAccount, type Slip } from "./accounts.api";
 import { CATEGORIES, draftProblems, emailProblem, personInput, type PersonDraft } from "./accounts.model";
-import { FormControl } from "./FormControl";
+import { FormControl } from "@/components/FormControl";
 import { ScopedUnitSelect } from "./ScopedUnitSelect";
 
 const FIELDS = ["unit_id", "full_name", "birth_date", "gender", "identity_number", "category", "position_title", "official_email"] as const;

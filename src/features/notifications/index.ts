@@ -6,7 +6,7 @@ export const feature: Feature = {
   resource: {
     name: "notification",
     list: "/notifications",
-    meta: { label: "notifications.menu", icon: BellOutlined, roles: ["employee", ...ROLES], group: "mine", order: 5, phone: true },
+    meta: { label: "notifications.menu", icon: BellOutlined, roles: ["employee", "deputy", ...ROLES], group: "mine", order: 5, phone: true },
   },
   routes: [{ path: "/notifications", page: () => import("./NotificationsPage") }],
 };

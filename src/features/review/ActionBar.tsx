@@ -1,13 +1,15 @@
-import { CheckOutlined, DownOutlined, ForwardOutlined, QuestionCircleOutlined, RollbackOutlined, UpOutlined } from "@ant-design/icons";
+import { CheckCircleOutlined, CheckOutlined, DownOutlined, ForwardOutlined, QuestionCircleOutlined, RollbackOutlined, UpOutlined } from "@ant-design/icons";
 import { Button, Popover, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useReview } from "./context";
+import type { Verdicts } from "./parts.model";
 import { ReasonList } from "./ReasonList";
 import { approveLabel, sortReasons, type ComparedSection, type ReviewCounts } from "./review.model";
 
 interface Props {
   sections: readonly ComparedSection[];
   counts: ReviewCounts;
+  verdicts: Verdicts;
   /** How many others wait; undefined while it is not known. */
   others: number | undefined;
   /** Someone else was first: deciding waits until the officer has seen the new state. */
@@ -19,18 +21,22 @@ interface Props {
   onGo: (key: string) => void;
   onReturn: () => void;
   onApprove: () => void;
+  onAcceptRest: () => void;
+  onApprovePart: () => void;
   onNext: () => void;
 }
 
-const KEYS = [["j", "↓"], ["k", "↑"], ["c"], ["r"], ["a"], ["n"], ["?"]] as const;
-const MEANINGS = ["down", "up", "correct", "return", "approve", "next", "help"] as const;
+const KEYS = [["j", "↓"], ["k", "↑"], ["c"], ["r"], ["d"], ["a"], ["n"], ["?"]] as const;
+const MEANINGS = ["down", "up", "correct", "return", "accept", "approve", "next", "help"] as const;
 
 /** Stays in sight: the collected reasons, the two decisions, the next request. */
-export function ActionBar({ sections, counts, others, stopped, tray, onTray, help, onHelp, onGo, onReturn, onApprove, onNext }: Props) {
+export function ActionBar({ sections, counts, verdicts, others, stopped, tray, onTray, help, onHelp, onGo, onReturn, onApprove, onAcceptRest, onApprovePart, onNext }: Props) {
   const { t } = useTranslation();
-  const { mayAct, returns, opened } = useReview();
+  const { mayAct, returns, opened, divisible } = useReview();
   const marked = Object.keys(returns).length;
   const { ready, short } = sortReasons(returns, sections);
+  const { accepted, returned, undecided } = verdicts;
+  const partly = mayAct && divisible && returned.length > 0 && returned.length < accepted.length + returned.length + undecided.length;
   const why = counts.errors > 0 ? t("review.approve.has_errors", { count: counts.errors }) : marked > 0 ? t("review.approve.has_marks", { count: marked }) : null;
   return (
     <div className="review-bar">
@@ -67,6 +73,8 @@ export function ActionBar({ sections, counts, others, stopped, tray, onTray, hel
         {mayAct ? (
           <>
             <Button danger icon={<RollbackOutlined aria-hidden />} onClick={onReturn} disabled={stopped}>{ready.length > 0 ? t("review.return.send_counted", { count: ready.length }) : t("review.return.send")}</Button>
+            {partly && undecided.length > 0 ? <Button icon={<CheckCircleOutlined aria-hidden />} onClick={onAcceptRest}>{t("review.part.accept_rest", { count: undecided.length })}</Button> : null}
+            {partly && undecided.length === 0 ? <Button type="primary" icon={<CheckCircleOutlined aria-hidden />} onClick={onApprovePart} disabled={stopped}>{t("review.part.send", { count: accepted.length })}</Button> : null}
             <Tooltip title={why}>
               <Button type="primary" icon={<CheckOutlined aria-hidden />} onClick={onApprove} disabled={why !== null || stopped}>{t(approveLabel(opened.request))}</Button>
             </Tooltip>

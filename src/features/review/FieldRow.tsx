@@ -24,7 +24,7 @@ function bringIntoView(cell: HTMLTableCellElement | null): void {
 /** One field: approved, declared, corrected; what the rules say of it; and the officer's acts. */
 export function FieldRow({ compared, change, revealed }: Props) {
   const { t } = useTranslation();
-  const { opened, mayAct, current, setCurrent, editors, openEditor, closeEditor, returns } = useReview();
+  const { opened, mayAct, basis, current, setCurrent, editors, openEditor, closeEditor, returns } = useReview();
   const { key, field, before, declared, correction, changed, findings } = compared;
   const label = localText(field, "label", currentLanguage());
   const mode = mayAct ? editors[key] : undefined;
@@ -40,8 +40,8 @@ export function FieldRow({ compared, change, revealed }: Props) {
         onFocus={() => setCurrent(key)} onClick={() => setCurrent(key)}
       >
         <th scope="row">{label}</th>
-        {change === "changed" ? <td data-label={t("review.column.before")} className="review-before">{show(before)}</td> : null}
-        <td data-label={t(change === "removed" ? "review.column.before" : "review.column.declared")} className="review-declared">
+        {change === "changed" ? <td data-label={t(`review.column.before_of.${basis}`)} className="review-before">{show(before)}</td> : null}
+        <td data-label={t(change === "removed" ? "review.column.before_of.approved" : "review.column.declared")} className="review-declared">
           {change === "removed" ? <span className="review-removed-value">{show(before)}</span> : null}
           {change !== "removed" && correction ? <del>{show(declared)}</del> : null}
           {change !== "removed" && !correction ? <span className={changed && change === "changed" ? "review-new-value" : undefined}>{show(declared)}</span> : null}
@@ -67,7 +67,7 @@ export function FieldRow({ compared, change, revealed }: Props) {
       {mode ? (
         <tr className="review-editor-row">
           <td colSpan={columns} ref={bringIntoView}>
-            {mode === "correct" ? <CorrectEditor compared={compared} revealed={revealed} /> : <ReturnEditor id={key} label={label} />}
+            {mode === "correct" ? <CorrectEditor compared={compared} revealed={revealed} /> : <ReturnEditor id={key} section={field.section} label={label} />}
           </td>
         </tr>
       ) : null}

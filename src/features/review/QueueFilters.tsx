@@ -1,9 +1,12 @@
 import { SearchOutlined } from "@ant-design/icons";
 import type { CrudFilter } from "@refinedev/core";
-import { Button, Input, Select } from "antd";
+import { Button, Checkbox, Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSectionCatalogue } from "@/components/section/section.api";
+import { localText } from "@/components/section/section.model";
 import { UnitTreeSelect } from "@/components/UnitTreeSelect";
+import { currentLanguage } from "@/i18n";
 import { nameOrCodeFilters as searchFilters } from "@/lib/listFilters";
 import { DEADLINE_STATES } from "./DeadlineState";
 import { filterValue, KINDS, WAITS } from "./queue.model";
@@ -21,11 +24,14 @@ const TYPING_PAUSE = 350;
 export function QueueFilters({ filters, onChange, waiting }: Props) {
   const { t } = useTranslation();
   const [round, setRound] = useState(0);
+  const catalogue = useSectionCatalogue();
   const text = (field: string) => filterValue(filters, field) as string | undefined;
   const searched = text("code") ?? text("name_folded") ?? "";
   const waits = Number(text("waiting_days") ?? 0);
   const set = (field: string, operator: "eq" | "gt", value: string | number | undefined) => onChange([{ field, operator, value }]);
-  const any = ["code", "name_folded", "kind", "unit_id", "deadline_state", "waiting_days"].some((field) => text(field) !== undefined);
+  const [section] = [filterValue(filters, "sections")].flat() as (string | undefined)[];
+  const harmless = text("bulk_approvable") !== undefined;
+  const any = ["code", "name_folded", "kind", "unit_id", "deadline_state", "waiting_days", "sections", "bulk_approvable"].some((field) => text(field) !== undefined);
   return (
     <div className="list-filters queue-filters" role="search" aria-label={t("review.queue.filters")}>
       <SearchBox key={round} searched={searched} onSearch={(typed) => onChange(searchFilters(typed))} />
@@ -46,12 +52,21 @@ export function QueueFilters({ filters, onChange, waiting }: Props) {
         onChange={(value: string | undefined) => set("deadline_state", "eq", value)}
         options={DEADLINE_STATES.map((value) => ({ value, label: t(`review.deadline.${value}`) }))}
       />
+      <Select
+        aria-label={t("review.queue.section")} placeholder={t("review.queue.section")} allowClear showSearch optionFilterProp="label" value={section} loading={catalogue.isPending}
+        onChange={(value: string | undefined) => onChange([{ field: "sections", operator: "ina", value: value === undefined ? undefined : [value] }])}
+        options={(catalogue.data?.sections ?? []).map((one) => ({ value: one.key, label: localText(one, "title", currentLanguage()) }))}
+      />
+      <Checkbox className="queue-harmless" checked={harmless} onChange={(event) => onChange([{ field: "bulk_approvable", operator: "eq", value: event.target.checked ? true : undefined }])}>
+        {t("review.queue.harmless")}
+      </Checkbox>
       {any ? (
         <Button className="queue-clear" onClick={() => {
           setRound(round + 1);
           onChange([
             ...searchFilters(""), ...["kind", "unit_id", "deadline_state"].map((field): CrudFilter => ({ field, operator: "eq", value: undefined })),
-            { field: "waiting_days", operator: "gt", value: undefined },
+            { field: "waiting_days", operator: "gt", value: undefined }, { field: "sections", operator: "ina", value: undefined },
+            { field: "bulk_approvable", operator: "eq", value: undefined },
           ]);
         }}>
           {t("review.queue.clear")}

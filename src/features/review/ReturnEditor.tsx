@@ -1,25 +1,27 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { fold } from "@/lib/vietnamese";
 import { useReview } from "./context";
+import { offeredReasons } from "./reasons.model";
 import { isReason, LONGEST_REASON, SHORTEST_REASON } from "./review.model";
-
-const PICKS = ["mismatch", "no_paper", "unreadable", "incomplete", "wrong_paper"] as const;
 
 interface Props {
   /** Field or whole entry, as `fieldKey` names it. */
   id: string;
+  section: string;
   label: string;
 }
 
 /** Collects the reason why something goes back. What is typed is kept at once; nothing is sent yet. */
-export function ReturnEditor({ id, label }: Props) {
+export function ReturnEditor({ id, section, label }: Props) {
   const { t } = useTranslation();
-  const { returns, setReason, dropReason, closeEditor } = useReview();
+  const { returns, setReason, dropReason, closeEditor, templates } = useReview();
   const [tried, setTried] = useState(false);
   const reason = returns[id] ?? "";
   const short = !isReason(reason);
   const name = `reason-${id}`;
+  const offered = offeredReasons(templates, section, id, reason);
   const done = () => {
     setTried(true);
     if (!short) closeEditor(id);
@@ -42,11 +44,11 @@ export function ReturnEditor({ id, label }: Props) {
         }}
       />
       {tried && short ? <p id={`${name}-help`} className="review-editor-error">{t("common.reason.too_short", { count: SHORTEST_REASON })}</p> : null}
-      <div className="review-picks" role="group" aria-label={t("review.return.picks")}>
-        {PICKS.map((pick) => (
-          <Button key={pick} size="small" onClick={() => setReason(id, joined(reason, t(`review.return.pick.${pick}`)))}>{t(`review.return.pick.${pick}`)}</Button>
-        ))}
-      </div>
+      {offered.length > 0 ? (
+        <div className="review-picks" role="group" aria-label={t("review.return.picks")}>
+          {offered.map((one) => <Button key={one.id} size="small" onClick={() => setReason(id, joined(reason, one.body))}>{one.body}</Button>)}
+        </div>
+      ) : null}
       <div className="review-editor-actions">
         <Button type="primary" onClick={done}>{t("review.return.mark")}</Button>
         <Button onClick={cancel}>{t("review.return.unmark")}</Button>
@@ -55,9 +57,9 @@ export function ReturnEditor({ id, label }: Props) {
   );
 }
 
-/** A ready-made reason after what stands there already, unless it stands there. */
-function joined(reason: string, pick: string): string {
+/** A kept reason in the place of a word or two typed to find it, else after what stands there. */
+function joined(reason: string, body: string): string {
   const before = reason.trim();
-  if (before.includes(pick)) return reason;
-  return before === "" ? pick : `${before} ${pick}`;
+  if (before === "" || fold(body).includes(fold(before))) return body;
+  return `${before} ${body}`.slice(0, LONGEST_REASON);
 }

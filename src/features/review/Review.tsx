@@ -13,14 +13,21 @@ import { ActionBar } from "./ActionBar";
 import { ApproveModal } from "./ApproveModal";
 import { Conflict, CONFLICTS, type ConflictState } from "./Conflict";
 import { ReviewContext, rowId, type ReviewState } from "./context";
+import { DeputyBanner } from "./DeputyBanner";
 import { PapersPanel } from "./PapersPanel";
+import { PartModal } from "./PartModal";
+import { isDivisible, verdictsOf } from "./parts.model";
+import { useReasonTemplates } from "./reasons.api";
+import { withTemplates } from "./reasons.model";
 import { ReturnModal } from "./ReturnModal";
-import { useApproveRequest, useFreshRequest, useReturnRequest, useReveal } from "./review.api";
+import { useApproveAccepted, useApproveRequest, useFreshRequest, useReturnRequest, useReveal } from "./review.api";
 import {
   compareRequest, countReview, fieldKey, refusalOf, shownFields, shownSections, sortReasons, splitKey, stepKey, SHORTEST_REASON, WHOLE_ENTRY,
   type OpenedRequest, type Revealed,
 } from "./review.model";
 import { ReviewFacts } from "./ReviewFacts";
+import { RoundBar } from "./RoundBar";
+import { sinceReturn, type Basis } from "./rounds.model";
 import { ReviewSummary } from "./ReviewSummary";
 import { SectionReview } from "./SectionReview";
 import { SplitView } from "./SplitView";
@@ -49,12 +56,14 @@ export function Review({ opened, catalogue }: Props) {
   const queue = useQueue(request.id);
   const fresh = useFreshRequest();
   const draft = useReturnDraft();
+  const templates = useReasonTemplates();
   const [all, setAll] = useState(false);
+  const [wished, setBasis] = useState<Basis>("previous");
   const [stood, setStood] = useState<string | null>(null);
   const [paper, setPaper] = useState<{ item: string; id: string | null } | null>(null);
   const [panel, setPanel] = useState(true);
   const [revealed, setRevealed] = useState<Revealed>({});
-  const [dialog, setDialog] = useState<"return" | "approve" | "reveal" | null>(null);
+  const [dialog, setDialog] = useState<"return" | "approve" | "part" | "reveal" | null>(null);
   const [tray, setTray] = useState(false);
   const [help, setHelp] = useState(false);
   const [conflict, setConflict] = useState<ConflictState | null>(null);
@@ -63,7 +72,11 @@ export function Review({ opened, catalogue }: Props) {
   const counts = useMemo(() => countReview(sections), [sections]);
   const refusal = refusalOf(opened, account.employee_id);
   const mayAct = refusal === null;
-  const shown = shownSections(sections, all);
+  const basis: Basis = opened.previous ? wished : "approved";
+  const compared = useMemo(() => (basis === "previous" && opened.previous ? sinceReturn(sections, opened.previous) : sections), [basis, opened.previous, sections]);
+  const verdicts = verdictsOf(sections, draft.accepted, draft.returns);
+  const divisible = isDivisible(request);
+  const shown = shownSections(compared, all);
   const pinned = new Set([...Object.keys(draft.editors), ...Object.keys(draft.returns)]);
   const keys = shown.flatMap(({ entries }) => entries.flatMap((entry) => [fieldKey(entry.item.id, WHOLE_ENTRY), ...shownFields(entry, all, pinned).map(({ key }) => key)]));
   const current = stood !== null && keys.includes(stood) ? stood : (keys[0] ?? null);
@@ -109,6 +122,15 @@ export function Review({ opened, catalogue }: Props) {
   };
   const approve = useApproveRequest({ onSuccess: ({ version }) => goOn(t(version === undefined ? "review.approve.passed_on" : "review.approve.done", { name: employee.full_name, version })), onError: onConflict });
   const giveBack = useReturnRequest({ onSuccess: () => goOn(t("review.return.done", { name: employee.full_name })), onError: onConflict });
+  const [refused, setRefused] = useState<AppError | null>(null);
+  const approvePart = useApproveAccepted({
+    onSuccess: ({ version }) => goOn(t("review.part.done", { name: employee.full_name, version })),
+    onError: (error) => {
+      if (error.key === "accepted_part_incomplete") setRefused(error);
+      return error.key === "accepted_part_incomplete" || onConflict(error);
+    },
+  });
+  const reasons = () => withTemplates(sortReasons(draft.returns, sections).ready, templates.data ?? []);
   const reveal = useReveal({ onSuccess: (values) => { setRevealed(values); setDialog(null); } });
 
   const stand = (key: string | null) => {
@@ -143,6 +165,7 @@ export function Review({ opened, catalogue }: Props) {
     ArrowDown: () => stand(stepKey(keys, current, 1)),
     ArrowUp: () => stand(stepKey(keys, current, -1)),
     c: () => edit("correct"),
+    ...(mayAct && divisible && stoodItem !== null ? { d: () => draft.toggleAccepted(stoodItem) } : {}),
     r: () => edit("return"),
     ...(mayAct && conflict === null ? { a: wantApprove } : {}),
     n: next,
@@ -150,15 +173,15 @@ export function Review({ opened, catalogue }: Props) {
   }, dialog === null);
 
   const state: ReviewState = {
-    opened, rules: catalogue.rules, mayAct, all, current, setCurrent: setStood, ...draft, onConflict,
+    opened, rules: catalogue.rules, mayAct, basis, divisible, templates: templates.data ?? [], all, current, setCurrent: setStood, ...draft, onConflict,
     closeEditor: (key) => { draft.closeEditor(key); document.getElementById(rowId(key))?.focus({ preventScroll: true }); },
     shownItem: paper?.item ?? null,
     showPapers: (item, id) => { setPaper({ item, id: id ?? null }); setPanel(true); if (item !== stoodItem) setStood(fieldKey(item, WHOLE_ENTRY)); },
   };
   const comparison = (
     <>
-      {shown.map((compared) => <SectionReview key={compared.section.key} compared={compared} revealed={revealed} />)}
-      {shown.length === 0 ? <p className="review-nothing">{t("review.nothing_declared")}</p> : null}
+      {shown.map((section) => <SectionReview key={section.section.key} compared={section} revealed={revealed} />)}
+      {shown.length === 0 ? <p className="review-nothing">{t(basis === "previous" ? "review.round.nothing" : "review.nothing_declared")}</p> : null}
       <Timeline events={request.events} sections={catalogue.sections} fieldsOf={catalogue.fieldsOf} />
     </>
   );
@@ -177,17 +200,20 @@ export function Review({ opened, catalogue }: Props) {
         <Conflict conflict={conflict} seen={opened} keptReasons={marked} backTo={queue.backTo}
           onReload={(now) => { fresh.show(request.id, now); setConflict(null); queue.refresh(); }} />
       ) : null}
+      <DeputyBanner />
       {refusal ? <Alert className="review-refusal" type="info" showIcon message={t(`review.refusal.${refusal}.title`)} description={t(`review.refusal.${refusal}.text`, { unit: employee.unit.name })} /> : null}
       <ReviewFacts opened={opened} revealed={Object.keys(revealed).length > 0} onReveal={() => setDialog("reveal")} />
       <ReviewSummary opened={opened} counts={counts} />
+      {opened.previous ? <RoundBar previous={opened.previous} basis={basis} onBasis={setBasis} /> : null}
       <div className="review-toolbar">
         <label className="review-switch"><Switch size="small" checked={all} onChange={setAll} aria-label={t("review.show_all")} /> <span aria-hidden>{t("review.show_all")}</span></label>
         {wide && !panel ? <Button size="small" icon={<FileSearchOutlined aria-hidden />} onClick={() => setPanel(true)}>{t("review.papers.show")}</Button> : null}
       </div>
       <SplitView left={comparison} right={wide && panel ? papers(() => setPanel(false)) : null} />
       <ActionBar
-        sections={sections} counts={counts} others={queue.others} stopped={conflict !== null} tray={tray} onTray={setTray} help={help} onHelp={setHelp}
-        onGo={(key) => { draft.openEditor(key, "return"); stand(key); }} onReturn={wantReturn} onApprove={wantApprove} onNext={next}
+        sections={sections} counts={counts} verdicts={verdicts} others={queue.others} stopped={conflict !== null} tray={tray} onTray={setTray} help={help} onHelp={setHelp}
+        onGo={(key) => { draft.openEditor(key, "return"); stand(key); }} onReturn={wantReturn} onApprove={wantApprove}
+        onAcceptRest={() => draft.acceptAll(verdicts.undecided.map(({ item }) => item.id))} onApprovePart={() => { setRefused(null); setDialog("part"); }} onNext={next}
       />
       {wide ? null : (
         <Drawer open={paper !== null} onClose={() => setPaper(null)} placement="bottom" height="88%" title={t("review.papers.title")} closable={{ "aria-label": t("common.close") }} styles={{ body: { padding: 0 } }} destroyOnHidden>
@@ -196,7 +222,13 @@ export function Review({ opened, catalogue }: Props) {
       )}
       {dialog === "return" ? (
         <ReturnModal open busy={giveBack.isPending} sections={sections} onCancel={() => setDialog(null)}
-          onOk={(note) => giveBack.mutate({ p_request_id: request.id, p_reasons: sortReasons(draft.returns, sections).ready, p_note: note, p_revision: request.revision })} />
+          onOk={(note) => giveBack.mutate({ p_request_id: request.id, p_reasons: reasons(), p_note: note, p_revision: request.revision })} />
+      ) : null}
+      {dialog === "part" ? (
+        <PartModal busy={approvePart.isPending} sections={sections} verdicts={verdicts} refused={refused} onCancel={() => setDialog(null)}
+          onOk={(note) => approvePart.mutate({
+            p_request_id: request.id, p_accepted: verdicts.accepted.map(({ item }) => item.id), p_reasons: reasons(), p_note: note, p_revision: request.revision,
+          })} />
       ) : null}
       {dialog === "approve" ? (
         <ApproveModal open busy={approve.isPending} sections={sections} onCancel={() => setDialog(null)}

@@ -1,6 +1,7 @@
+import { SettingOutlined } from "@ant-design/icons";
 import type { CrudFilter } from "@refinedev/core";
-import { Tabs, type TableColumnsType } from "antd";
-import { useEffect, type MouseEvent } from "react";
+import { Button, Grid, Select, Tabs, type TableColumnsType, type TableProps } from "antd";
+import { useEffect, useState, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate } from "react-router";
 import { ListTable } from "@/components/ListTable";
@@ -9,8 +10,12 @@ import { EmptyState } from "@/components/states";
 import { UnitName } from "@/components/UnitName";
 import { useListTable } from "@/components/useListTable";
 import { formatDateTime } from "@/lib/dates";
+import { hasAnyRole, OFFICERS } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
+import { isChoosable, MOST_AT_ONCE } from "./bulk.model";
+import { BulkModal } from "./BulkModal";
 import { DeadlineState } from "./DeadlineState";
+import { DeputyBanner } from "./DeputyBanner";
 import { filterValue, FIRST_COME, LAST_DECIDED, TABS, type QueueContext, type ReviewQueueRow, type Tab } from "./queue.model";
 import { QueueExport } from "./QueueExport";
 import { QueueFilters } from "./QueueFilters";
@@ -22,6 +27,7 @@ export default function ReviewQueue() {
   const { account } = useAccount();
   const { search } = useLocation();
   const navigate = useNavigate();
+  const wide = Grid.useBreakpoint().md ?? true;
   const { tableProps, tableQuery, filters, setFilters, sorters, setSorters, ordered, setCurrentPage } = useListTable<ReviewQueueRow>({
     resource: "review_queue",
     filters: { initial: [{ field: "status", operator: "eq", value: "submitted" }], defaultBehavior: "merge" },
@@ -39,6 +45,26 @@ export default function ReviewQueue() {
   useEffect(() => {
     if (status !== tab) setFilters([{ field: "status", operator: "eq", value: tab }], "merge");
   }, [status, tab, setFilters]);
+
+  const [chosen, setChosen] = useState<ReviewQueueRow[]>([]);
+  const [approving, setApproving] = useState(false);
+  const more = (tableProps.dataSource ?? []).filter((row) => isChoosable(row, account.employee_id) && !chosen.some(({ id }) => id === row.id));
+  const choosing: TableProps<ReviewQueueRow>["rowSelection"] = tab === "submitted" ? {
+    selectedRowKeys: chosen.map(({ id }) => id), preserveSelectedRowKeys: true, columnWidth: 44, hideSelectAll: true, columnTitle: <span className="visually-hidden">{t("review.bulk.column")}</span>,
+    onChange: (_, rows) => setChosen(rows.slice(0, MOST_AT_ONCE)),
+    getCheckboxProps: (row) => {
+      const able = isChoosable(row, account.employee_id);
+      const name = t(able ? "review.bulk.choose" : "review.bulk.not_choosable", { name: row.full_name });
+      return { disabled: !able, title: name, "aria-label": name };
+    },
+    onCell: () => ({ onClick: stop }),
+  } : undefined;
+
+  const change = (key: string) => {
+    setChosen([]);
+    set([{ field: "status", operator: "eq", value: key }, { field: "waiting_days", operator: "gt", value: undefined }]);
+    setSorters(key === "submitted" || key === "unit_approved" ? FIRST_COME : LAST_DECIDED);
+  };
 
   const queue: QueueContext = { search, filters, sorters };
   const open = (row: ReviewQueueRow) => void navigate(`/review/${row.id}`, { state: { queue } });
@@ -68,13 +94,21 @@ export default function ReviewQueue() {
 
   return (
     <>
-      <PageHeader title={t("review.menu")} description={t("review.queue.description")} actions={<QueueExport filters={filters} tab={tab} total={tableQuery.data?.total} />} />
+      <PageHeader
+        title={t("review.menu")} description={t("review.queue.description")}
+        actions={
+          <>
+            <QueueExport filters={filters} tab={tab} total={tableQuery.data?.total} />
+            {hasAnyRole(account, OFFICERS) ? <Button icon={<SettingOutlined aria-hidden />} onClick={() => void navigate("/review/settings")}>{t("review.settings.menu")}</Button> : null}
+          </>
+        }
+      />
+      <DeputyBanner />
       <Tabs
-        className="queue-tabs" activeKey={tab}
-        onChange={(key) => {
-          set([{ field: "status", operator: "eq", value: key }, { field: "waiting_days", operator: "gt", value: undefined }]);
-          setSorters(key === "submitted" || key === "unit_approved" ? FIRST_COME : LAST_DECIDED);
-        }}
+        className="queue-tabs" activeKey={tab} onChange={change}
+        renderTabBar={wide ? undefined : () => (
+          <Select<string> className="queue-states" aria-label={t("review.queue.state")} value={tab} onChange={change} options={TABS.map((key) => ({ value: key, label: t(`review.queue.tab.${key}`) }))} />
+        )}
         items={TABS.map((key) => ({
           key,
           label: key === "submitted" && tab === key && tableProps.pagination && !narrowed && tableQuery.data
@@ -82,8 +116,16 @@ export default function ReviewQueue() {
           children: (
             <>
               <QueueFilters filters={filters} onChange={set} waiting={tab === "submitted"} />
+              {key === "submitted" && (chosen.length > 0 || more.length > 0) ? (
+                <div className="queue-chosen" role="status">
+                  <span>{chosen.length > 0 ? <strong>{t("review.bulk.chosen", { count: chosen.length })}</strong> : t("review.bulk.possible", { count: more.length })}</span>
+                  {more.length > 0 ? <Button onClick={() => setChosen([...chosen, ...more].slice(0, MOST_AT_ONCE))}>{t("review.bulk.choose_page", { count: more.length })}</Button> : null}
+                  {chosen.length > 0 ? <Button onClick={() => setChosen([])}>{t("review.bulk.clear")}</Button> : null}
+                  {chosen.length > 0 ? <Button type="primary" onClick={() => setApproving(true)}>{t("review.bulk.send", { count: chosen.length })}</Button> : null}
+                </div>
+              ) : null}
               <ListTable<ReviewQueueRow>
-                {...tableProps} query={tableQuery} rowKey="id" label={t(`review.queue.tab.${key}`)} columns={columns} rowClassName="queue-row"
+                {...tableProps} query={tableQuery} rowKey="id" label={t(`review.queue.tab.${key}`)} columns={columns} rowClassName="queue-row" rowSelection={choosing}
                 card={(row) => (
                   <>
                     {name(row)}
@@ -104,6 +146,7 @@ export default function ReviewQueue() {
         }))}
         destroyOnHidden
       />
+      {approving ? <BulkModal chosen={chosen} onClose={(done) => { setApproving(false); if (done) setChosen([]); }} /> : null}
     </>
   );
 }

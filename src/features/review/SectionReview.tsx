@@ -1,9 +1,11 @@
+import { DeleteOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { localText } from "@/components/section/section.model";
 import { SectionView } from "@/components/section/SectionView";
 import { currentLanguage } from "@/i18n";
 import { useReview } from "./context";
 import { EntryReview } from "./EntryReview";
+import { EntryTitle } from "./EntryTitle";
 import { FindingNotes } from "./Notes";
 import type { ComparedSection, Revealed } from "./review.model";
 
@@ -33,6 +35,11 @@ export function SectionReview({ compared, revealed }: Props) {
         </div>
       ) : null}
       {entries.map((entry) => <EntryReview key={entry.item.id} entry={entry} section={compared} revealed={revealed} />)}
+      {(compared.dropped ?? []).map(({ entry_id, values }) => (
+        <p key={entry_id} className="review-dropped">
+          <DeleteOutlined aria-hidden /> {t("review.round.dropped")} <EntryTitle section={section.key} fields={fields} values={values} otherwise={title} />
+        </p>
+      ))}
       {all && unchanged.length > 0 ? (
         <div className="review-unchanged">
           <p>{t("review.approved_unchanged")}</p>

@@ -20,6 +20,8 @@ interface Told {
   note?: string | null;
   version?: number;
   warnings?: number;
+  approved_entries?: number;
+  bulk?: boolean;
   reasons?: { section: string; field: string; reason: string }[] | null;
 }
 
@@ -55,7 +57,7 @@ function Details({ told, kind, sections, fieldsOf }: { told: Told; kind: Request
     return `${place} › ${known ? localText(known, "label", language) : t("review.whole_entry")}`;
   };
   if (kind === "submitted" && told.warnings) return <p>{t("review.event_warnings", { count: told.warnings })}</p>;
-  if (kind === "approved" && told.version) return <p>{t("review.event_version", { version: told.version })}</p>;
+  if (kind === "approved" && told.version) return <p>{t("review.event_version", { version: told.version })}{told.bulk ? `. ${t("review.event_bulk")}` : ""}</p>;
   if (kind === "corrected") {
     const field = (fieldsOf[told.section ?? ""] ?? []).find((one) => one.field === told.field);
     const show = (value: FieldPrimitive | undefined) => (field ? <FieldValue type={field.type} catalogue={field.catalogue} value={value ?? null} /> : null);
@@ -64,6 +66,7 @@ function Details({ told, kind, sections, fieldsOf }: { told: Told; kind: Request
   if (kind === "returned") {
     return (
       <>
+        {told.approved_entries ? <p>{t("review.event_part", { count: told.approved_entries, version: told.version })}</p> : null}
         {told.note ? <p>{told.note}</p> : null}
         <ul>{(told.reasons ?? []).map((one, index) => <li key={index}>{name(one.section, one.field)}: {one.reason}</li>)}</ul>
       </>

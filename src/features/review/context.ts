@@ -1,7 +1,9 @@
 import { createContext, use } from "react";
 import type { AppError } from "@/providers/errors";
 import type { CheckRule } from "@/components/section/types";
+import type { ReasonTemplate } from "./reasons.model";
 import type { OpenedRequest, ReturnDraft } from "./review.model";
+import type { Basis } from "./rounds.model";
 
 export type EditorMode = "correct" | "return";
 
@@ -11,6 +13,15 @@ export interface ReviewState {
   rules: Record<string, CheckRule>;
   /** The officer may correct, return and approve. */
   mayAct: boolean;
+  /** What the request is compared with. */
+  basis: Basis;
+  /** Entries may be decided one by one. */
+  divisible: boolean;
+  /** Entries marked as right. */
+  accepted: ReadonlySet<string>;
+  toggleAccepted: (itemId: string) => void;
+  /** Reasons kept to be used again. */
+  templates: readonly ReasonTemplate[];
   /** Unchanged fields and entries are shown too. */
   all: boolean;
   /** Key of the field the officer stands on. */

@@ -21,6 +21,11 @@ export interface ReviewQueueRow {
   deadline_state: string;
   /** Sent by a proxy on a signed paper, not confirmed by the person yet. */
   unconfirmed: boolean;
+  revision: number;
+  /** Sections the request touches. */
+  sections: string[];
+  /** Touches only sections that Sở Nội vụ counts as harmless. */
+  bulk_approvable: boolean;
 }
 
 export const TABS = ["submitted", "unit_approved", "returned", "approved"] as const;

@@ -62,6 +62,11 @@ export function useApproveRequest(options: ActionOptions<{ status: string; versi
   return useRpcMutation("approve_change_request", { invalidates: LISTS, ...options });
 }
 
+/** Approves the accepted entries into a new version and returns the others, in one go. */
+export function useApproveAccepted(options: ActionOptions<{ version: number }, DecideArgs & { p_accepted: string[]; p_reasons: ReturnReason[] }>) {
+  return useRpcMutation("approve_accepted_items", { invalidates: LISTS, ...options });
+}
+
 /** The masked fields in full, for a reason that the person will read. */
 export function useReveal(options: ActionOptions<Revealed, { p_employee_id: string; p_reason: string; p_request_id: string }>) {
   return useRpcMutation("reveal_masked", options);

@@ -38,6 +38,7 @@ function opened(more: { items?: ReviewItem[]; findings?: Finding[]; record?: Ope
       decision_note: null, warnings_note: null, proxies: [], declaration: null, confirmed_at: null, events: [], items: more.items ?? [], ...more.request,
     },
     record: more.record ?? {},
+    previous: null,
     findings: more.findings ?? [],
     obligations: [],
     may_review: more.may ?? true,

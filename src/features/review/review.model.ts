@@ -1,6 +1,6 @@
 import { effectiveValues, isEmptyValue, sameValue } from "@/components/section/section.model";
 import type {
-  Correction, EntryValues, FieldPrimitive, Finding, Obligation, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestEvent,
+  Correction, EntryValues, FieldPrimitive, Finding, Obligation, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestEvent,
   RequestItem, RequestJson,
 } from "@/components/section/types";
 
@@ -9,10 +9,24 @@ export interface ReviewItem extends RequestItem {
   changed_fields?: string[];
 }
 
+/** What was returned last, while the request waits again. */
+export interface PreviousRound {
+  number: number;
+  submitted_at: string;
+  at: string;
+  by_name: string;
+  note: string | null;
+  reasons: { section: string; entry_id: string; field: string; reason: string }[];
+  items: { section: string; entry_id: string; operation: RequestItem["operation"]; values: EntryValues; documents: PaperLink[] }[];
+  /** Item → fields that differ from what was returned, also where masks hide it. */
+  changed: Record<string, string[]>;
+}
+
 /** What rpc `open_change_request` answers. */
 export interface OpenedRequest {
   employee: RecordEmployee;
   request: Omit<RequestJson, "items"> & { items: ReviewItem[] };
+  previous: PreviousRound | null;
   record: RecordSections;
   findings: Finding[];
   obligations: Obligation[];
@@ -54,6 +68,10 @@ export interface ComparedEntry {
   earlier: string | null;
   /** Values that name the entry: the declared ones, of a removed entry the approved ones. */
   values: EntryValues;
+  /** How many papers were attached or taken off since the return, where that is compared. */
+  papersChanged?: number;
+  /** Exactly as it was returned. */
+  sameAsReturned?: boolean;
 }
 
 export interface ComparedSection {
@@ -64,6 +82,8 @@ export interface ComparedSection {
   unchanged: (EntryValues & { id: string })[];
   /** Said of the section, or of entries that are not in the request. */
   findings: Finding[];
+  /** Entries that were returned and that the person gave up since, where that is compared. */
+  dropped?: { entry_id: string; values: EntryValues }[];
 }
 
 /** A whole entry, where a field's name would stand. */
@@ -142,7 +162,7 @@ function compareField(
 /** The reasons of the last return, while the request waits again: `section:entry:field` → reason. */
 export function earlierReasons(request: Pick<RequestJson, "status" | "events">): Map<string, string> {
   const reasons = new Map<string, string>();
-  if (request.status !== "submitted") return reasons;
+  if (request.status !== "submitted" && request.status !== "unit_approved") return reasons;
   const last = request.events.findLast(({ kind }) => kind === "returned");
   const listed = last?.details.reasons;
   if (!Array.isArray(listed)) return reasons;
@@ -158,7 +178,7 @@ export function shownFields(entry: ComparedEntry, all: boolean, pinned: Readonly
 
 /** The sections to show: those of the request and those something was found in; all on wish. */
 export function shownSections(sections: readonly ComparedSection[], all: boolean): ComparedSection[] {
-  return sections.filter((section) => section.entries.length > 0 || section.findings.length > 0 || (all && section.unchanged.length > 0));
+  return sections.filter((section) => section.entries.length > 0 || section.findings.length > 0 || (section.dropped ?? []).length > 0 || (all && section.unchanged.length > 0));
 }
 
 export interface ReviewCounts {
@@ -219,6 +239,8 @@ export interface ReturnReason {
   item_id: string;
   field: string;
   reason: string;
+  /** The kept reason it was taken from. */
+  template_id?: string;
 }
 
 /** Whether a reason says enough to be sent. */

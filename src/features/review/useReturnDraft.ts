@@ -8,10 +8,11 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
 
-/** The open editors of a review and the reasons collected in it. They outlive a new reading of the request. */
+/** The open editors of a review, the reasons collected in it and the entries marked as right. They outlive a new reading of the request. */
 export function useReturnDraft() {
   const [editors, setEditors] = useState<Editors>({});
   const [returns, setReturns] = useState<ReturnDraft>({});
+  const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
   const openEditor = useCallback((key: string, mode: EditorMode) => {
     setEditors((now) => ({ ...now, [key]: mode }));
     if (mode === "return") setReturns((now) => ({ ...now, [key]: now[key] ?? "" }));
@@ -22,6 +23,15 @@ export function useReturnDraft() {
     setReturns((now) => without(now, key));
     setEditors((now) => (now[key] === "return" ? without(now, key) : now));
   }, []);
-  const clear = useCallback(() => setReturns({}), []);
-  return { editors, returns, openEditor, closeEditor, setReason, dropReason, clear };
+  const toggleAccepted = useCallback((itemId: string) => setAccepted((now) => {
+    const next = new Set(now);
+    if (!next.delete(itemId)) next.add(itemId);
+    return next;
+  }), []);
+  const acceptAll = useCallback((itemIds: readonly string[]) => setAccepted((now) => new Set([...now, ...itemIds])), []);
+  const clear = useCallback(() => {
+    setReturns({});
+    setAccepted(new Set());
+  }, []);
+  return { accepted, toggleAccepted, acceptAll, editors, returns, openEditor, closeEditor, setReason, dropReason, clear };
 }

@@ -1,0 +1,26 @@
+import type { RequestJson } from "@/components/section/types";
+import { splitKey, type ComparedEntry, type ComparedSection, type ReturnDraft } from "./review.model";
+
+/** Where each entry stands while an officer decides entry by entry. */
+export interface Verdicts {
+  accepted: ComparedEntry[];
+  returned: ComparedEntry[];
+  undecided: ComparedEntry[];
+}
+
+/** An entry with a reason goes back, whatever was marked before; else it is accepted or undecided. */
+export function verdictsOf(sections: readonly ComparedSection[], accepted: ReadonlySet<string>, returns: ReturnDraft): Verdicts {
+  const marked = new Set(Object.keys(returns).map((key) => splitKey(key).itemId));
+  const verdicts: Verdicts = { accepted: [], returned: [], undecided: [] };
+  for (const entry of sections.flatMap(({ entries }) => entries)) {
+    if (marked.has(entry.item.id)) verdicts.returned.push(entry);
+    else if (accepted.has(entry.item.id)) verdicts.accepted.push(entry);
+    else verdicts.undecided.push(entry);
+  }
+  return verdicts;
+}
+
+/** Whether a request may be approved in part: several entries wait for the unit, and it is no correction of locked facts. */
+export function isDivisible({ kind, status, items }: Pick<RequestJson, "kind" | "status"> & { items: readonly unknown[] }): boolean {
+  return kind !== "correction" && status === "submitted" && items.length > 1;
+}
