@@ -2,7 +2,7 @@ import { createClient } from "@supabase/supabase-js";
 import type { TransactionSql } from "postgres";
 import WebSocket from "ws";
 import type { StackAddress } from "../../supabase/local/types.ts";
-import { account, approved, grant, officer, submitted, unit, type MadeAccount } from "../helpers/factories.ts";
+import { account, approved, grant, officer, revisionOf, submitted, unit, updated, type MadeAccount } from "../helpers/factories.ts";
 import type { Person } from "../helpers/record-values.ts";
 
 /** Everyone's password but of those who still hold a one-time one. */
@@ -14,7 +14,8 @@ export interface SignIn {
   name: string;
 }
 
-export type RoleName = "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer";
+export type RoleName =
+  | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -28,14 +29,17 @@ export interface EndToEndWorld {
   waiting: { requestId: string; employeeId: string; name: string };
   approved: { employeeId: string; name: string };
   elsewhere: { requestId: string; employeeId: string; name: string };
+  /** Waiting in a department of its own: harmless updates, one of them with more in it, and a declaration sent again after a return. */
+  department: { harmless: string[]; mixed: { requestId: string; name: string }; again: { requestId: string; name: string } };
 }
 
-const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "province" | "district" | "school"] }> = {
+const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "province" | "district" | "school" | "department"] }> = {
   officer: { name: "Trần Thị Thu Hà", grant: ["province_officer", "province"] },
   manager: { name: "Lê Văn Phòng", grant: ["unit_manager", "district"] },
   headmaster: { name: "Võ Thị Hiệu Trưởng", grant: ["unit_manager", "school"] },
   leader: { name: "Hồ Văn Lãnh Đạo", grant: ["leader", "province"] },
   auditor: { name: "Đỗ Thị Thanh Tra", grant: ["auditor", "province"] },
+  chief: { name: "Châu Văn Vắng Mặt", grant: ["unit_manager", "department"] },
 };
 
 const PEOPLE: Record<string, Partial<Person>> = {
@@ -45,6 +49,7 @@ const PEOPLE: Record<string, Partial<Person>> = {
   locked: { fullName: "Bùi Văn Khóa", gender: "1", birthDate: "1985-05-05" },
   expiring: { fullName: "Đặng Thị Hết Phiên", gender: "2", birthDate: "1986-06-06" },
   newcomer: { fullName: "Lý Thị Mới Nhận", gender: "2", birthDate: "1995-11-03" },
+  standIn: { fullName: "Ngô Thị Duyệt Thay", gender: "2", birthDate: "1984-04-04" },
 };
 
 /** Makes sign-in identities through the Auth admin API, as the product does. */
@@ -59,6 +64,28 @@ async function identities(address: StackAddress, names: string[]): Promise<Recor
   })));
 }
 
+/** Declares, is returned for the school of the degree, mends that and one thing more, and sends again. */
+async function sentAgain(tx: TransactionSql, who: MadeAccount, managerId: string): Promise<void> {
+  const run = async (userId: string, statements: () => Promise<unknown>): Promise<void> => {
+    await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${JSON.stringify({ sub: userId, role: "authenticated" })}, true)`;
+    await statements();
+    await tx`select set_config('role', 'none', true), set_config('request.jwt.claims', '', true)`;
+  };
+  const saved = await submitted(tx, who);
+  const item = (section: string) => saved.find((one) => one.section === section);
+  const revision = await revisionOf(tx, who.requestId);
+  await run(managerId, () => tx`
+    select public.return_change_request(${who.requestId}, ${tx.json([{ item_id: item("education")?.item_id, field: "school", reason: "Ghi đúng tên trường trên bằng." }])}, 'Sửa rồi gửi lại.', ${revision})`);
+  await run(who.userId, async () => {
+    const [record] = await tx<{ items: { section: string; entry_id: string; revision: number; after: Record<string, string> }[] }[]>`select public.my_record() #> '{request,items}' as items`;
+    for (const [section, change] of [["education", { school: "Trường Đại học Sư phạm Quy Nhơn" }], ["contact", { phone_mobile: "0935999888" }]] as const) {
+      const one = record?.items.find((known) => known.section === section);
+      await tx`select public.save_draft_entry(${who.requestId}, ${section}, ${one?.entry_id ?? ""}, 'insert', ${tx.json({ ...one?.after, ...change })}, null, ${one?.revision ?? 0})`;
+    }
+    await tx`select public.submit_change_request(${who.requestId}, true, null)`;
+  });
+}
+
 /** Peoples a fresh installation: a district with two schools, one officer of each role, records in the states that pages show. */
 export async function createWorld(address: StackAddress & { adminUrl: string }, begin: <T>(run: (tx: TransactionSql) => Promise<T>) => Promise<T>): Promise<EndToEndWorld> {
   const made = await identities(address, [...Object.keys(OFFICERS), ...Object.keys(PEOPLE)]);
@@ -69,7 +96,8 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     const district = await unit(tx, province, "UBND huyện Tuy Phước", { kind: "HUYEN", code: "TUYPHUOC" });
     const school = await unit(tx, district.id, "Trường THCS số 1 Phước Sơn", { kind: "THCS", code: "THCS1PS" });
     const other = await unit(tx, province, "UBND thị xã An Nhơn", { kind: "HUYEN", code: "ANNHON" });
-    const places = { province, district: district.id, school: school.id };
+    const department = await unit(tx, province, "Sở Y tế", { kind: "SO", code: "SOYTE" });
+    const places = { province, district: district.id, school: school.id, department: department.id };
 
     const people = {} as EndToEndWorld["people"];
     for (const [key, plan] of Object.entries(OFFICERS)) {
@@ -80,7 +108,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     }
     const managerId = idOf("manager");
     for (const [key, given] of Object.entries(PEOPLE)) {
-      const who: MadeAccount = await account(tx, school.id, { ...given, userId: idOf(key), state: key === "newcomer" ? "issued" : "active" });
+      const who: MadeAccount = await account(tx, key === "standIn" ? department.id : school.id, { ...given, userId: idOf(key), state: key === "newcomer" ? "issued" : "active" });
       await tx`update auth.users set email = ${`${who.username}@account.invalid`} where id = ${who.userId}`;
       if (key === "employee") await approved(tx, who, managerId);
       people[key as RoleName] = {
@@ -96,11 +124,30 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     await approved(tx, settled, managerId);
     const far = await account(tx, other.id, { fullName: "Cao Kim Phương Xa", gender: "2", birthDate: "1983-08-08" });
     await submitted(tx, far);
+    const chief = idOf("chief");
+    const person = async (fullName: string, approve = true): Promise<MadeAccount> => {
+      const who = await account(tx, department.id, { fullName, gender: "1", birthDate: "1987-07-07" });
+      if (approve) await approved(tx, who, chief);
+      return who;
+    };
+    const harmless: string[] = [];
+    for (const name of ["Phan Văn Một", "Phan Văn Hai", "Phan Văn Ba"]) {
+      const who = await person(name);
+      await updated(tx, who, { contact: { phone_mobile: "0935000111" } });
+      harmless.push(name);
+    }
+    const both = await person("Kiều Văn Hai Mục");
+    const mixed = await updated(tx, both, {
+      contact: { current_address: "34 Trần Phú" }, family: { relationship: "ME", full_name: "Trần Thị Mẹ", birth_year: 1950, occupation: "Hưu trí" },
+    });
+    const again = await person("Lưu Văn Gửi Lại", false);
+    await sentAgain(tx, again, chief);
     return {
       url: address.supabaseUrl, publishableKey: address.publishableKey, adminUrl: address.adminUrl, people, school: school.name, schoolId: school.id,
       waiting: { requestId: waiting.requestId, employeeId: waiting.employeeId, name: waiting.fullName },
       approved: { employeeId: settled.employeeId, name: settled.fullName },
       elsewhere: { requestId: far.requestId, employeeId: far.employeeId, name: far.fullName },
+      department: { harmless, mixed: { requestId: mixed, name: both.fullName }, again: { requestId: again.requestId, name: again.fullName } },
     };
   });
 }

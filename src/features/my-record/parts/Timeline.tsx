@@ -46,9 +46,10 @@ function EventDetails({ event: { kind, details }, catalogue }: { event: RequestE
     );
   }
   if (kind === "returned") {
-    const { note, reasons } = details as { note?: string | null; reasons?: ReturnedReason[] | null };
+    const { note, reasons, approved_entries, version } = details as { note?: string | null; reasons?: ReturnedReason[] | null; approved_entries?: number; version?: number };
     return (
       <div className="timeline-details">
+        {approved_entries ? <p>{t("my-record.event.part", { count: approved_entries, version })}</p> : null}
         {note ? <p>{note}</p> : null}
         <ul>{(reasons ?? []).map((one, index) => <li key={index}>{place(catalogue, one.section, one.field)}: {one.reason}</li>)}</ul>
       </div>
