@@ -138,7 +138,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     }
     const both = await person("Kiều Văn Hai Mục");
     const mixed = await updated(tx, both, {
-      contact: { current_address: "34 Trần Phú" }, family: { relationship: "ME", full_name: "Trần Thị Mẹ", birth_year: 1950, occupation: "Hưu trí" },
+      contact: { current_address: "34 Trần Phú" }, family: { side: "BT", relationship: "EM", full_name: "Trần Thị Em", birth_year: 1990, occupation: "Hưu trí" },
     });
     const again = await person("Lưu Văn Gửi Lại", false);
     await sentAgain(tx, again, chief);

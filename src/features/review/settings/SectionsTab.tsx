@@ -23,7 +23,7 @@ export function SectionsTab() {
                   <p id={`harmless-${row.key}`}>{title}</p>
                   <Switch
                     checked={row.bulk_approvable ?? false} aria-labelledby={`harmless-${row.key}`} loading={set.isPending && set.variables.key === row.key} disabled={set.isPending}
-                    checkedChildren={t("review.harmless.yes")} unCheckedChildren={t("review.harmless.no")} onChange={(harmless) => set.mutate({ key: row.key, harmless })}
+                    onChange={(harmless) => set.mutate({ key: row.key, harmless })}
                   />
                 </li>
               );
