@@ -2220,7 +2220,7 @@ isOneToOne: false
 { Args: { "p_days_left_most"?: number,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },
 "export_review_queue":
-{ Args: { "p_deadline_state"?: string,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_status": string,"p_unit_id"?: string,"p_waiting_over"?: number }; Returns: Json
+{ Args: { "p_deadline_state"?: string,"p_harmless"?: boolean,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_section"?: string,"p_status": string,"p_unit_id"?: string,"p_waiting_over"?: number }; Returns: Json
                            },
 "hand_over_proxy_entry":
 { Args: { "p_request_id": string }; Returns: undefined

@@ -115,7 +115,7 @@ comment on function public.export_obligations(text, text, uuid, text, text, int)
 
 create function public.export_review_queue(
   p_reason text, p_status text, p_search text default null, p_unit_id uuid default null, p_kind text default null, p_deadline_state text default null,
-  p_waiting_over int default null)
+  p_waiting_over int default null, p_section text default null, p_harmless boolean default false)
 returns jsonb
 language plpgsql set search_path = ''
 as $$
@@ -132,16 +132,17 @@ begin
            where q.unit_lft <@ v_below and q.status = p_status and q.status in ('submitted', 'unit_approved', 'returned', 'approved')
              and (p_search is null or q.name_folded like v_pattern or q.code = v_code) and (p_kind is null or q.kind = p_kind)
              and (p_deadline_state is null or q.deadline_state = p_deadline_state) and (p_waiting_over is null or q.waiting_days > p_waiting_over)
+             and (p_section is null or p_section = any (q.sections)) and (q.bulk_approvable or p_harmless is not true)
            limit private.export_limit('export_row_limit', 5000) + 1) x;
   return private.log_export('public.review_queue', p_reason, jsonb_build_object(
     'status', p_status, 'search', p_search, 'unit_id', p_unit_id, 'unit', (select u.name from public.unit u where u.id = p_unit_id), 'kind', p_kind, 'deadline_state', p_deadline_state,
-    'waiting_over', p_waiting_over), v_rows);
+    'waiting_over', p_waiting_over, 'section', p_section, 'harmless', p_harmless), v_rows);
 end
 $$;
-comment on function public.export_review_queue(text, text, text, uuid, text, text, int) is
+comment on function public.export_review_queue(text, text, text, uuid, text, text, int, text, boolean) is
   'One tab of the review queue for a file, first come first: row-level security decides the rows (drafts never), private.log_export whether they are given. [M8, M16]';
 
 grant execute on function
   private.export_limit(text, int), private.unit_interval(uuid), private.unit_above(uuid), private.log_export(text, text, jsonb, jsonb),
   public.export_employees(text, text, uuid, text, text, text, text), public.export_obligations(text, text, uuid, text, text, int),
-  public.export_review_queue(text, text, text, uuid, text, text, int) to authenticated;
+  public.export_review_queue(text, text, text, uuid, text, text, int, text, boolean) to authenticated;

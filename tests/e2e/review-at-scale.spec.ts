@@ -27,7 +27,7 @@ test("after a return, only what the person changed since is shown, with the earl
   await expect(page.getByRole("heading", { name: "Tuyển dụng" })).toHaveCount(0);
   await shot(page, "scale-01-since-return-desk");
   await looked(page);
-  await page.getByText("So với bản đã duyệt").click();
+  await page.getByText("So với bản đã phê duyệt").click();
   await expect(page.getByRole("heading", { name: "Tuyển dụng" })).toBeVisible();
   await shot(page, "scale-02-whole-desk");
 });
@@ -97,17 +97,17 @@ test("a kept reason is offered while a reason is typed; the part that is right i
 test("the manager names a deputy before going away", async ({ page }) => {
   await signIn(page, chief, "/review/settings?tab=deputies");
   await settled(page);
-  await expect(page.getByText("Chưa có ai được giao duyệt thay")).toBeVisible();
-  await page.getByRole("button", { name: "Giao duyệt thay" }).click();
+  await expect(page.getByText("Chưa có ai được giao phê duyệt thay")).toBeVisible();
+  await page.getByRole("button", { name: "Giao phê duyệt thay" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Giao duyệt thay" }).click();
-  await expect(dialog.getByText("Hãy chọn người duyệt thay.")).toBeVisible();
-  await choose(page, field(dialog as never, "Người duyệt thay"), standIn.name);
+  await dialog.getByRole("button", { name: "Giao phê duyệt thay" }).click();
+  await expect(dialog.getByText("Hãy chọn người phê duyệt thay.")).toBeVisible();
+  await choose(page, field(dialog as never, "Người phê duyệt thay"), standIn.name);
   await dialog.getByLabel("Đến hết ngày").fill("20/02/2026");
   await dialog.getByLabel("Lý do").fill("Đi học tập trung theo Quyết định số 15.");
   await shot(page, "scale-11-appoint-desk");
   await looked(page);
-  await dialog.getByRole("button", { name: "Giao duyệt thay" }).click();
+  await dialog.getByRole("button", { name: "Giao phê duyệt thay" }).click();
   await expect(page.getByText("Đang hiệu lực")).toBeVisible();
   await shot(page, "scale-12-deputies-desk");
   await looked(page);
@@ -119,8 +119,8 @@ test.describe("on a phone", () => {
   test("the deputy is told, sees the queue, and decides in the manager's place", async ({ page }) => {
     await signIn(page, standIn, "/review");
     await settled(page);
-    await expect(page.getByText(`Bạn đang duyệt hồ sơ thay ${chief.name} tại Sở Y tế, đến hết ngày 20/02/2026.`, { exact: false })).toBeVisible();
-    await expect(page.getByRole("button", { name: "Thiết lập duyệt" })).toHaveCount(0);
+    await expect(page.getByText(`Bạn đang phê duyệt hồ sơ thay ${chief.name} tại Sở Y tế, đến hết ngày 20/02/2026.`, { exact: false })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Thiết lập phê duyệt" })).toHaveCount(0);
     await shot(page, "scale-13-deputy-queue-phone");
     await looked(page);
     expect.soft(await overflow(page)).toEqual([]);
@@ -149,8 +149,8 @@ test("Sở Nội vụ says which sections are harmless, and sees who stands in f
   await expect(family).toBeChecked();
   await shot(page, "scale-15-harmless-desk");
   await looked(page);
-  await tabOf(page, "Người duyệt thay");
-  await page.getByRole("button", { name: `Kết thúc việc duyệt thay của ${standIn.name}`, exact: false }).click();
+  await tabOf(page, "Người phê duyệt thay");
+  await page.getByRole("button", { name: `Kết thúc việc phê duyệt thay của ${standIn.name}`, exact: false }).click();
   await page.getByRole("dialog").getByLabel("Lý do").fill("Trưởng phòng đã trở lại làm việc.");
   await page.getByRole("dialog").getByRole("button", { name: "Kết thúc" }).click();
   await expect(page.getByText("Đã kết thúc", { exact: true })).toBeVisible();

@@ -157,4 +157,20 @@ describe("the filters", () => {
       expect(waiting.map((row) => row.full_name)).toContain(records.submittedInSchool.fullName);
     });
   });
+
+  it("of the queue: narrowed to a section, and to harmless updates, as the screen is", async () => {
+    await rolledBack(async (tx) => {
+      const phone = await account(tx, units.school.id, { fullName: "Đinh Văn Điện Thoại" });
+      const sister = await account(tx, units.school.id, { fullName: "Đinh Văn Em Gái" });
+      for (const who of [phone, sister]) await approved(tx, who, actors.schoolManager.userId);
+      await updated(tx, phone, { contact: { phone_mobile: "0935000111" } });
+      await updated(tx, sister, { family: { side: "BT", relationship: "EM", full_name: "Trần Thị Em", birth_year: 1990, occupation: "Hưu trí" } });
+      await become(tx, "schoolManager");
+      const names = async (query: PendingQuery<Row[]>) => (await answerOf(query)).rows.map((row) => row.full_name);
+      expect(await names(tx`select public.export_review_queue(${REASON}, 'submitted', p_harmless => true) as answer`)).toEqual([phone.fullName]);
+      const family = await names(tx`select public.export_review_queue(${REASON}, 'submitted', p_section => 'family') as answer`);
+      expect(family).toContain(sister.fullName);
+      expect(family).not.toContain(phone.fullName);
+    });
+  });
 });

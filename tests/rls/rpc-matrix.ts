@@ -96,7 +96,7 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "export_obligations(text, text, uuid, text, text, integer)": {
     ...authenticated, call: (tx) => tx`select public.export_obligations('Đối chiếu theo công văn số 12')`, answers: exporters,
   },
-  "export_review_queue(text, text, text, uuid, text, text, integer)": {
+  "export_review_queue(text, text, text, uuid, text, text, integer, text, boolean)": {
     ...authenticated, call: (tx) => tx`select public.export_review_queue('Đối chiếu theo công văn số 12', 'submitted')`, answers: exporters,
   },
 

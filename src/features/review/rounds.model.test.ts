@@ -7,7 +7,7 @@ import { sinceReturn } from "./rounds.model";
 import { isChoosable, sharesOf, type Chosen } from "./bulk.model";
 
 const SECTION: ProfileSection = {
-  key: "education", repeatable: true, position: 10, title_vi: "Đào tạo", title_en: "", hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 0, asked_of: null, entered_by: "person",
+  key: "education", repeatable: true, position: 10, title_vi: "Đào tạo", title_en: "", hint_vi: null, hint_en: null, proof_kinds: [], minimum_entries: 0, asked_of: null, part: "person", entered_by: "person",
 };
 const field = (name: string, masked = false): ProfileField => ({
   section: "education", field: name, position: 1, type: "text", catalogue: null, max_length: null, minimum: null, maximum: null, source: "declared", dated_by: null, asked_of: null, applies_when: null,

@@ -4,6 +4,8 @@ DROP FUNCTION "private"."reviewer_name"(uuid, bigint);
 
 DROP FUNCTION "private"."reviewers"(uuid, bigint);
 
+DROP FUNCTION "public"."export_review_queue"(text, text, text, uuid, text, text, integer);
+
 CREATE OR REPLACE FUNCTION private.reviewer_name (
   p_user_id  uuid,
   p_unit_lft bigint
@@ -53,10 +55,50 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.export_review_queue (
+  p_reason         text,
+  p_status         text,
+  p_search         text    DEFAULT NULL::text,
+  p_unit_id        uuid    DEFAULT NULL::uuid,
+  p_kind           text    DEFAULT NULL::text,
+  p_deadline_state text    DEFAULT NULL::text,
+  p_waiting_over   integer DEFAULT NULL::integer,
+  p_section        text    DEFAULT NULL::text,
+  p_harmless       boolean DEFAULT false
+)
+  RETURNS jsonb
+  LANGUAGE plpgsql
+  SET search_path TO ''
+  AS $function$
+declare
+  v_below int8range := private.unit_interval(p_unit_id);
+  v_pattern text := private.name_pattern(p_search);
+  v_code text := lower(btrim(p_search));
+  v_rows jsonb;
+begin
+  select coalesce(jsonb_agg(to_jsonb(x) - 'id' order by x.submitted_at, x.id), '[]') into v_rows
+    from (select q.id, q.code, q.full_name, q.category, q.unit_name, private.unit_above(q.unit_id) as unit_above, q.kind, q.status, q.submitted_at,
+                 q.unit_approved_at, q.decided_at, q.waiting_days, q.due_date, q.met_on, q.deadline_state
+            from public.review_queue q
+           where q.unit_lft <@ v_below and q.status = p_status and q.status in ('submitted', 'unit_approved', 'returned', 'approved')
+             and (p_search is null or q.name_folded like v_pattern or q.code = v_code) and (p_kind is null or q.kind = p_kind)
+             and (p_deadline_state is null or q.deadline_state = p_deadline_state) and (p_waiting_over is null or q.waiting_days > p_waiting_over)
+             and (p_section is null or p_section = any (q.sections)) and (q.bulk_approvable or p_harmless is not true)
+           limit private.export_limit('export_row_limit', 5000) + 1) x;
+  return private.log_export('public.review_queue', p_reason, jsonb_build_object(
+    'status', p_status, 'search', p_search, 'unit_id', p_unit_id, 'unit', (select u.name from public.unit u where u.id = p_unit_id), 'kind', p_kind, 'deadline_state', p_deadline_state,
+    'waiting_over', p_waiting_over, 'section', p_section, 'harmless', p_harmless), v_rows);
+end
+$function$;
+
+REVOKE ALL ON FUNCTION "public"."export_review_queue"(text, text, text, uuid, text, text, integer, text, boolean) FROM PUBLIC, "anon", "service_role";
+
 COMMENT ON FUNCTION "private"."reviewer_name"(uuid, bigint) IS 'Name of who reviews a record of the unit with this number, with the manager in whose place they act. Definer: reads grants.';
 
 COMMENT ON FUNCTION "private"."reviewers"(uuid, bigint) IS 'Who reviews a record of the unit with this number: its managers and those above, whoever stands in for one of them; Sở Nội vụ only where there
    is none but the person themself. Nobody reviews their own record, nor that of the manager in whose place they act. Definer: reads grants.';
+
+COMMENT ON FUNCTION "public"."export_review_queue"(text, text, text, uuid, text, text, integer, text, boolean) IS 'One tab of the review queue for a file, first come first: row-level security decides the rows (drafts never), private.log_export whether they are given. [M8, M16]';
 
 REVOKE ALL ON FUNCTION "private"."reviewer_name"(uuid, bigint) FROM PUBLIC;
 
@@ -69,3 +111,9 @@ REVOKE ALL ON FUNCTION "private"."reviewers"(uuid, bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION "private"."reviewers"(uuid, bigint) FROM "postgres";
 
 GRANT EXECUTE ON FUNCTION "private"."reviewers"(uuid, bigint) TO "postgres";
+
+GRANT EXECUTE ON FUNCTION "public"."export_review_queue"(text, text, text, uuid, text, text, integer, text, boolean) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "public"."export_review_queue"(text, text, text, uuid, text, text, integer, text, boolean) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "public"."export_review_queue"(text, text, text, uuid, text, text, integer, text, boolean) TO "postgres";
