@@ -43,6 +43,13 @@ test("harmless updates are approved together, with progress and an answer for ea
   await page.getByRole("button", { name: "Chọn cả 2 hồ sơ" }).click();
   await shot(page, "scale-03-chosen-desk");
   await looked(page);
+  await page.setViewportSize(PHONE.viewport);
+  await expect(page.getByRole("checkbox", { name: `Chọn hồ sơ của ${harmless[1] ?? ""}` })).toBeChecked();
+  await page.getByRole("checkbox", { name: `Chọn hồ sơ của ${harmless[1] ?? ""}` }).uncheck();
+  await shot(page, "scale-03-chosen-phone");
+  expect.soft(await overflow(page)).toEqual([]);
+  await page.getByRole("checkbox", { name: `Chọn hồ sơ của ${harmless[1] ?? ""}` }).check();
+  await page.setViewportSize({ width: 1366, height: 800 });
   await page.getByRole("button", { name: "Phê duyệt 3 hồ sơ" }).click();
   const dialog = page.getByRole("dialog");
   await shot(page, "scale-04-bulk-ask-desk");

@@ -1,7 +1,7 @@
 import type { PendingQuery, Row } from "postgres";
 import { describe, expect, it } from "vitest";
 import { actingAs, become, becomeOwner, refused, rolledBack, type Tx } from "../helpers/as.ts";
-import { account, employee, submitted } from "../helpers/factories.ts";
+import { account, approved, employee, submitted, updated } from "../helpers/factories.ts";
 import { world, type ActorName } from "../helpers/facts.ts";
 
 const { units, records, actors } = world;

@@ -3,6 +3,7 @@ import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "@/lib/dates";
 import { useAccount } from "@/providers/account";
+import "./deputy.css";
 
 /** Tells whoever stands in for a manager in whose place, where and until when they review; nothing for anybody else. */
 export function DeputyBanner() {
