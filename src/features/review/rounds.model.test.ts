@@ -23,7 +23,7 @@ function entry(id: string, values: Record<string, string>, more: Partial<ReviewI
   }));
   return {
     item: {
-      id, section: "education", operation: "insert", entry_id: `e-${id}`, revision: 1, updated_at: "", before: null, after: values, corrections: {}, return_reasons: {}, documents: [], ...item,
+      id, section: "education", operation: "insert", entry_id: `e-${id}`, revision: 1, updated_at: "", entered_by_name: null, before: null, after: values, corrections: {}, return_reasons: {}, documents: [], ...item,
     },
     change: item.operation === "delete" ? "removed" : "new", fields, findings: [], returned: null, earlier: earlier[WHOLE_ENTRY] ?? null, values,
   };

@@ -43,14 +43,19 @@ CREATE OR REPLACE FUNCTION private.reviewers (
   AS $function$
 begin
   return query
-    with holders as (
+    with typists as (
+      select x.user_id from public.change_request_proxy x join public.change_request r on r.id = x.change_request_id
+       where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned')),
+    holders as (
       select g.user_id, g.role = 'province_officer' as province
         from public.role_grant g join public.unit u on u.id = g.unit_id join public.account a on a.user_id = g.user_id
        where g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null and g.valid_during @> private.today()
          and a.status = 'active' and a.employee_id is distinct from p_employee_id and p_unit_lft between u.lft and u.rgt
+         and g.user_id not in (select t.user_id from typists t)
       union
       select d.user_id, false from private.deputy_in_force d
-       where p_unit_lft between d.lft and d.rgt and d.employee_id is distinct from p_employee_id and d.manager_employee_id is distinct from p_employee_id)
+       where p_unit_lft between d.lft and d.rgt and d.employee_id is distinct from p_employee_id and d.manager_employee_id is distinct from p_employee_id
+         and d.user_id not in (select t.user_id from typists t) and d.manager_id not in (select t.user_id from typists t))
     select distinct h.user_id from holders h where not h.province or not exists (select 1 from holders m where not m.province);
 end
 $function$;
@@ -96,7 +101,8 @@ REVOKE ALL ON FUNCTION "public"."export_review_queue"(text, text, text, uuid, te
 COMMENT ON FUNCTION "private"."reviewer_name"(uuid, bigint) IS 'Name of who reviews a record of the unit with this number, with the manager in whose place they act. Definer: reads grants.';
 
 COMMENT ON FUNCTION "private"."reviewers"(uuid, bigint) IS 'Who reviews a record of the unit with this number: its managers and those above, whoever stands in for one of them; Sở Nội vụ only where there
-   is none but the person themself. Nobody reviews their own record, nor that of the manager in whose place they act. Definer: reads grants.';
+   is none but the person themself. Nobody reviews their own record, that of the manager in whose place they act, nor an open declaration that they
+   (or the manager in whose place they act) typed for its person. Definer: reads grants.';
 
 COMMENT ON FUNCTION "public"."export_review_queue"(text, text, text, uuid, text, text, integer, text, boolean) IS 'One tab of the review queue for a file, first come first: row-level security decides the rows (drafts never), private.log_export whether they are given. [M8, M16]';
 
