@@ -14,6 +14,7 @@ import { lockFolder } from "./lock";
 import { applyMigrations, migrationsHash } from "./migrate";
 import { startPostgres } from "./postgres";
 import { isPortFree } from "./processes";
+import { startSchedule } from "./schedule";
 import { ensureSecrets } from "./secrets";
 import { parseSeed, runSeed } from "./seed";
 import { StackError, type SeedAccount, type StackAddress } from "./types";
@@ -242,6 +243,8 @@ async function bringUp(options: StackOptions, { stop, keep, goOn, broken }: Cour
     options.log(`The data in ${dataDir} were made with --seed ${state.seed ?? ""} and stay as they are; --reset begins anew.`);
   }
   goOn();
+  // A throw-away stack keeps its data as its tests make them.
+  if (!options.unsafeFast) keep(startSchedule(supabaseDir, databaseUrl, options.log));
   lock.announce(address.supabaseUrl);
   return { ...address, adminUrl: server.url("supabase_admin", secrets.passwords.supabase_admin), accounts: state.accounts ?? [], seed: state.seed, functions, stop, crashed: server.crashed };
 }

@@ -233,8 +233,8 @@ $$;
 comment on function private.score_head() is
   'A record that leaves, returns, changes category or its head: scores it, and whoever was or becomes a namesake. Definer: see score_records.';
 create trigger employee_score after update of status, category, full_name, birth_date, identity_number on public.employee
-  for each row when ((old.status, old.category, old.full_name, old.birth_date, old.identity_number)
-                     is distinct from (new.status, new.category, new.full_name, new.birth_date, new.identity_number))
+  for each row when (old.status is distinct from new.status or old.category is distinct from new.category or old.full_name is distinct from new.full_name
+                     or old.birth_date is distinct from new.birth_date or old.identity_number is distinct from new.identity_number)
   execute function private.score_head();
 
 create function private.score_namesakes() returns trigger

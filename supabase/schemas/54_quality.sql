@@ -63,7 +63,7 @@ begin
       'unit', case when v_unit.id is not null then jsonb_build_object('id', v_unit.id, 'name', v_unit.name) end,
       'path', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.lft), '[]') from public.unit a
                 where a.lft < v_unit.lft and a.rgt >= v_unit.rgt and (private.has_role('leader') or private.in_scope(a.lft))),
-      'total', (select case when w.people >= v_fewest or coalesce(private.in_scope(v_unit.lft), v_unit.id is null) then jsonb_build_object(
+      'total', (select case when w.people >= v_fewest or v_unit.id is null or private.in_scope(v_unit.lft) then jsonb_build_object(
                   'people', w.people, 'approved', w.approved, 'complete', private.mean_score(w.complete, w.people),
                   'correct', private.mean_score(w.correct, w.corrects), 'clean', private.mean_score(w.clean, w.cleans)) end from whole w where w.people > 0),
       'units', (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'own', f.own, 'few', h.hide,

@@ -64,6 +64,25 @@ function handRecord(employeeId: string): string {
     ) as value from public.employee e where e.id = '${employeeId}'`;
 }
 
+/** The hand-written scores of an officer's records. */
+function handScores(where: string): string {
+  return `
+    select jsonb_build_object('people', count(*), 'approved', count(s.employee_id), 'complete', trunc(sum(coalesce(s.complete, 0)) / count(*), 1),
+             'correct', trunc(avg(s.correct), 1), 'clean', trunc(avg(s.clean), 1)) as value
+      from public.employee e left join public.record_score s on s.employee_id = e.id where e.status = 'active' and ${where}`;
+}
+
+/** What keeping the scores costs: after one change, and from scratch, of which 500 records are a hundredth part of 50,000. */
+export async function scoreCells(sql: Sql): Promise<Cell[]> {
+  const rows = await sql<{ id: string }[]>`select employee_id as id from public.record_score order by employee_id limit 500`;
+  const cell = (query: string, ids: string[], budget: number, budgetText: string): Cell => ({
+    query, role: "system", scope: ids.length, budget: () => budget, budgetText, comparable: () => null,
+    secured: { userId: null, query: `select private.score_records('{${ids.join()}}') as value` }, limit: { userId: null, query: "select 1 as value" },
+  });
+  const ids = rows.map(({ id }) => id);
+  return [cell("score one", ids.slice(0, 1), 20, "20 ms"), cell("score 500", ids, 600, "60 s of 50,000")];
+}
+
 /** Ids of the entries of each section: what both ways to a record page must agree on (the one masks, the other does not). */
 function entryIds(result: unknown): unknown {
   const { sections, account, versions } = result as { sections: Record<string, { id: string }[]>; account: unknown; versions: { version: number }[] };
@@ -110,6 +129,9 @@ export async function cellsOf(sql: Sql): Promise<Cell[]> {
       {
         query: "record page", ...common, budget: (ms) => ms + 1, budgetText: "L + 1",
         secured: secured(`select public.open_employee_record('${officer.employeeId}') as value`), limit: limit(handRecord(officer.employeeId)), comparable: entryIds,
+      },
+      {
+        query: "scores of units", ...common, budget: () => 50, budgetText: "50 ms", secured: secured("select public.unit_scores() -> 'total' as value"), limit: limit(handScores(where)),
       },
       search("search, common", "nguyen thi"),
       search("search, rare", officer.rareName.replaceAll("'", "''")),

@@ -1,7 +1,7 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { bootStack } from "../helpers/stack.ts";
-import { cellsOf } from "./cells.ts";
+import { cellsOf, scoreCells } from "./cells.ts";
 import { benchConnection, measure, verify, type Outcome } from "./measure.ts";
 
 // `npm run bench [-- --people 50000 --rounds 31]`: what row-level security costs each officer against the same rows asked
@@ -29,7 +29,7 @@ console.log(`Preparing ${people.toLocaleString("en")} people…`);
 const stack = await bootStack({ seed: `bench:${people}`, log: (line) => console.error(line) });
 const sql = benchConnection(stack.databaseUrl);
 try {
-  const cells = await cellsOf(sql);
+  const cells = [...(await cellsOf(sql)), ...(await scoreCells(sql))];
   const faults = await verify(sql, cells);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
   const before = loadavg()[0] ?? 0;

@@ -7,7 +7,7 @@ const { waiting, approved, elsewhere, people } = world;
 /** Pages that no menu leads to; the menu's own pages come of themselves. */
 const OFFICER_PAGES = {
   "review-returned": "/review?filters[0][field]=status&filters[0][operator]=eq&filters[0][value]=returned", "review-one": `/review/${waiting.requestId}`,
-  record: `/employees/${approved.employeeId}`, "account-new": "/accounts/new",
+  record: `/employees/${approved.employeeId}`, "account-new": "/accounts/new", "quality-records": "/quality/records",
 };
 const OWN_PAGES = {
   section: "/my-record/sections/identity", entries: "/my-record/sections/education", submit: "/my-record/submit", update: "/my-record/update",
@@ -28,7 +28,7 @@ async function pagesOf(page: Page, role: RoleName): Promise<[name: string, path:
 }
 
 /** Words that only a missing translation leaves on a page: keys, or what a value that is not there turns into. */
-const RAW = /\b(common|errors|auth|home|review|employees|accounts|units|deadlines|notifications|my-record|section)\.[a-z_]+|undefined|\[object|NaN|\{\{/;
+const RAW = /\b(common|errors|auth|home|review|employees|accounts|units|deadlines|notifications|my-record|quality|section)\.[a-z_]+|undefined|\[object|NaN|\{\{/;
 
 /** Opens a page, takes its picture and collects what is wrong with it. */
 async function check(page: Page, found: string[], name: string, path: string, axe = true): Promise<void> {

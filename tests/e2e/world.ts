@@ -3,7 +3,7 @@ import type { TransactionSql } from "postgres";
 import WebSocket from "ws";
 import type { StackAddress } from "../../supabase/local/types.ts";
 import { account, approved, grant, officer, revisionOf, submitted, unit, updated, type MadeAccount } from "../helpers/factories.ts";
-import type { Person } from "../helpers/record-values.ts";
+import { withOfficePhone, type Person } from "../helpers/record-values.ts";
 
 /** Everyone's password but of those who still hold a one-time one. */
 export const PASSWORD = "Song-Kon-2026-chieu";
@@ -110,7 +110,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     for (const [key, given] of Object.entries(PEOPLE)) {
       const who: MadeAccount = await account(tx, key === "standIn" ? department.id : school.id, { ...given, userId: idOf(key), state: key === "newcomer" ? "issued" : "active" });
       await tx`update auth.users set email = ${`${who.username}@account.invalid`} where id = ${who.userId}`;
-      if (key === "employee") await approved(tx, who, managerId);
+      if (key === "employee") await approved(tx, who, managerId, withOfficePhone);
       people[key as RoleName] = {
         username: who.username, password: PASSWORD, name: who.fullName, userId: who.userId, employeeId: who.employeeId, requestId: who.requestId,
       };
@@ -121,7 +121,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     const waiting = await account(tx, school.id, { fullName: "Đinh Thị Chờ Duyệt", gender: "2", birthDate: "1991-01-11" });
     await submitted(tx, waiting);
     const settled = await account(tx, school.id, { fullName: "Trương Quốc Đã Duyệt", gender: "1", birthDate: "1979-12-24" });
-    await approved(tx, settled, managerId);
+    await approved(tx, settled, managerId, withOfficePhone);
     const far = await account(tx, other.id, { fullName: "Cao Kim Phương Xa", gender: "2", birthDate: "1983-08-08" });
     await submitted(tx, far);
     const chief = idOf("chief");

@@ -134,3 +134,7 @@ export function completeEntries(who: Person): Entry[] {
     { section: "personal_history", values: { arrest_history: "Không", old_regime_work: "Không", foreign_organisation: "Không" } },
   ];
 }
+
+/** Entries of a record to be mended: the office's phone has another province's area code, which is a warning. */
+export const withOfficePhone = (entries: Entry[]): Entry[] =>
+  entries.map((entry) => (entry.section === "contact" ? { ...entry, values: { ...entry.values, phone_office: "02438250123" } } : entry));

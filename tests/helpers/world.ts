@@ -3,7 +3,7 @@ import postgres, { type TransactionSql } from "postgres";
 import WebSocket from "ws";
 import type { ActorFacts, ActorName, RecordFacts, RecordName, StackFacts, UnitFacts, UnitName, World } from "./facts.ts";
 import { account, approved, deputy, grant, officer, submitted, unit, type MadeAccount } from "./factories.ts";
-import type { Entry, Person } from "./record-values.ts";
+import { withOfficePhone, type Person } from "./record-values.ts";
 
 const PASSWORD = "Kiem-Thu-2026-xyz";
 
@@ -60,10 +60,6 @@ const RECORDS: Record<RecordName, { unit: UnitName; name: string; manager: Actor
   approvedFar: { unit: "farSchool", name: "Cao Kim Phương Xa", manager: "multiManager" },
   approvedInDepartment: { unit: "department", name: "Lâm Hoài Ở Sở", manager: "departmentManager" },
 };
-
-/** A record to be mended: the office's phone has another province's area code, which is a warning. */
-const withOfficePhone = (entries: Entry[]): Entry[] =>
-  entries.map((entry) => (entry.section === "contact" ? { ...entry, values: { ...entry.values, phone_office: "02438250123" } } : entry));
 
 type Address = Omit<StackFacts, "world">;
 

@@ -12,10 +12,12 @@ interface Props {
   entries: readonly ShownEntry[];
   /** What the system knows by itself of this section. */
   computed?: { fields: readonly ProfileField[]; values: EntryValues };
+  /** Fields can be named by the address (`#field-contact-phone_mobile`); on one section of a page only. */
+  anchors?: boolean;
 }
 
 /** A section of the record to read: label and value of a single one, a table of a history. */
-export function SectionView({ section, fields, entries, computed }: Props) {
+export function SectionView({ section, fields, entries, computed, anchors = false }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
   const known = (computed?.fields ?? []).filter(({ field }) => !isEmptyValue(computed?.values[field]));
@@ -28,7 +30,7 @@ export function SectionView({ section, fields, entries, computed }: Props) {
           {entry.tag}
           <dl className="section-values">
             {fields.filter((field) => applies(field, entry.values)).map((field) => (
-              <div key={field.field} className={field.type === "multiline" ? "wide" : undefined}>
+              <div key={field.field} id={anchors ? `field-${section.key}-${field.field}` : undefined} className={field.type === "multiline" ? "wide" : undefined}>
                 <dt>{localText(field, "label", language)}</dt>
                 <dd><EntryValue field={field} values={entry.values} /></dd>
               </div>

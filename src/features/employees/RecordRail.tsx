@@ -9,6 +9,7 @@ import { currentLanguage } from "@/i18n";
 import { formatDate, formatDateTime } from "@/lib/dates";
 import { listLink } from "@/lib/listLink";
 import type { EmployeeRecord } from "./employees.api";
+import { QualityCard } from "./QualityCard";
 
 interface Props {
   data: EmployeeRecord;
@@ -34,6 +35,7 @@ export function RecordRail({ data, onVersion }: Props) {
           </ul>
         )}
       </div>
+      {data.quality ? <QualityCard employeeId={data.employee.id} scores={data.quality} approved={data.employee.approved_version > 0} /> : null}
       {data.employee.approved_version > 0 ? <Proof proof={data.proof} /> : null}
       <div className="record-card">
         <h2>{t("employees.account.title")}</h2>

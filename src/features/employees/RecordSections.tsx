@@ -9,11 +9,13 @@ import { EmptyState } from "@/components/states";
 import { currentLanguage } from "@/i18n";
 import type { EmployeeRecord } from "./employees.api";
 import { orderEntries, unmask, type Revealed } from "./employees.model";
+import { useSoughtPlace } from "./useSoughtPlace";
 
 /** The approved sections in the order of the forms, each entry with the papers that prove it. */
 export function RecordSections({ data, revealed }: { data: EmployeeRecord; revealed: Revealed | null }) {
   const { t } = useTranslation();
   const catalogue = useSectionCatalogue();
+  useSoughtPlace(catalogue.data !== undefined);
   if (data.employee.approved_version === 0) {
     return (
       <div className="record-card">
@@ -38,7 +40,7 @@ export function RecordSections({ data, revealed }: { data: EmployeeRecord; revea
         return (
           <div key={section.key} id={`section-${section.key}`} className="record-card record-section">
             <h2>{localText(section, "title", currentLanguage())}</h2>
-            <SectionView section={section} fields={fields} entries={entries} computed={{ fields: computedOf[section.key] ?? [], values: data.employee.computed[section.key] ?? {} }} />
+            <SectionView anchors section={section} fields={fields} entries={entries} computed={{ fields: computedOf[section.key] ?? [], values: data.employee.computed[section.key] ?? {} }} />
           </div>
         );
         });

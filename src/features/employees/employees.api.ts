@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { AppError } from "@/providers/errors";
 import { callRpc, type RpcArgs } from "@/providers/rpc";
 import { rpcKey, useRpcMutation } from "@/providers/useRpc";
+import type { RecordScores } from "@/components/quality/quality.api";
 import type { EntryValues, Obligation, PaperJson, Proxy, RecordEmployee, RecordSections, UnconfirmedRequest, VersionRow } from "@/components/section/types";
 import type { IsoDate } from "@/types/domain";
 import type { Revealed } from "./employees.model";
@@ -27,6 +28,8 @@ export interface EmployeeRow {
 /** rpc `open_employee_record`. */
 export interface EmployeeRecord {
   employee: RecordEmployee;
+  /** Null of a record no longer at work. */
+  quality: RecordScores | null;
   sections: RecordSections;
   entry_documents: Record<string, PaperJson[]>;
   /** Entries that need proof, and those that have none. */

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { HomeLeader } from "@/types/domain";
 import { Bar } from "./Bar";
 import { percent, shares } from "./home.model";
+import { QualityPart } from "./QualityPart";
 import { formatCount, Tiles } from "./Tiles";
 
 /** For leaders: totals only, nobody's record. */
@@ -23,6 +24,7 @@ export function LeaderHome({ data }: { data: HomeLeader }) {
         <Shares title={t("home.leader.by_gender")} whole={data.employees}
           rows={data.by_gender.map(({ gender, count }) => ({ label: t(`home.gender.${gender}`), count }))} />
       </div>
+      <QualityPart />
     </section>
   );
 }

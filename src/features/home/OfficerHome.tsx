@@ -5,6 +5,7 @@ import { listLink } from "@/lib/listLink";
 import type { HomeOfficer } from "@/types/domain";
 import { Bar } from "./Bar";
 import { percent } from "./home.model";
+import { QualityPart } from "./QualityPart";
 import { formatCount, Tiles } from "./Tiles";
 
 const LONG_WAIT_DAYS = 5;
@@ -57,6 +58,7 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
         </div>
         <UnitTable units={data.units} />
       </div>
+      <QualityPart />
     </section>
   );
 }

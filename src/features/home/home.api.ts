@@ -1,3 +1,4 @@
+import type { Scores } from "@/components/quality/quality.model";
 import { useRpc } from "@/providers/useRpc";
 import type { HomeSummary } from "@/types/domain";
 
@@ -6,4 +7,9 @@ const EVERY_TWO_MINUTES = 120_000;
 /** What waits for the person and what is late, per role. */
 export function useHomeSummary() {
   return useRpc<HomeSummary>("home_summary", {}, { refetchInterval: EVERY_TWO_MINUTES });
+}
+
+/** Scores of the records the reader follows: an officer's units, a leader's province. */
+export function useQualityScores() {
+  return useRpc<{ unit: object | null; total: Scores | null }>("unit_scores", { p_unit_id: null });
 }

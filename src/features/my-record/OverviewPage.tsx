@@ -5,6 +5,7 @@ import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
 import { FindingList } from "./parts/FindingList";
 import { ProxyNotice } from "./parts/ProxyNotice";
+import { QualityCard } from "./parts/QualityCard";
 import { SectionList } from "./parts/SectionList";
 import { StateCard } from "./parts/StateCard";
 import { place, Timeline } from "./parts/Timeline";
@@ -78,6 +79,7 @@ export function Overview({ data }: { data: RecordData }) {
           ) : null}
           {proxy ? null : (
             <>
+              {employee.status === "active" && employee.approved_version > 0 ? <QualityCard sections={catalogue.sections} /> : null}
               <nav className="record-card record-links" aria-label={t("my-record.more")}>
                 <Link to="/my-record/papers"><PaperClipOutlined aria-hidden /> <span>{t("my-record.papers.all")}<small>{proof.needed > 0 ? t("my-record.papers.proved", { proved: proof.needed - proof.missing.length, needed: proof.needed }) : t("my-record.papers.all_short")}</small></span> <RightOutlined aria-hidden /></Link>
                 <Link to="/my-record/versions"><HistoryOutlined aria-hidden /> <span>{t("my-record.versions.link")}<small>{t("my-record.versions.count", { count: versions.length })}</small></span> <RightOutlined aria-hidden /></Link>

@@ -1,0 +1,48 @@
+import type { Quality, Scores } from "@/components/quality/quality.model";
+import { useRpc } from "@/providers/useRpc";
+
+export interface UnitFigure extends Scores {
+  people: number | null;
+  approved: number | null;
+}
+
+/** One row of `unit_scores`: a unit with all below it, or (own) the people of the unit itself. */
+export interface UnitRow extends UnitFigure {
+  id: string;
+  name: string;
+  own: boolean;
+  /** Too few people for the figures to be shown. */
+  few: boolean;
+}
+
+/** rpc `unit_scores`. */
+export interface UnitScores {
+  unit: { id: string; name: string } | null;
+  path: { id: string; name: string }[];
+  total: UnitFigure | null;
+  units: UnitRow[];
+}
+
+/** One row of rpc `quality_rules`: a rule at a field, in how many records. */
+export interface RuleRow {
+  rule: string;
+  section: string;
+  field: string;
+  severity: "error" | "warning";
+  quality: Quality;
+  message_vi: string;
+  message_en: string;
+  /** Null: too few to be told. */
+  records: number | null;
+  found: number | null;
+}
+
+/** Scores of a unit (undefined: the reader's own) and of those directly below it. */
+export function useUnitScores(unitId: string | undefined) {
+  return useRpc<UnitScores>("unit_scores", { p_unit_id: unitId ?? null }, { keepPrevious: true });
+}
+
+/** What takes points in the unit and below, most frequent first. */
+export function useQualityRules(unitId: string | undefined) {
+  return useRpc<RuleRow[]>("quality_rules", { p_unit_id: unitId ?? null }, { keepPrevious: true });
+}
