@@ -44,6 +44,17 @@ async function refuseOtherHistory(supabaseDir: string, databaseUrl: string): Pro
   }
 }
 
+/** The CLI runs a seed file once and never again, changed or not. Ours bring catalogues up to date: they run with every release. */
+async function forgetSeeds(databaseUrl: string): Promise<void> {
+  const sql = connect(databaseUrl);
+  try {
+    const [table] = await sql<{ there: boolean }[]>`select to_regclass('supabase_migrations.seed_files') is not null as there`;
+    if (table?.there) await sql`delete from supabase_migrations.seed_files`;
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
+}
+
 /**
  * Applies pending migrations, and the seed files of config.toml if wanted, with `supabase db push`,
  * then refreshes the planner's statistics.
@@ -53,6 +64,7 @@ export async function applyMigrations(supabaseDir: string, databaseUrl: string, 
   const hasSql = filesBelow(join(supabaseDir, "migrations")).some((name) => name.endsWith(".sql"));
   if (!hasSql) return;
   await refuseOtherHistory(supabaseDir, databaseUrl);
+  if (options.seeds) await forgetSeeds(databaseUrl);
   await supabaseCliOrFail(["db", "push", `--remote=${databaseUrl}`, "--include-all", ...(options.seeds ? ["--include-seed"] : []), "--skip-vault", "--yes"], { workdir: dirname(supabaseDir), ...(options.signal ? { signal: options.signal } : {}) });
   const sql = connect(databaseUrl);
   try {

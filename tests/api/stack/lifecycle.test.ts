@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { removeTree } from "../../../supabase/local/files";
+import { connect } from "../../../supabase/local/database";
 import { clusterFolder, startStack } from "../../../supabase/local/instance";
 import { isAlive, waitFor } from "../../../supabase/local/processes";
 import { parseSeed } from "../../../supabase/local/seed";
@@ -143,4 +144,33 @@ test("everything listens on the loopback address only", async () => {
   } finally {
     await stack.stop();
   }
+});
+
+test("catalogue files that changed are brought in at the next start, those that did not are not run again", { timeout: 60_000 }, async () => {
+  const dataDir = folder();
+  const supabaseDir = join(folder(), "supabase");
+  cpSync(fixtureDir, supabaseDir, { recursive: true });
+  mkdirSync(join(supabaseDir, "seeds", "catalogues"), { recursive: true });
+  const config = join(supabaseDir, "config.toml");
+  writeFileSync(config, readFileSync(config, "utf8").replace("./seeds/*.sql", "./seeds/catalogues/*.sql"));
+  const catalogue = (name: string): void => {
+    writeFileSync(join(supabaseDir, "seeds", "catalogues", "01_names.sql"), `
+      create table if not exists public.seeded (name text);
+      insert into public.seeded values ('${name}');`);
+  };
+  const namesAfterStart = async (): Promise<string[]> => {
+    const stack = await startStack({ ...quiet, supabaseDir, dataDir });
+    const sql = connect(stack.adminUrl);
+    try {
+      return (await sql<{ name: string }[]>`select name from public.seeded order by name`).map(({ name }) => name);
+    } finally {
+      await sql.end({ timeout: 2 });
+      await stack.stop();
+    }
+  };
+  catalogue("first");
+  expect(await namesAfterStart()).toEqual(["first"]);
+  expect(await namesAfterStart()).toEqual(["first"]);
+  catalogue("second");
+  expect(await namesAfterStart()).toEqual(["first", "second"]);
 });
