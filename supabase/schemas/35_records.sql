@@ -114,15 +114,16 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   v_employee public.employee := private.readable_employee(p_employee_id);
+  v_sections jsonb := private.section_rows(p_employee_id);
 begin
   perform private.log_act('read', 'public.employee', p_employee_id::text, p_employee_id);
   perform private.freshen_score(p_employee_id);
   return jsonb_build_object(
     'employee', private.employee_json(v_employee),
     'quality', private.score_json(p_employee_id),
-    'sections', private.masked_record(private.section_rows(p_employee_id)),
+    'sections', private.masked_record(v_sections),
     'entry_documents', private.entry_documents(p_employee_id),
-    'proof', private.proof_state(v_employee),
+    'proof', private.proof_state(v_employee, v_sections),
     'obligations', private.obligations_json(p_employee_id),
     'versions', private.versions_json(p_employee_id),
     'account', (select jsonb_build_object('user_id', a.user_id, 'username', a.username, 'status', a.status) from public.account a where a.employee_id = p_employee_id),

@@ -12,21 +12,23 @@ end
 $$;
 comment on function private.entry_documents(uuid) is 'The papers of each approved entry by its id. Definer: links are not readable by the person.';
 
-create function private.proof_state(p_employee public.employee) returns jsonb
-language sql stable security definer set search_path = ''
+create function private.proof_state(p_employee public.employee, p_sections jsonb) returns jsonb
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  with record as materialized (select private.section_rows(p_employee.id) as sections),
-  missing as materialized (
-    select c.section, c.entry_id
-      from record r cross join lateral private.check_record(r.sections, p_employee.category, p_employee.id, private.entry_documents(p_employee.id)) c
-     where c.rule = 'proof_missing')
-  select jsonb_build_object(
-    'needed', (select count(*) from record r cross join public.profile_section k cross join lateral jsonb_array_elements(coalesce(r.sections -> k.key, '[]')) e
-                where cardinality(k.proof_kinds) > 0),
-    'missing', (select coalesce(jsonb_agg(jsonb_build_object('section', m.section, 'entry_id', m.entry_id)), '[]') from missing m))
+begin
+  return (
+    select jsonb_build_object('needed', count(*), 'missing', coalesce(
+             jsonb_agg(jsonb_build_object('section', k.key, 'entry_id', e.value ->> 'id') order by k.position, e.value ->> 'id')
+               filter (where l.entry_id is null), '[]'))
+      from public.profile_section k
+     cross join lateral jsonb_array_elements(coalesce(p_sections -> k.key, '[]')) e
+      left join (select distinct d.entry_id from public.profile_entry_document d where d.employee_id = p_employee.id) l on l.entry_id = (e.value ->> 'id')::uuid
+     where cardinality(k.proof_kinds) > 0 and (k.asked_of is null or p_employee.category = any (k.asked_of)));
+end
 $$;
-comment on function private.proof_state(public.employee) is
-  'Of the approved record {needed: entries that need proof, missing: [{section, entry_id}]}, as rule proof_missing finds them. Definer: see section_rows.';
+comment on function private.proof_state(public.employee, jsonb) is
+  'Of the approved record (p_sections: its section_rows) {needed: entries that need proof, missing: [{section, entry_id}]}, as rule proof_missing
+   finds them. Definer: reads which paper proves what.';
 
 create function private.my_papers() returns jsonb
 language plpgsql stable security definer set search_path = ''

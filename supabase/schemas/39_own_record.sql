@@ -56,15 +56,17 @@ as $$
 declare
   v_employee public.employee;
   v_request public.change_request;
+  v_sections jsonb;
 begin
   select * into v_employee from public.employee e where e.id = p_employee_id;
   select * into v_request from public.change_request r
    where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'unit_approved', 'returned');
+  v_sections := private.section_rows(v_employee.id);
   return jsonb_build_object(
     'employee', private.employee_json(v_employee) || jsonb_build_object('identity_number', v_employee.identity_number),
-    'sections', private.section_rows(v_employee.id),
+    'sections', v_sections,
     'entry_documents', private.entry_documents(v_employee.id),
-    'proof', case when v_request.id is null then private.proof_state(v_employee) end,
+    'proof', case when v_request.id is null then private.proof_state(v_employee, v_sections) end,
     'request', case when v_request.id is not null then private.request_json(v_request, false) end,
     'obligations', private.obligations_json(v_employee.id),
     'versions', private.versions_json(v_employee.id),
