@@ -1,37 +1,6 @@
 SET local check_function_bodies = off;
 
-DROP TRIGGER "employee_score" ON "public"."employee";
-
 DROP FUNCTION "private"."proof_state"(public.employee);
-
-CREATE OR REPLACE FUNCTION private.my_record()
-  RETURNS jsonb
-  LANGUAGE plpgsql
-  STABLE
-  SECURITY DEFINER
-  SET search_path TO ''
-  AS $function$
-declare
-  v_employee public.employee;
-  v_request public.change_request;
-  v_sections jsonb;
-begin
-  perform private.require_member();
-  select * into v_employee from public.employee e where e.id = private.own_employee();
-  if not found then perform private.fail('no_own_record', 'the account has no record', '{}', 'PT404'); end if;
-  select * into v_request from public.change_request r
-   where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'unit_approved', 'returned');
-  v_sections := private.section_rows(v_employee.id);
-  return jsonb_build_object(
-    'employee', private.employee_json(v_employee) || jsonb_build_object('identity_number', v_employee.identity_number),
-    'sections', v_sections,
-    'entry_documents', private.entry_documents(v_employee.id),
-    'proof', case when v_request.id is null then private.proof_state(v_employee, v_sections) end,
-    'request', case when v_request.id is not null then private.request_json(v_request, false) end,
-    'obligations', private.obligations_json(v_employee.id),
-    'versions', private.versions_json(v_employee.id));
-end
-$function$;
 
 CREATE OR REPLACE FUNCTION private.open_employee_record (
   p_employee_id uuid
@@ -56,7 +25,10 @@ begin
     'obligations', private.obligations_json(p_employee_id),
     'versions', private.versions_json(p_employee_id),
     'account', (select jsonb_build_object('user_id', a.user_id, 'username', a.username, 'status', a.status) from public.account a where a.employee_id = p_employee_id),
-    'open_request', (select jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at)
+    'unconfirmed', private.unconfirmed_json(p_employee_id),
+    'may_enter', v_employee.status = 'active' and private.manages(v_employee.unit_lft) and p_employee_id is distinct from private.own_employee(),
+    'open_request', (select jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at,
+                              'proxies', private.proxies_json(r.id))
                        from public.change_request r where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned')));
 end
 $function$;
@@ -84,13 +56,35 @@ begin
 end
 $function$;
 
-CREATE TRIGGER employee_score
-  AFTER UPDATE OF status, category, full_name, birth_date, identity_number ON public.employee
-  FOR EACH ROW
-  WHEN
-    ((((((old.status IS DISTINCT FROM new.status) OR (old.category IS DISTINCT FROM new.category)) OR (old.full_name IS DISTINCT FROM new.full_name)) OR (old.birth_date IS DISTINCT
-    FROM new.birth_date)) OR (old.identity_number IS DISTINCT FROM new.identity_number)))
-  EXECUTE FUNCTION private.score_head();
+CREATE OR REPLACE FUNCTION private.record_json (
+  p_employee_id uuid
+)
+  RETURNS jsonb
+  LANGUAGE plpgsql
+  STABLE
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  v_employee public.employee;
+  v_request public.change_request;
+  v_sections jsonb;
+begin
+  select * into v_employee from public.employee e where e.id = p_employee_id;
+  select * into v_request from public.change_request r
+   where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'unit_approved', 'returned');
+  v_sections := private.section_rows(v_employee.id);
+  return jsonb_build_object(
+    'employee', private.employee_json(v_employee) || jsonb_build_object('identity_number', v_employee.identity_number),
+    'sections', v_sections,
+    'entry_documents', private.entry_documents(v_employee.id),
+    'proof', case when v_request.id is null then private.proof_state(v_employee, v_sections) end,
+    'request', case when v_request.id is not null then private.request_json(v_request, false) end,
+    'obligations', private.obligations_json(v_employee.id),
+    'versions', private.versions_json(v_employee.id),
+    'unconfirmed', private.unconfirmed_json(v_employee.id));
+end
+$function$;
 
 COMMENT ON FUNCTION "private"."proof_state"(public.employee, jsonb) IS 'Of the approved record (p_sections: its section_rows) {needed: entries that need proof, missing: [{section, entry_id}]}, as rule proof_missing
    finds them. Definer: reads which paper proves what.';
