@@ -2198,6 +2198,9 @@ isOneToOne: false
 "check_new_password":
 { Args: { "p_password": string }; Returns: (string)[]
                            },
+"comment_on_request":
+{ Args: { "p_comment": string,"p_request_id": string,"p_revision": number }; Returns: Json
+                           },
 "confirm_proxy_entry":
 { Args: { "p_request_id": string }; Returns: undefined
                            },

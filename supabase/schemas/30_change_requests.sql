@@ -133,7 +133,7 @@ create table public.change_request_event (
   change_request_id uuid not null references public.change_request (id),
   employee_id uuid not null references public.employee (id),
   unit_lft bigint not null,
-  kind text not null check (kind in ('created', 'submitted', 'withdrawn', 'corrected', 'unit_approved', 'returned', 'approved', 'cancelled',
+  kind text not null check (kind in ('created', 'submitted', 'withdrawn', 'corrected', 'commented', 'unit_approved', 'returned', 'approved', 'cancelled',
                                      'proxy_started', 'proxy_ready', 'confirmed')),
   actor uuid not null,
   actor_name text not null,

@@ -339,6 +339,7 @@ begin
   if v_request.status not in ('submitted', 'unit_approved') then
     perform private.fail('request_not_waiting', 'the request is not waiting', jsonb_build_object('status', v_request.status), 'PT409');
   end if;
+  perform private.drop_comment(p_request_id);
   update public.change_request r set status = 'draft', unit_approved_at = null, unit_approved_by = null, revision = r.revision + 1 where r.id = p_request_id;
   -- A submission taken back has not met the duty, unless an earlier one was looked at and returned.
   update public.obligation o set met_on = null

@@ -145,6 +145,7 @@ begin
     update public.change_request_item i
        set return_reasons = i.return_reasons || jsonb_build_object(v_reason.field, left(v_reason.reason, 1000)), revision = i.revision + 1
      where i.id = v_reason.item_id and i.change_request_id = p_request_id
+       and exists (select 1 from public.profile_section s where s.key = i.section and s.entered_by = 'person')
        and (v_reason.field = '*' or exists (select 1 from public.profile_field f where f.section = i.section and f.field = v_reason.field));
     if not found then
       perform private.fail('entry_unknown', 'no such entry or field in the request', jsonb_build_object('field', v_reason.field), 'PT422');
@@ -165,6 +166,7 @@ declare
   v_name text := private.reviewer_name(auth.uid(), p_request.unit_lft);
   v_reasons jsonb;
 begin
+  perform private.drop_comment(p_request.id);
   select jsonb_agg(jsonb_build_object('section', i.section, 'entry_id', i.entry_id, 'field', x.key, 'reason', x.value) order by i.created_at, i.id, x.key)
     into v_reasons
     from public.change_request_item i cross join lateral jsonb_each(i.return_reasons) x where i.change_request_id = p_request.id;

@@ -204,7 +204,8 @@ begin
   perform private.approvable_employee(v_request);
   v_marked := private.mark_reasons(p_request_id, p_reasons);
   select count(*) filter (where i.id = any (p_accepted)), count(*) filter (where coalesce(i.id = any (p_accepted), false) = (i.return_reasons <> '{}'))
-    into v_accepted, v_undecided from public.change_request_item i where i.change_request_id = p_request_id;
+    into v_accepted, v_undecided
+    from public.change_request_item i join public.profile_section s on s.key = i.section and s.entered_by = 'person' where i.change_request_id = p_request_id;
   if v_accepted <> (select count(distinct x) from unnest(p_accepted) x) then
     perform private.fail('entry_unknown', 'no such entry in the request', '{"field":"accepted"}', 'PT422');
   end if;
@@ -212,6 +213,9 @@ begin
     perform private.fail('items_undecided', 'each entry is either accepted or returned', jsonb_build_object('count', v_undecided), 'PT422');
   end if;
   if v_accepted = 0 then perform private.fail('nothing_accepted', 'no entry is accepted', '{}', 'PT422'); end if;
+  -- What the unit wrote itself needs no verdict: it goes with what the unit accepts.
+  p_accepted := p_accepted || array(select i.id from public.change_request_item i join public.profile_section s on s.key = i.section and s.entered_by = 'unit'
+                                     where i.change_request_id = p_request_id);
   -- The accepted items leave as an approved request of their own; what remains keeps the request, its duty and its history.
   insert into public.change_request (employee_id, unit_lft, kind, status, base_version, event_date, created_by, created_at, certified_at, submitted_at,
                                      submitted_by, warnings_note, declaration_document_id, confirmed_at, sections, split_from)

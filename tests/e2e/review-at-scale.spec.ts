@@ -137,11 +137,17 @@ test.describe("on a phone", () => {
     await looked(page);
     expect.soft(await overflow(page)).toEqual([]);
     await page.getByRole("button", { name: "Phê duyệt", exact: true }).click();
+    await page.getByLabel("Nhận xét, đánh giá của cơ quan quản lý").fill("Hoàn thành tốt nhiệm vụ được giao.");
+    await shot(page, "scale-14-comment-phone");
+    await looked(page);
+    expect.soft(await overflow(page)).toEqual([]);
     await page.getByRole("dialog").getByRole("button", { name: "Phê duyệt", exact: true }).click();
     await expect(page.getByText(`Đã phê duyệt hồ sơ của ${again.name}`)).toBeVisible();
     await page.goto(`/review/${again.requestId}`);
     await settled(page);
     await expect(page.getByText(`(thay mặt ${chief.name})`).first()).toBeVisible();
+    await expect(page.getByText("Hoàn thành tốt nhiệm vụ được giao.").first()).toBeVisible();
+    await shot(page, "scale-14-commented-phone");
     await page.goto("/accounts");
     await expect(page.getByText("Bạn không có quyền", { exact: false }).first()).toBeVisible();
   });

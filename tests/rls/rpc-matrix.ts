@@ -148,6 +148,10 @@ export const FUNCTIONS: Record<string, RpcRule> = {
         (select nullif(current_setting('tests.revision', true), '')::int))`,
     answers: managesSchool,
   },
+  "comment_on_request(uuid, text, integer)": {
+    ...authenticated, prepare: submittedRevision,
+    call: (tx, revision) => tx`select public.comment_on_request(${records.submittedInSchool.requestId}, 'Hoàn thành tốt nhiệm vụ', ${Number(revision)})`, answers: managesSchool,
+  },
   "return_change_request(uuid, jsonb, text, integer)": {
     ...authenticated, prepare: submittedItem,
     call: (tx, id) => tx`

@@ -124,7 +124,7 @@ export interface RequestItem {
   entered_by_name: string | null;
 }
 
-export type EventKind = "created" | "submitted" | "withdrawn" | "corrected" | "unit_approved" | "returned" | "approved" | "cancelled"
+export type EventKind = "created" | "submitted" | "withdrawn" | "corrected" | "commented" | "unit_approved" | "returned" | "approved" | "cancelled"
   | "proxy_started" | "proxy_ready" | "confirmed";
 
 export interface RequestEvent {

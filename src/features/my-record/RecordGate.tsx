@@ -18,7 +18,10 @@ import "./my-record.css";
 /** Everything the pages of the record show. */
 export interface RecordData {
   record: MyRecord;
+  /** What the person declares. */
   catalogue: SectionCatalogue;
+  /** All that is written about a person, also by the unit. */
+  written: SectionCatalogue;
   /** Undefined while they are read for the first time. */
   findings: Finding[] | undefined;
   /** Entries that need proof, and those that have none. */
@@ -34,9 +37,8 @@ export interface RecordData {
   statusOf: (section: ProfileSection) => SectionStatus;
 }
 
-/** What a person of the category declares: the sections that the unit writes are left out. */
-function ofPerson(whole: SectionCatalogue, category: string): SectionCatalogue {
-  const catalogue = catalogueFor(whole, category);
+/** What a person declares: the sections that the unit writes are left out. */
+function ofPerson(catalogue: SectionCatalogue): SectionCatalogue {
   return { ...catalogue, sections: catalogue.sections.filter(({ entered_by }) => entered_by === "person") };
 }
 
@@ -58,7 +60,8 @@ export function RecordGate({ children }: { children: (data: RecordData) => React
 }
 
 function Loaded({ record, catalogue: whole, children }: { record: MyRecord; catalogue: SectionCatalogue; children: (data: RecordData) => ReactNode }) {
-  const catalogue = useMemo(() => ofPerson(whole, record.employee.category), [whole, record.employee.category]);
+  const written = useMemo(() => catalogueFor(whole, record.employee.category), [whole, record.employee.category]);
+  const catalogue = useMemo(() => ofPerson(written), [written]);
   const editable = isEditable(record);
   const store = useDraftStore(record, catalogue.sections, editable);
   const queue = useUploadQueue(record.employee.id, store);
@@ -77,7 +80,7 @@ function Loaded({ record, catalogue: whole, children }: { record: MyRecord; cata
   return (
     <>
       <UploadNotice queue={queue} />
-      {children({ record, catalogue, findings, proof, checkedAt: found.dataUpdatedAt, store, queue, entriesOf, statusOf })}
+      {children({ record, catalogue, written, findings, proof, checkedAt: found.dataUpdatedAt, store, queue, entriesOf, statusOf })}
     </>
   );
 }

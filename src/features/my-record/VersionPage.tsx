@@ -28,7 +28,7 @@ export default function VersionPage() {
   );
 }
 
-function Version({ data: { record, catalogue }, version }: { data: RecordData; version: number }) {
+function Version({ data: { record, written: catalogue }, version }: { data: RecordData; version: number }) {
   const { t } = useTranslation();
   const query = useRecordVersion(record.employee.id, version);
   return (

@@ -13,7 +13,8 @@ interface Props {
   open: boolean;
   busy: boolean;
   sections: readonly ComparedSection[];
-  onOk: (note: string | null) => void;
+  /** `comment` is the managing agency's, undefined where it stays as it is. */
+  onOk: (note: string | null, comment: string | undefined) => void;
   onCancel: () => void;
 }
 
@@ -25,6 +26,9 @@ export function ApproveModal({ open, busy, sections, onOk, onCancel }: Props) {
   const language = currentLanguage();
   const { opened } = useReview();
   const [note, setNote] = useState("");
+  const commented = opened.request.status === "submitted" ? sections.find(({ section }) => section.key === "confirmation")?.fields.find(({ field }) => field === "agency_comment") : undefined;
+  const standing = String(opened.record.confirmation?.[0]?.agency_comment ?? "");
+  const [comment, setComment] = useState(standing);
   const touched = sections.filter(({ entries }) => entries.length > 0);
   const corrected = touched.flatMap((section) => section.entries.flatMap((entry) => entry.fields.filter(({ correction }) => correction !== null).map((field) => ({ section, field }))));
   const warnings = sections.flatMap((section) => [
@@ -35,7 +39,7 @@ export function ApproveModal({ open, busy, sections, onOk, onCancel }: Props) {
     <Modal
       open={open} title={t("review.approve.title", { name: opened.employee.full_name })} width={680} maskClosable={false}
       okText={t(approveLabel(opened.request))} okButtonProps={{ loading: busy, autoFocus: true }} cancelText={t("common.cancel")} cancelButtonProps={{ disabled: busy }}
-      onOk={() => onOk(note.trim() || null)} onCancel={busy ? undefined : onCancel}
+      onOk={() => onOk(note.trim() || null, comment.trim() === standing ? undefined : comment.trim())} onCancel={busy ? undefined : onCancel}
     >
       <p className="review-modal-lead">{t(opened.request.kind === "correction" && opened.request.status === "submitted" ? "review.approve.lead_correction" : "review.approve.lead", { version: opened.employee.approved_version + 1 })}</p>
       <h3 className="review-modal-title">{t("review.approve.changes")}</h3>
@@ -77,6 +81,13 @@ export function ApproveModal({ open, busy, sections, onOk, onCancel }: Props) {
         <>
           <h3 className="review-modal-title">{t("review.approve.warnings", { count: warnings.length })}</h3>
           <FindingNotes findings={warnings} />
+        </>
+      ) : null}
+      {commented ? (
+        <>
+          <label className="review-modal-label" htmlFor="approve-comment">{localText(commented, "label", language)}</label>
+          <Input.TextArea id="approve-comment" aria-describedby="approve-comment-hint" value={comment} maxLength={commented.max_length ?? undefined} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(event) => setComment(event.target.value)} />
+          <p id="approve-comment-hint" className="review-soft">{t("review.comment.hint")}</p>
         </>
       ) : null}
       <label className="review-modal-label" htmlFor="approve-note">{t("review.note")}</label>

@@ -7,6 +7,7 @@ import { rowId, useReview } from "./context";
 import { EntryTitle } from "./EntryTitle";
 import { FieldRow } from "./FieldRow";
 import { FindingNotes, ReasonNotes } from "./Notes";
+import { isDecided } from "./parts.model";
 import { ReturnEditor } from "./ReturnEditor";
 import { fieldKey, shownFields, splitKey, WHOLE_ENTRY, type ComparedEntry, type ComparedSection, type Revealed } from "./review.model";
 
@@ -26,8 +27,9 @@ interface Props {
 /** One declared entry as a table of its fields, with its papers one click away. */
 export function EntryReview({ entry, section, revealed }: Props) {
   const { t } = useTranslation();
-  const { mayAct, basis, all, current, setCurrent, editors, returns, openEditor, showPapers, shownItem, divisible, accepted, toggleAccepted } = useReview();
+  const { mayAct: mayDecide, basis, all, current, setCurrent, editors, returns, openEditor, showPapers, shownItem, divisible, accepted, toggleAccepted } = useReview();
   const { item, change } = entry;
+  const mayAct = mayDecide && isDecided(section);
   const key = fieldKey(item.id, WHOLE_ENTRY);
   const pinned = new Set([...Object.keys(editors), ...Object.keys(returns)]);
   const fields = shownFields(entry, all, pinned);
@@ -89,7 +91,7 @@ export function EntryReview({ entry, section, revealed }: Props) {
           </thead>
           <tbody>
             {fields.map((compared) => (
-              <FieldRow key={compared.key} compared={compared} change={change} revealed={revealed[item.section]?.[item.entry_id] !== undefined} />
+              <FieldRow key={compared.key} compared={compared} change={change} mayAct={mayAct} revealed={revealed[item.section]?.[item.entry_id] !== undefined} />
             ))}
           </tbody>
         </table>

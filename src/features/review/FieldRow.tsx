@@ -13,6 +13,7 @@ import { splitKey, type ComparedField, type EntryChange } from "./review.model";
 interface Props {
   compared: ComparedField;
   change: EntryChange;
+  mayAct: boolean;
   revealed: boolean;
 }
 
@@ -22,9 +23,9 @@ function bringIntoView(cell: HTMLTableCellElement | null): void {
 }
 
 /** One field: approved, declared, corrected; what the rules say of it; and the officer's acts. */
-export function FieldRow({ compared, change, revealed }: Props) {
+export function FieldRow({ compared, change, mayAct, revealed }: Props) {
   const { t } = useTranslation();
-  const { opened, mayAct, basis, current, setCurrent, editors, openEditor, closeEditor, returns } = useReview();
+  const { opened, basis, current, setCurrent, editors, openEditor, closeEditor, returns } = useReview();
   const { key, field, before, declared, correction, changed, findings } = compared;
   const label = localText(field, "label", currentLanguage());
   const mode = mayAct ? editors[key] : undefined;

@@ -16,7 +16,7 @@ import { ReviewContext, rowId, type ReviewState } from "./context";
 import { DeputyBanner } from "./DeputyBanner";
 import { PapersPanel } from "./PapersPanel";
 import { PartModal } from "./PartModal";
-import { isDivisible, verdictsOf } from "./parts.model";
+import { isDecided, isDivisible, verdictsOf } from "./parts.model";
 import { useReasonTemplates } from "./reasons.api";
 import { withTemplates } from "./reasons.model";
 import { ReturnModal } from "./ReturnModal";
@@ -75,7 +75,7 @@ export function Review({ opened, catalogue }: Props) {
   const basis: Basis = opened.previous ? wished : "approved";
   const compared = useMemo(() => (basis === "previous" && opened.previous ? sinceReturn(sections, opened.previous) : sections), [basis, opened.previous, sections]);
   const verdicts = verdictsOf(sections, draft.accepted, draft.returns);
-  const divisible = isDivisible(request);
+  const divisible = isDivisible(request, verdicts);
   const shown = shownSections(compared, all);
   const pinned = new Set([...Object.keys(draft.editors), ...Object.keys(draft.returns)]);
   const keys = shown.flatMap(({ entries }) => entries.flatMap((entry) => [fieldKey(entry.item.id, WHOLE_ENTRY), ...shownFields(entry, all, pinned).map(({ key }) => key)]));
@@ -156,6 +156,7 @@ export function Review({ opened, catalogue }: Props) {
   const edit = (mode: "correct" | "return") => {
     if (!mayAct || current === null) return;
     const { itemId, field } = splitKey(current);
+    if (!sections.some((section) => isDecided(section) && section.entries.some(({ item }) => item.id === itemId))) return;
     if (mode === "correct" && (request.status === "unit_approved" || field === WHOLE_ENTRY || entryOf(itemId)?.entry.change === "removed")) return;
     draft.openEditor(mode === "return" && entryOf(itemId)?.entry.change === "removed" ? fieldKey(itemId, WHOLE_ENTRY) : current, mode);
   };
@@ -232,7 +233,7 @@ export function Review({ opened, catalogue }: Props) {
       ) : null}
       {dialog === "approve" ? (
         <ApproveModal open busy={approve.isPending} sections={sections} onCancel={() => setDialog(null)}
-          onOk={(note) => approve.mutate({ p_request_id: request.id, p_note: note, p_revision: request.revision })} />
+          onOk={(note, comment) => approve.mutate({ p_request_id: request.id, p_note: note, p_revision: request.revision, comment })} />
       ) : null}
       <ReasonModal
         open={dialog === "reveal"} title={t("review.reveal.title")} text={t("review.reveal.text")} okText={t("review.reveal.act")} minLength={SHORTEST_REASON} loading={reveal.isPending}

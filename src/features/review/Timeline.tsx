@@ -22,6 +22,7 @@ interface Told {
   warnings?: number;
   approved_entries?: number;
   bulk?: boolean;
+  comment?: string | null;
   reasons?: { section: string; field: string; reason: string }[] | null;
 }
 
@@ -58,6 +59,7 @@ function Details({ told, kind, sections, fieldsOf }: { told: Told; kind: Request
   };
   if (kind === "submitted" && told.warnings) return <p>{t("review.event_warnings", { count: told.warnings })}</p>;
   if (kind === "approved" && told.version) return <p>{t("review.event_version", { version: told.version })}{told.bulk ? `. ${t("review.event_bulk")}` : ""}</p>;
+  if (kind === "commented") return <p>{told.comment ?? t("review.comment.removed")}</p>;
   if (kind === "corrected") {
     const field = (fieldsOf[told.section ?? ""] ?? []).find((one) => one.field === told.field);
     const show = (value: FieldPrimitive | undefined) => (field ? <FieldValue type={field.type} catalogue={field.catalogue} value={value ?? null} /> : null);

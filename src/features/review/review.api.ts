@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { FieldPrimitive } from "@/components/section/types";
 import type { AppError } from "@/providers/errors";
 import { callRpc } from "@/providers/rpc";
-import { rpcKey, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
+import { rpcKey, useAction, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
 import type { OpenedRequest, ReturnReason, Revealed } from "./review.model";
 
 const openedKey = (id: string) => ["change_request", id] as const;
@@ -57,9 +57,22 @@ export function useReturnRequest(options: ActionOptions<{ status: string }, Deci
   return useRpcMutation("return_change_request", { invalidates: LISTS, ...options });
 }
 
+interface ApproveArgs extends DecideArgs {
+  /** The managing agency's comment, written before the approval; undefined: left as it is. */
+  comment: string | undefined;
+}
+
 /** Approves the request whole; the answer's `version` is the record's new version, none while a correction still waits for Sở Nội vụ. */
-export function useApproveRequest(options: ActionOptions<{ status: string; version?: number }, DecideArgs>) {
-  return useRpcMutation("approve_change_request", { invalidates: LISTS, ...options });
+export function useApproveRequest(options: ActionOptions<{ status: string; version?: number }, ApproveArgs>) {
+  const client = useQueryClient();
+  return useAction<{ status: string; version?: number }, ApproveArgs>(async ({ comment, ...args }) => {
+    if (comment === undefined) return callRpc("approve_change_request", args);
+    const { p_request_id, p_revision } = args;
+    const { revision } = await callRpc<{ revision: number }>("comment_on_request", { p_request_id, p_comment: comment, p_revision });
+    // The comment stands even if the approval is refused: another try names the revision it left.
+    client.setQueryData<OpenedRequest>(openedKey(p_request_id), (opened) => opened && { ...opened, request: { ...opened.request, revision } });
+    return callRpc("approve_change_request", { ...args, p_revision: revision });
+  }, { invalidates: LISTS, ...options });
 }
 
 /** Approves the accepted entries into a new version and returns the others, in one go. */

@@ -75,11 +75,18 @@ describe("entry by entry", () => {
   });
 
   test("needs several entries that wait for the unit, and no correction of locked facts", () => {
-    const request = { kind: "update", status: "submitted", items: [1, 2] } as const;
-    expect(isDivisible(request)).toBe(true);
-    expect(isDivisible({ ...request, items: [1] })).toBe(false);
-    expect(isDivisible({ ...request, kind: "correction" })).toBe(false);
-    expect(isDivisible({ ...request, status: "unit_approved" })).toBe(false);
+    const request = { kind: "update", status: "submitted" } as const;
+    const of = (...ids: string[]) => verdictsOf(compared(ids.map((id) => entry(id, {}))), new Set(), {});
+    expect(isDivisible(request, of("1", "2"))).toBe(true);
+    expect(isDivisible(request, of("1"))).toBe(false);
+    expect(isDivisible({ ...request, kind: "correction" }, of("1", "2"))).toBe(false);
+    expect(isDivisible({ ...request, status: "unit_approved" }, of("1", "2"))).toBe(false);
+  });
+
+  test("leaves out what the unit wrote itself", () => {
+    const [own] = compared([entry("1", {})]);
+    const unit = own && { ...own, section: { ...own.section, entered_by: "unit" as const } };
+    expect(verdictsOf(unit ? [unit] : [], new Set(["1"]), { [fieldKey("1", "school")]: "Sai tên" })).toEqual({ accepted: [], returned: [], undecided: [] });
   });
 });
 

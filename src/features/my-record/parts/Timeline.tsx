@@ -7,7 +7,7 @@ import { currentLanguage } from "@/i18n";
 import { formatDateTime } from "@/lib/dates";
 
 const TONES: Record<RequestEvent["kind"], string> = {
-  created: "quiet", submitted: "wait", withdrawn: "quiet", corrected: "warn", unit_approved: "wait", returned: "bad", approved: "ok", cancelled: "quiet",
+  created: "quiet", submitted: "wait", withdrawn: "quiet", corrected: "warn", commented: "quiet", unit_approved: "wait", returned: "bad", approved: "ok", cancelled: "quiet",
   proxy_started: "quiet", proxy_ready: "wait", confirmed: "ok",
 };
 
@@ -56,6 +56,7 @@ function EventDetails({ event: { kind, details }, catalogue }: { event: RequestE
     );
   }
   if (kind === "proxy_started") return <p className="timeline-details">{t("my-record.reason", { reason: details.reason })}</p>;
+  if (kind === "commented") return <p className="timeline-details">{typeof details.comment === "string" ? details.comment : t("my-record.event.comment_removed")}</p>;
   if (kind === "unit_approved" && typeof details.note === "string") return <p className="timeline-details">{details.note}</p>;
   if (kind === "approved" && typeof details.version === "number") return <p className="timeline-details">{t("my-record.event.version", { version: details.version })}</p>;
   return null;
