@@ -40,7 +40,7 @@ test("harmless updates are approved together, with progress and an answer for ea
   await expect(page).toHaveURL(/bulk_approvable/);
   await expect(page.getByText(mixed.name)).toHaveCount(0);
   await page.getByRole("checkbox", { name: `Chọn hồ sơ của ${harmless[0] ?? ""}` }).check();
-  await page.getByRole("button", { name: "Chọn cả 2 hồ sơ" }).click();
+  await page.getByRole("button", { name: "Chọn 2 hồ sơ của trang này" }).click();
   await shot(page, "scale-03-chosen-desk");
   await looked(page);
   await page.setViewportSize(PHONE.viewport);

@@ -8,6 +8,7 @@ import { useReview } from "./context";
 import { EntryTitle } from "./EntryTitle";
 import { FindingNotes } from "./Notes";
 import { approveLabel, type ComparedField, type ComparedSection } from "./review.model";
+import { SummaryList } from "./SummaryList";
 
 interface Props {
   open: boolean;
@@ -43,7 +44,7 @@ export function ApproveModal({ open, busy, sections, onOk, onCancel }: Props) {
     >
       <p className="review-modal-lead">{t(opened.request.kind === "correction" && opened.request.status === "submitted" ? "review.approve.lead_correction" : "review.approve.lead", { version: opened.employee.approved_version + 1 })}</p>
       <h3 className="review-modal-title">{t("review.approve.changes")}</h3>
-      <ul className="review-summary">
+      <SummaryList label={t("review.approve.changes")}>
         {touched.map((section) => (
           <li key={section.section.key}>
             <strong>{localText(section.section, "title", language)}</strong>
@@ -64,17 +65,17 @@ export function ApproveModal({ open, busy, sections, onOk, onCancel }: Props) {
             </ul>
           </li>
         ))}
-      </ul>
+      </SummaryList>
       {corrected.length > 0 ? (
         <>
           <h3 className="review-modal-title">{t("review.approve.corrections", { count: corrected.length })}</h3>
-          <ul className="review-summary">
+          <SummaryList label={t("review.approve.corrections", { count: corrected.length })}>
             {corrected.map(({ section, field }) => (
               <li key={field.key}>
                 {localText(section.section, "title", language)} › {localText(field.field, "label", language)}: <del>{value(field, field.declared)}</del> → <strong>{value(field, field.correction?.value ?? null)}</strong>
               </li>
             ))}
-          </ul>
+          </SummaryList>
         </>
       ) : null}
       {warnings.length > 0 ? (

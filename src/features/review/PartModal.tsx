@@ -12,6 +12,7 @@ import { FindingNotes } from "./Notes";
 import type { Verdicts } from "./parts.model";
 import { ReasonList } from "./ReasonList";
 import { sortReasons, type ComparedSection } from "./review.model";
+import { SummaryList } from "./SummaryList";
 
 interface Props {
   busy: boolean;
@@ -46,7 +47,7 @@ export function PartModal({ busy, sections, verdicts, refused, onOk, onCancel }:
       <p className="review-modal-lead">{t("review.part.lead", { version: opened.employee.approved_version + 1 })}</p>
       {opened.request.kind === "initial" ? <p className="review-soft">{t("review.part.initial")}</p> : null}
       <h3 className="review-modal-title">{t("review.part.accepted", { count: accepted.size })}</h3>
-      <ul className="review-summary">
+      <SummaryList label={t("review.part.accepted", { count: accepted.size })}>
         {sections.flatMap((section) => section.entries.filter(({ item }) => accepted.has(item.id)).map((entry) => {
           const title = localText(section.section, "title", currentLanguage());
           return (
@@ -56,7 +57,7 @@ export function PartModal({ busy, sections, verdicts, refused, onOk, onCancel }:
             </li>
           );
         }))}
-      </ul>
+      </SummaryList>
       <h3 className="review-modal-title">{t("review.part.returned", { count: verdicts.returned.length })}</h3>
       <ReasonList sections={sections} />
       {short.length > 0 ? <p className="review-editor-error" role="alert">{t("review.return.some_short")}</p> : null}
