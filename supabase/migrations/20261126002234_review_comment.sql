@@ -258,7 +258,7 @@ COMMENT ON FUNCTION "private"."drop_comment"(uuid) IS 'Takes what the unit wrote
 
 COMMENT ON FUNCTION "public"."comment_on_request"(uuid, text, integer) IS 'Whoever reviews a waiting request writes the managing agency''s comment into it; approval carries it into the record, a return or withdrawal drops it.
    An empty comment, or the approved one, takes it out again. p_revision = the request''s revision last seen. Returns {revision}: what the approval
-   then names. Errors: request_changed, request_not_waiting, confirm_or_return (PT409), value_too_long (PT422), own_record, not_manager_of_unit (42501).';
+   then names. Errors: request_changed, request_not_waiting, confirm_or_return (PT409), too_long (PT422), own_record, not_manager_of_unit (42501).';
 
 REVOKE ALL ON FUNCTION "private"."comment_on_request"(uuid, text, integer) FROM PUBLIC;
 
