@@ -34,13 +34,22 @@ comment on table private.clock is
 alter table private.clock enable row level security;
 
 create function private.now() returns timestamptz
-language sql stable security definer set search_path = ''
-as $$ select coalesce((select c.frozen_at from private.clock c), pg_catalog.now()) $$;
-comment on function private.now() is 'The present moment. Definer: reads private.clock.';
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return coalesce((select c.frozen_at from private.clock c), pg_catalog.now());
+end
+$$;
+comment on function private.now() is
+  'The present moment. plpgsql, because it is asked at every turn and a function in SQL would be planned each time. Definer: reads private.clock.';
 
 create function private.today() returns date
-language sql stable security definer set search_path = ''
-as $$ select (private.now() at time zone 'Asia/Ho_Chi_Minh')::date $$;
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return (private.now() at time zone 'Asia/Ho_Chi_Minh')::date;
+end
+$$;
 comment on function private.today() is 'The present day in Vietnam. Definer: reads private.clock.';
 
 grant execute on function private.now(), private.today() to authenticated, service_role;

@@ -46,10 +46,12 @@ as $$
 #variable_conflict use_column
 begin
   return query
+  -- kept from being asked for again at every field
+  with b as materialized (select private.today() as today)
   select k.key, (e.value ->> 'id')::uuid, f.field, r.rule,
          case r.rule when 'too_long' then jsonb_build_object('limit', coalesce(f.max_length, 2000))
                      when 'number_out_of_range' then jsonb_build_object('limit', l.lowest || '–' || l.highest) else '{}' end
-    from (select private.today() as today) b
+    from b
    cross join public.profile_section k
    cross join lateral jsonb_array_elements(coalesce(p_record -> k.key, '[]')) e
     join public.profile_field f on f.section = k.key and f.source = 'declared'

@@ -76,7 +76,7 @@ as $$ select coalesce((select b.number from private.score_basis b), 0) $$;
 comment on function private.current_basis() is 'See private.score_basis. Definer: nobody reads it.';
 
 create function private.score_records(p_ids uuid[]) returns int
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_today date := private.today();
