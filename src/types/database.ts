@@ -63,6 +63,88 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"campaign": {
+                  Row: {
+                    "categories": (string)[],"close_reason": string | null,"closed_at": string | null,"closed_by": string | null,"id": string,"message": string | null,"opened_at": string,"opened_by": string,"opens_on": string,"people": number,"sections": (string)[],"title": string,"unit_id": string,"unit_lft": number,"unit_rgt": number,"until": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "categories"?: (string)[],"close_reason"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"id"?: string,"message"?: string | null,"opened_at"?: string,"opened_by": string,"opens_on": string,"people": number,"sections": (string)[],"title": string,"unit_id": string,"unit_lft": number,"unit_rgt": number,"until": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "categories"?: (string)[],"close_reason"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"id"?: string,"message"?: string | null,"opened_at"?: string,"opened_by"?: string,"opens_on"?: string,"people"?: number,"sections"?: (string)[],"title"?: string,"unit_id"?: string,"unit_lft"?: number,"unit_rgt"?: number,"until"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "campaign_closed_by_fkey"
+      columns: ["closed_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "campaign_closed_by_fkey"
+      columns: ["closed_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "campaign_opened_by_fkey"
+      columns: ["opened_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "campaign_opened_by_fkey"
+      columns: ["opened_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "campaign_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"campaign_target": {
+                  Row: {
+                    "campaign_id": string,"employee_id": string,"reminded_on": string | null,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"employee_id": string,"reminded_on"?: string | null,"unit_lft": number
+                  }
+                  Update: {
+                    "campaign_id"?: string,"employee_id"?: string,"reminded_on"?: string | null,"unit_lft"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "campaign_target_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "campaign_target_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "campaign_target_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "campaign_target_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"catalogue_item": {
                   Row: {
                     "applies_to": (string)[] | null,"attributes": NonNullable<Json>,"catalogue": string,"code": string,"id": string,"name_en": string | null,"name_vi": string,"note": string | null,"parent_code": string | null,"position": number,"source": string | null,"status": string | null,"updated_at": string,"valid_from": string | null,"valid_to": string | null
@@ -1966,6 +2048,20 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"campaign_list": {
+                  Row: {
+                    "categories": (string)[],"closed_at": string | null,"id": string,"opened_at": string,"opens_on": string,"people": number,"sections": (string)[],"state": string | null,"title": string,"unit_id": string,"unit_name": string,"until": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "campaign_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"employee_list": {
                   Row: {
                     "account_status": string,"approved_at": string | null,"approved_version": number,"birth_date": string,"category": string,"code": string,"full_name": string,"gender": string,"id": string,"identity_number_masked": string,"name_folded": string,"name_sort": string,"position_title": string | null,"rank_code": string | null,"record_status": string,"status": string,"unit_id": string,"unit_lft": number,"unit_name": string
@@ -2187,6 +2283,16 @@ isOneToOne: false
 "begin_record_print":
 { Args: { "p_draft"?: boolean,"p_employee_id": string,"p_form": string,"p_format": string,"p_reason"?: string,"p_since_version"?: number,"p_version"?: number }; Returns: Json
                            },
+"campaign_people":
+{ Args: { "p_campaign_id": string,"p_limit"?: number,"p_offset"?: number,"p_state"?: string,"p_unit_id"?: string }; Returns: {
+              "code": string,"employee_id": string,"full_name": string,"reminded_on": string,"state": string,"total": number,"unit_name": string
+            }[]
+                           },
+"campaign_progress":
+{ Args: { "p_campaign_id": string }; Returns: {
+              "approved": number,"late": number,"opened": number,"people": number,"submitted": number,"unit_id": string,"unit_name": string
+            }[]
+                           },
 "cancel_change_request":
 { Args: { "p_request_id": string }; Returns: undefined
                            },
@@ -2240,6 +2346,9 @@ isOneToOne: false
 "my_account":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"my_campaigns":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "my_papers":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -2250,6 +2359,9 @@ isOneToOne: false
 { Args: { "p_limit"?: number }; Returns: {
               "action": string,"actor_name": string,"at": string,"details": Json
             }[]
+                           },
+"open_campaign":
+{ Args: { "p_categories": (string)[],"p_message": string,"p_opens_on": string,"p_sections": (string)[],"p_title": string,"p_unit_id": string,"p_until": string }; Returns: string
                            },
 "open_change_request":
 { Args: { "p_request_id": string }; Returns: Json
@@ -2360,6 +2472,9 @@ isOneToOne: false
       } },
 "register_employee":
 { Args: { "p_input": Json }; Returns: string
+                           },
+"remind_campaign":
+{ Args: { "p_campaign_id": string }; Returns: number
                            },
 "remove_return_reason":
 { Args: { "p_id": string }; Returns: undefined

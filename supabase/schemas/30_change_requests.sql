@@ -195,7 +195,7 @@ create table public.notification (
   kind text not null check (kind in ('account_issued', 'request_submitted', 'request_withdrawn', 'request_returned',
                                      'request_corrected', 'request_approved', 'request_unit_approved', 'confirmation_requested',
                                      'correction_confirmed', 'correction_returned', 'proxy_started', 'proxy_ready', 'proxy_confirmed',
-                                     'role_granted', 'role_revoked', 'deputy_appointed', 'deputy_revoked')),
+                                     'role_granted', 'role_revoked', 'deputy_appointed', 'deputy_revoked', 'campaign_opened', 'campaign_reminder')),
   params jsonb not null default '{}',
   link text check (link like '/%'),
   created_at timestamptz not null default private.now(),

@@ -144,6 +144,13 @@ export async function createWorld(address: Address): Promise<World> {
         else await submitted(tx, made);
         records[name] = { employeeId: made.employeeId, userId: made.userId, fullName: made.fullName, requestId: made.requestId };
       }
+      // A drive of the district, with people within and outside the school.
+      await tx`with c as (
+        insert into public.campaign (title, unit_id, unit_lft, unit_rgt, sections, opens_on, until, people, opened_by)
+        select 'Đợt kiểm thử', u.id, u.lft, u.rgt, '{contact}', private.today(), private.today() + 10, 1, ${actors.districtManager.userId} from public.unit u where u.id = ${units.district.id}
+        returning id)
+        insert into public.campaign_target (campaign_id, employee_id, unit_lft)
+        select c.id, e.id, 0 from c, public.employee e where e.id in (${records.approvedInSchool.employeeId}, ${records.approvedFar.employeeId})`;
       // Declarations that were typed for their person, within and outside the school; both are closed, so nobody's powers change.
       for (const [record, typist] of [["approvedInSchool", "schoolManager"], ["approvedFar", "multiManager"]] as const) {
         await tx`insert into public.change_request_proxy (change_request_id, user_id, employee_id, unit_lft, reason)

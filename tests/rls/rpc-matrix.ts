@@ -53,6 +53,15 @@ const printed = (tx: Tx): Promise<string> => actingAs(tx, "schoolManager", async
     select public.begin_record_print(${records.approvedInSchool.employeeId}, 'tt06_2023', 'pdf', null, false, null, 'Bổ sung hồ sơ bổ nhiệm') ->> 'print_id' as id`;
   return row?.id ?? "";
 });
+/** An open drive of the school with one person in it. */
+const campaignOfSchool = async (tx: Tx): Promise<string> => {
+  const [row] = await tx<{ id: string }[]>`
+    insert into public.campaign (title, unit_id, unit_lft, unit_rgt, sections, opens_on, until, people, opened_by)
+    select 'Bổ sung văn bằng', u.id, u.lft, u.rgt, '{education}', private.today(), private.today() + 9, 1, ${actors.schoolManager.userId}
+      from public.unit u where u.id = ${units.school.id} returning id`;
+  await tx`insert into public.campaign_target (campaign_id, employee_id, unit_lft) values (${row?.id ?? ""}, ${records.approvedInSchool.employeeId}, 0)`;
+  return row?.id ?? "";
+};
 /** The school's manager types for the employee. */
 const typedBySchool = async (tx: Tx): Promise<string> => {
   await tx`insert into public.change_request_proxy (change_request_id, user_id, employee_id, unit_lft, reason)
@@ -236,6 +245,21 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "cancel_change_request(uuid)": {
     ...authenticated, call: (tx) => tx`select public.cancel_change_request(${actors.employee.requestId})`, answers: ownOnly("initial_cannot_be_cancelled"),
   },
+  "open_campaign(text, text, uuid, text[], text[], date, date)": {
+    ...authenticated, call: (tx) => tx`select public.open_campaign('Bổ sung văn bằng', null, ${units.school.id}, '{education}', '{}', ${today}::date + 1, ${today}::date + 9)`,
+    answers: overSchool("not_manager_of_unit"),
+  },
+  "campaign_progress(uuid)": { ...authenticated, prepare: campaignOfSchool, call: (tx, id) => tx`select * from public.campaign_progress(${id})`, answers: readsSchool("campaign_unknown") },
+  "campaign_people(uuid, uuid, text, integer, integer)": {
+    ...authenticated, prepare: campaignOfSchool, call: (tx, id) => tx`select * from public.campaign_people(${id}, null, null, 20, 0)`, answers: readsSchool("campaign_unknown"),
+  },
+  "remind_campaign(uuid)": {
+    ...authenticated, prepare: campaignOfSchool, call: (tx, id) => tx`select public.remind_campaign(${id})`, answers: { ...overSchool("campaign_unknown"), deputy: "not_manager_of_unit" },
+  },
+  "close_campaign(uuid, text)": {
+    ...authenticated, prepare: campaignOfSchool, call: (tx, id) => tx`select public.close_campaign(${id}, 'Đã đạt mục tiêu')`, answers: { ...overSchool("campaign_unknown"), deputy: "not_manager_of_unit" },
+  },
+  "my_campaigns()": { ...authenticated, call: (tx) => tx`select public.my_campaigns()`, answers: { others: "ok", stopped: "ok" } },
   "start_proxy_entry(uuid, text, date)": {
     ...authenticated, call: (tx) => tx`select public.start_proxy_entry(${actors.employee.employeeId}, 'Không dùng được máy tính', null)`,
     answers: { schoolManager: "ok", districtManager: "ok", provinceOfficer: "not_manager_of_unit", deputy: "not_manager_of_unit", others: "record_unknown", stopped: "account_inactive" },

@@ -53,6 +53,8 @@ const onlyInsert = (allowed: ActorName): PerActor => per((actor) => (actor === a
 
 const readOnly = (select: PerActor, more: Partial<TableRule> = {}): TableRule => ({ select, insert: nobody, update: nobody, delete: nobody, ...more });
 const ofRecords = (more: Partial<TableRule> = {}): TableRule => readOnly(reviewers, { through: "employee_id", ...more });
+/** Drives are seen by whoever has units in common with them; the world has one, of the district. */
+const aroundDistrict = per((actor) => (["provinceOfficer", "districtManager", "schoolManager", "delegate", "multiManager", "deputy"].includes(actor) ? "all" : "none"));
 const closed = readOnly(nobody);
 
 /** Every section of the record; a section that is missing here fails the test. */
@@ -94,6 +96,9 @@ export const TABLES: Record<string, TableRule> = {
   "public.profile_entry_document": ofRecords(),
   "public.change_request": ofRecords(),
   "public.change_request_proxy": ofRecords({ updates: "reason" }),
+  "public.campaign": readOnly(aroundDistrict, { updates: "title" }),
+  "public.campaign_list": readOnly(aroundDistrict, { updates: "title" }),
+  "public.campaign_target": ofRecords({ updates: "reminded_on" }),
   "public.record_version": ofRecords(),
   "public.obligation": ofRecords(),
   "public.notification": readOnly(per((actor) => (MEMBERS.includes(actor) ? "own" : "none")), { ownedBy: "user_id" }),

@@ -1,6 +1,7 @@
 import { RightOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { CampaignBanner } from "@/components/CampaignBanner";
 import { DueDate } from "@/components/DueDate";
 import { StatusTag } from "@/components/StatusTag";
 import { formatDate } from "@/lib/dates";
@@ -14,6 +15,7 @@ export function EmployeeHome({ data }: { data: HomeEmployee }) {
   return (
     <section className="home-part" aria-labelledby="home-mine">
       <h2 id="home-mine">{t("home.mine.title")}</h2>
+      <CampaignBanner />
       <div className="home-mine">
         <div className="home-card next-step">
           <div className="next-step-head">

@@ -1,6 +1,7 @@
 import { CheckOutlined, EyeOutlined, HistoryOutlined, PaperClipOutlined, RightOutlined, RollbackOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { CampaignBanner } from "@/components/CampaignBanner";
 import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
 import { FindingList } from "./parts/FindingList";
@@ -42,7 +43,7 @@ export function Overview({ data }: { data: RecordData }) {
       {unsaved > 0 ? <p className="record-unsaved" role="status">{t("my-record.unsaved", { count: unsaved })}</p> : null}
       <div className="record-columns">
         <div className="record-column">
-          {proxy ? null : <ProxyNotice record={record} />}
+          {proxy ? null : <><CampaignBanner /><ProxyNotice record={record} /></>}
           <StateCard data={data} />
           {reasons.length > 0 ? (
             <section className="record-card" aria-labelledby="record-returned">

@@ -1,5 +1,5 @@
 import {
-  BellOutlined, EditOutlined, FileProtectOutlined, IdcardOutlined, KeyOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
+  BellOutlined, EditOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
   StopOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
@@ -27,6 +27,8 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   proxy_started: EditOutlined,
   proxy_ready: EditOutlined,
   proxy_confirmed: SafetyCertificateOutlined,
+  campaign_opened: FlagOutlined,
+  campaign_reminder: FlagOutlined,
   correction_confirmed: SafetyCertificateOutlined,
   correction_returned: RollbackOutlined,
   role_granted: KeyOutlined,

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { barParts, draftErrors, keepDraft, keptDraft, totalsOf, type CampaignDraft } from "./campaigns.model";
+
+const draft: CampaignDraft = { title: "Bổ sung văn bằng", message: "", unit_id: "u", sections: ["education"], categories: [], opens_on: "2026-11-25", until: "2026-12-10" };
+
+test("says what stands in the way of opening a drive", () => {
+  expect(draftErrors(draft, "2026-11-25")).toEqual([]);
+  expect(draftErrors({ ...draft, title: " a ", unit_id: null, sections: [], opens_on: "2026-11-24", until: "2026-11-20" }, "2026-11-25"))
+    .toEqual(["title", "unit_id", "sections", "opens_on", "until"]);
+  expect(draftErrors({ ...draft, opens_on: "2026-12-20" }, "2026-11-25")).toEqual(["until"]);
+});
+
+test("sums units and divides a bar", () => {
+  const unit = { unit_id: "a", unit_name: "A", people: 4, opened: 1, submitted: 1, approved: 2, late: 1 };
+  expect(totalsOf([unit, unit])).toEqual({ people: 8, opened: 2, submitted: 2, approved: 4, late: 2 });
+  expect(barParts(unit)).toEqual({ approved: 50, submitted: 25, opened: 25 });
+  expect(barParts({ people: 0, opened: 0, submitted: 0, approved: 0, late: 0 })).toEqual({ approved: 0, submitted: 0, opened: 0 });
+});
+
+function storage(): Storage {
+  const held = new Map<string, string>();
+  return {
+    get length() { return held.size; }, clear: () => held.clear(), key: (index) => [...held.keys()][index] ?? null,
+    getItem: (key) => held.get(key) ?? null, setItem: (key, value) => void held.set(key, value), removeItem: (key) => void held.delete(key),
+  };
+}
+
+test("keeps a draft for its author only, and nothing broken", () => {
+  const kept = storage();
+  keepDraft("me", draft, kept);
+  expect(keptDraft("me", kept)).toEqual(draft);
+  expect(keptDraft("you", kept)).toBeNull();
+  keepDraft("me", null, kept);
+  expect(keptDraft("me", kept)).toBeNull();
+  kept.setItem("cbccvc.campaign-draft.me", "{");
+  expect(keptDraft("me", kept)).toBeNull();
+});

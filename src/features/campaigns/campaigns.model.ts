@@ -1,0 +1,75 @@
+import type { IsoDate } from "@/types/domain";
+
+export const CAMPAIGN_STATES = ["open", "past_due", "planned", "closed"] as const;
+export const PERSON_STATES = ["not_started", "opened", "submitted", "approved"] as const;
+export const CATEGORIES = ["official", "civil_servant", "public_employee", "commune_official"] as const;
+
+/** What is typed to open a drive. */
+export interface CampaignDraft {
+  title: string;
+  message: string;
+  unit_id: string | null;
+  sections: string[];
+  categories: string[];
+  opens_on: IsoDate | null;
+  until: IsoDate | null;
+}
+
+export type DraftError = "title" | "unit_id" | "sections" | "opens_on" | "until";
+
+/** What still stands in the way of opening the drive; the database repeats it. */
+export function draftErrors(draft: CampaignDraft, today: IsoDate): DraftError[] {
+  const errors: DraftError[] = [];
+  if (draft.title.trim().length < 5) errors.push("title");
+  if (!draft.unit_id) errors.push("unit_id");
+  if (draft.sections.length === 0) errors.push("sections");
+  if (!draft.opens_on || draft.opens_on < today) errors.push("opens_on");
+  if (!draft.until || draft.until < (draft.opens_on ?? today)) errors.push("until");
+  return errors;
+}
+
+/** How far one unit is, rpc `campaign_progress`. */
+export interface UnitProgress {
+  unit_id: string;
+  unit_name: string;
+  people: number;
+  opened: number;
+  submitted: number;
+  approved: number;
+  late: number;
+}
+
+export type Totals = Omit<UnitProgress, "unit_id" | "unit_name">;
+
+/** The units together. */
+export function totalsOf(units: readonly UnitProgress[]): Totals {
+  const sum = (of: (unit: UnitProgress) => number) => units.reduce((total, unit) => total + of(unit), 0);
+  return {
+    people: sum(({ people }) => people), opened: sum(({ opened }) => opened), submitted: sum(({ submitted }) => submitted),
+    approved: sum(({ approved }) => approved), late: sum(({ late }) => late),
+  };
+}
+
+/** Parts of a bar in percent of all people. */
+export function barParts({ people, opened, submitted, approved }: Totals): { approved: number; submitted: number; opened: number } {
+  const part = (value: number) => (people > 0 ? (value / people) * 100 : 0);
+  return { approved: part(approved), submitted: part(submitted), opened: part(opened) };
+}
+
+const KEY = "cbccvc.campaign-draft.";
+
+/** The draft this person left in this tab; null without one. */
+export function keptDraft(userId: string, storage: Storage = sessionStorage): CampaignDraft | null {
+  try {
+    const draft = JSON.parse(storage.getItem(KEY + userId) ?? "null") as CampaignDraft | null;
+    return draft && typeof draft.title === "string" && Array.isArray(draft.sections) ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the draft in this tab, or forgets it with null. */
+export function keepDraft(userId: string, draft: CampaignDraft | null, storage: Storage = sessionStorage): void {
+  if (draft) storage.setItem(KEY + userId, JSON.stringify(draft));
+  else storage.removeItem(KEY + userId);
+}

@@ -1,0 +1,280 @@
+-- Supplement drives (đợt bổ sung): which sections, for whom, until when; followed until they are done. The state of each
+-- person is never kept: it is what their requests and versions since the opening say. [guideline I.3a, I.3d, III.1; M13]
+
+create table public.campaign (
+  id uuid primary key default gen_random_uuid(),
+  title text not null check (length(title) between 5 and 200),
+  message text check (length(message) <= 2000),
+  unit_id uuid not null references public.unit (id),
+  unit_lft bigint not null,
+  unit_rgt bigint not null,
+  sections text[] not null check (cardinality(sections) > 0),
+  categories text[] not null default '{}',
+  opens_on date not null,
+  until date not null,
+  people int not null,
+  opened_by uuid not null references public.account (user_id),
+  opened_at timestamptz not null default private.now(),
+  closed_at timestamptz,
+  closed_by uuid references public.account (user_id),
+  close_reason text,
+  updated_at timestamptz not null default private.now(),
+  check (opens_on <= until),
+  check ((closed_at is null) = (close_reason is null))
+);
+comment on table public.campaign is 'A supplement drive over a unit and all below it, opened by its manager or by Sở Nội vụ.';
+comment on column public.campaign.categories is 'Employee categories it is for; empty = all.';
+comment on column public.campaign.people is 'How many were targeted at the opening.';
+create index campaign_unit on public.campaign (unit_id);
+create index campaign_scope on public.campaign (unit_lft, unit_rgt);
+create index campaign_opened_by on public.campaign (opened_by);
+create index campaign_closed_by on public.campaign (closed_by);
+create trigger campaign_touch before update on public.campaign for each row execute function private.touch();
+
+create table public.campaign_target (
+  campaign_id uuid not null references public.campaign (id),
+  employee_id uuid not null references public.employee (id),
+  unit_lft bigint not null,
+  reminded_on date,
+  primary key (campaign_id, employee_id)
+);
+comment on table public.campaign_target is 'Whom a drive is for, fixed at its opening; they take it along when they change unit.';
+create index campaign_target_employee on public.campaign_target (employee_id);
+create index campaign_target_scope on public.campaign_target (unit_lft, campaign_id);
+create trigger campaign_target_follow_employee before insert on public.campaign_target
+  for each row execute function private.follow_employee();
+
+alter table public.campaign enable row level security;
+alter table public.campaign_target enable row level security;
+create policy campaign_read on public.campaign for select to authenticated using (
+  unit_rgt >= private.scope_lo() and unit_lft <= private.scope_hi()
+  and case when (select private.scope_multi()) is null then true else int8range(unit_lft, unit_rgt, '[]') && (select private.scope_multi()) end);
+create policy campaign_target_read on public.campaign_target for select to authenticated using (
+  unit_lft >= private.scope_lo() and unit_lft <= private.scope_hi()
+  and case when (select private.scope_multi()) is null then true else unit_lft <@ (select private.scope_multi()) end);
+grant select on public.campaign, public.campaign_target to authenticated;
+
+create view public.campaign_list with (security_invoker = true) as
+select c.id, c.title, c.unit_id, u.name as unit_name, c.sections, c.categories, c.opens_on, c.until, c.people, c.opened_at, c.closed_at,
+       case when c.closed_at is not null then 'closed' when c.opens_on > private.today() then 'planned'
+            when c.until < private.today() then 'past_due' else 'open' end as state
+  from public.campaign c join public.unit u on u.id = c.unit_id;
+comment on view public.campaign_list is 'Drives that concern the caller''s scope, with their state today; row-level security of campaign decides.';
+grant select on public.campaign_list to authenticated;
+
+create function private.campaign_states(p_campaign public.campaign, p_ranges int8multirange, p_employee_id uuid default null)
+returns table (employee_id uuid, unit_lft bigint, reminded_on date, state text)
+language sql stable security definer set search_path = '' set enable_nestloop = off
+as $$
+  with targets as (
+    select t.employee_id, t.unit_lft, t.reminded_on from public.campaign_target t
+     where t.campaign_id = p_campaign.id and (p_employee_id is null or t.employee_id = p_employee_id)
+       and (p_ranges is null or t.unit_lft between lower(p_ranges) and upper(p_ranges) - 1 and t.unit_lft <@ p_ranges)),
+  sent as (
+    select r.employee_id, bool_or(r.status = 'approved') as approved, bool_or(r.status in ('submitted', 'unit_approved')) as waiting
+      from public.change_request r join targets t on t.employee_id = r.employee_id
+     where r.submitted_at >= p_campaign.opened_at and r.sections && p_campaign.sections and r.status in ('submitted', 'unit_approved', 'approved')
+     group by r.employee_id),
+  typed as (
+    select distinct r.employee_id
+      from public.change_request r join targets t on t.employee_id = r.employee_id join public.change_request_item i on i.change_request_id = r.id
+     where r.status in ('draft', 'returned') and i.section = any (p_campaign.sections) and i.updated_at >= p_campaign.opened_at)
+  select t.employee_id, t.unit_lft, t.reminded_on,
+         case when s.approved then 'approved' when s.waiting then 'submitted' when d.employee_id is not null then 'opened' else 'not_started' end
+    from targets t left join sent s on s.employee_id = t.employee_id left join typed d on d.employee_id = t.employee_id
+$$;
+comment on function private.campaign_states(public.campaign, int8multirange, uuid) is
+  'Where each person of a drive stands within the intervals (null = all): not_started, opened (typing), submitted, approved. Definer: items have no grant.';
+
+create function private.scope_ranges() returns int8multirange
+language sql stable set search_path = ''
+as $$ select coalesce(private.scope_multi(), int8multirange(int8range(private.scope_lo(), private.scope_hi(), '[]'))) $$;
+comment on function private.scope_ranges() is 'The caller''s intervals as one value, for set-based functions.';
+
+create function private.seen_campaign(p_campaign_id uuid) returns public.campaign
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_campaign public.campaign;
+begin
+  perform private.require_member();
+  select * into v_campaign from public.campaign c where c.id = p_campaign_id;
+  if not found or private.scope_lo() is null or not (int8range(v_campaign.unit_lft, v_campaign.unit_rgt, '[]') && private.scope_ranges()) then
+    perform private.fail('campaign_unknown', 'no such drive', '{}', 'PT404');
+  end if;
+  return v_campaign;
+end
+$$;
+comment on function private.seen_campaign(uuid) is 'A drive that concerns the caller''s scope, else PT404. Definer: one row, whatever the policy''s plan.';
+
+create function private.leads_campaign(p_unit_lft bigint) returns boolean
+language sql stable set search_path = ''
+as $$ select private.manages(p_unit_lft) or private.has_role('province_officer') and private.in_scope(p_unit_lft) $$;
+comment on function private.leads_campaign(bigint) is 'Whether the caller may open and close drives over the unit with this number.';
+
+create function private.open_campaign(p_title text, p_message text, p_unit_id uuid, p_sections text[], p_categories text[], p_opens_on date, p_until date)
+returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_member();
+  v_unit public.unit;
+  v_campaign public.campaign;
+  v_people int;
+begin
+  select * into v_unit from public.unit u where u.id = p_unit_id;
+  if not found or not private.leads_campaign(v_unit.lft) then
+    perform private.fail('not_manager_of_unit', 'a drive is opened within one''s own units', '{"field":"unit_id"}', '42501');
+  end if;
+  if length(coalesce(private.tidy(p_title), '')) not between 5 and 200 then
+    perform private.fail('campaign_title_required', 'a title of 5 to 200 characters', '{"field":"title"}', 'PT422');
+  end if;
+  if coalesce(cardinality(p_sections), 0) = 0 or exists (select 1 from unnest(p_sections) x where not exists (select 1 from public.profile_section s where s.key = x)) then
+    perform private.fail('section_unknown', 'which sections', '{"field":"sections"}', 'PT422');
+  end if;
+  if p_opens_on is null or p_until is null or p_opens_on < private.today() or p_until < p_opens_on then
+    perform private.fail('campaign_period', 'from today or later until a later day', '{"field":"until"}', 'PT422');
+  end if;
+  insert into public.campaign (title, message, unit_id, unit_lft, unit_rgt, sections, categories, opens_on, until, people, opened_by)
+    values (private.tidy(p_title), nullif(btrim(left(p_message, 2000)), ''), p_unit_id, v_unit.lft, v_unit.rgt, p_sections, coalesce(p_categories, '{}'),
+            p_opens_on, p_until, 0, v_user)
+    returning * into v_campaign;
+  insert into public.campaign_target (campaign_id, employee_id, unit_lft)
+    select v_campaign.id, e.id, e.unit_lft from public.employee e
+     where e.status = 'active' and e.unit_lft between v_unit.lft and v_unit.rgt
+       and (cardinality(v_campaign.categories) = 0 or e.category = any (v_campaign.categories));
+  get diagnostics v_people = row_count;
+  if v_people = 0 then
+    perform private.fail('campaign_without_people', 'nobody answers the description', '{"field":"categories"}', 'PT422');
+  end if;
+  update public.campaign c set people = v_people where c.id = v_campaign.id;
+  insert into public.notification (user_id, kind, params, link)
+    select a.user_id, 'campaign_opened', jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until), '/my-record'
+      from public.campaign_target t join public.account a on a.employee_id = t.employee_id
+     where t.campaign_id = v_campaign.id and a.status in ('issued', 'active');
+  return v_campaign.id;
+end
+$$;
+create function public.open_campaign(
+  p_title text, p_message text, p_unit_id uuid, p_sections text[], p_categories text[], p_opens_on date, p_until date) returns uuid
+language sql set search_path = ''
+as $$ select private.open_campaign(p_title, p_message, p_unit_id, p_sections, p_categories, p_opens_on, p_until) $$;
+comment on function public.open_campaign(text, text, uuid, text[], text[], date, date) is
+  'Opens a drive over a unit the caller manages (Sở Nội vụ: any) and all below it, for the categories given (none = all); everyone targeted is told.
+   Returns its id. Errors: not_manager_of_unit (42501), campaign_title_required, section_unknown, campaign_period, campaign_without_people (PT422).';
+
+create function private.campaign_progress(p_campaign_id uuid)
+returns table (unit_id uuid, unit_name text, people bigint, opened bigint, submitted bigint, approved bigint, late bigint)
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_campaign public.campaign := private.seen_campaign(p_campaign_id);
+  v_late boolean := v_campaign.until < private.today();
+begin
+  return query
+    select e.unit_id, u.name, count(*), count(*) filter (where s.state = 'opened'), count(*) filter (where s.state = 'submitted'),
+           count(*) filter (where s.state = 'approved'), count(*) filter (where v_late and s.state in ('not_started', 'opened'))
+      from private.campaign_states(v_campaign, private.scope_ranges()) s
+      join public.employee e on e.id = s.employee_id join public.unit u on u.id = e.unit_id
+     group by e.unit_id, u.name, u.lft order by u.lft;
+end
+$$;
+create function public.campaign_progress(p_campaign_id uuid)
+returns table (unit_id uuid, unit_name text, people bigint, opened bigint, submitted bigint, approved bigint, late bigint)
+language sql stable set search_path = '' as $$ select * from private.campaign_progress(p_campaign_id) $$;
+comment on function public.campaign_progress(uuid) is
+  'How far a drive is in each unit of the caller''s scope; late = neither submitted nor approved after its last day. Errors: campaign_unknown (PT404).';
+
+create function private.campaign_people(p_campaign_id uuid, p_unit_id uuid, p_state text, p_limit int, p_offset int)
+returns table (employee_id uuid, full_name text, code text, unit_name text, state text, reminded_on date, total bigint)
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_campaign public.campaign := private.seen_campaign(p_campaign_id);
+begin
+  return query
+    select e.id, e.full_name, e.code, u.name, s.state, s.reminded_on, count(*) over ()
+      from private.campaign_states(v_campaign, private.scope_ranges()) s
+      join public.employee e on e.id = s.employee_id join public.unit u on u.id = e.unit_id
+     where (p_unit_id is null or e.unit_id = p_unit_id) and (p_state is null or s.state = p_state)
+     order by e.name_sort, e.id limit least(greatest(p_limit, 1), 200) offset greatest(p_offset, 0);
+end
+$$;
+create function public.campaign_people(p_campaign_id uuid, p_unit_id uuid default null, p_state text default null, p_limit int default 20, p_offset int default 0)
+returns table (employee_id uuid, full_name text, code text, unit_name text, state text, reminded_on date, total bigint)
+language sql stable set search_path = '' as $$ select * from private.campaign_people(p_campaign_id, p_unit_id, p_state, p_limit, p_offset) $$;
+comment on function public.campaign_people(uuid, uuid, text, int, int) is
+  'The people of a drive within the caller''s scope, by unit and state, in Vietnamese order of names, a page at a time. Errors: campaign_unknown (PT404).';
+
+create function private.remind_campaign(p_campaign_id uuid) returns int
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_campaign public.campaign := private.seen_campaign(p_campaign_id);
+  v_count int;
+begin
+  if not (private.has_role('unit_manager') or private.has_role('delegated_manager') or private.has_role('province_officer')) then
+    perform private.fail('not_manager_of_unit', 'managers remind', '{}', '42501');
+  end if;
+  if v_campaign.closed_at is not null or v_campaign.opens_on > private.today() then
+    perform private.fail('campaign_not_open', 'the drive is not open', '{}', 'PT409');
+  end if;
+  with due as (
+    update public.campaign_target t set reminded_on = private.today()
+      from private.campaign_states(v_campaign, private.scope_ranges()) s
+     where t.campaign_id = p_campaign_id and t.employee_id = s.employee_id and s.state in ('not_started', 'opened')
+       and t.reminded_on is distinct from private.today()
+    returning t.employee_id)
+  insert into public.notification (user_id, kind, params, link)
+    select a.user_id, 'campaign_reminder', jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until), '/my-record'
+      from due d join public.account a on a.employee_id = d.employee_id where a.status in ('issued', 'active');
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+create function public.remind_campaign(p_campaign_id uuid) returns int
+language sql set search_path = '' as $$ select private.remind_campaign(p_campaign_id) $$;
+comment on function public.remind_campaign(uuid) is
+  'Reminds everyone of the caller''s scope who has not submitted, each at most once a day; returns how many were told.
+   Errors: campaign_unknown (PT404), campaign_not_open (PT409).';
+
+create function private.close_campaign(p_campaign_id uuid, p_reason text) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_campaign public.campaign := private.seen_campaign(p_campaign_id);
+begin
+  if not private.leads_campaign(v_campaign.unit_lft) then
+    perform private.fail('not_manager_of_unit', 'who leads the unit of the drive closes it', '{}', '42501');
+  end if;
+  if length(coalesce(private.tidy(p_reason), '')) < 5 then
+    perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
+  end if;
+  update public.campaign c set closed_at = private.now(), closed_by = auth.uid(), close_reason = left(private.tidy(p_reason), 500)
+   where c.id = p_campaign_id and c.closed_at is null;
+  if not found then perform private.fail('campaign_not_open', 'the drive is closed', '{}', 'PT409'); end if;
+end
+$$;
+create function public.close_campaign(p_campaign_id uuid, p_reason text) returns void
+language sql set search_path = '' as $$ select private.close_campaign(p_campaign_id, p_reason) $$;
+comment on function public.close_campaign(uuid, text) is 'Ends a drive, whose figures stay. Errors: campaign_unknown (PT404), not_manager_of_unit (42501), campaign_not_open (PT409).';
+
+create function private.my_campaigns() returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'message', c.message, 'sections', c.sections, 'until', c.until,
+           'state', s.state) order by c.until, c.id), '[]')
+    from public.campaign_target t join public.campaign c on c.id = t.campaign_id
+    cross join lateral private.campaign_states(c, null, t.employee_id) s
+   where t.employee_id = private.own_employee() and c.closed_at is null and c.opens_on <= private.today()
+$$;
+create function public.my_campaigns() returns jsonb
+language sql stable set search_path = '' as $$ select private.my_campaigns() $$;
+comment on function public.my_campaigns() is 'The open drives that ask something of the caller: [{id, title, message, sections, until, state}].';
+
+grant execute on function
+  private.scope_ranges(), private.open_campaign(text, text, uuid, text[], text[], date, date), public.open_campaign(text, text, uuid, text[], text[], date, date),
+  private.campaign_progress(uuid), public.campaign_progress(uuid),
+  private.campaign_people(uuid, uuid, text, int, int), public.campaign_people(uuid, uuid, text, int, int),
+  private.remind_campaign(uuid), public.remind_campaign(uuid), private.close_campaign(uuid, text), public.close_campaign(uuid, text),
+  private.my_campaigns(), public.my_campaigns() to authenticated;

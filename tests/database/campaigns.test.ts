@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { actingAs, freeze, refused, rolledBack, type Tx, type Who } from "../helpers/as.ts";
+import { account, approved, revisionOf, unit, updated, type MadeAccount } from "../helpers/factories.ts";
+import { world } from "../helpers/facts.ts";
+
+const { actors, units } = world;
+type Actor = Exclude<Who, "service">;
+
+const CONTACT = { current_address: "56 Trần Phú, phường Quy Nhơn" };
+
+async function open(tx: Tx, who: Actor, unitId: string, given: { sections?: string[]; categories?: string[]; from?: number; days?: number } = {}): Promise<string> {
+  const [row] = await actingAs(tx, who, () => tx<{ id: string }[]>`
+    select public.open_campaign('Bổ sung địa chỉ liên hệ', 'Ghi địa chỉ theo đơn vị hành chính mới', ${unitId}, ${given.sections ?? ["contact"]}::text[], ${given.categories ?? []}::text[],
+      private.today() + ${given.from ?? 0}::int, private.today() + ${given.days ?? 14}::int) as id`);
+  return row?.id ?? "";
+}
+
+/** A unit of its own with people in it, each with an approved record. */
+async function staffed(tx: Tx, people: number): Promise<{ unitId: string; staff: MadeAccount[] }> {
+  const made = await unit(tx, units.district.id, "Trường có đợt bổ sung");
+  const staff: MadeAccount[] = [];
+  for (let n = 0; n < people; n++) {
+    const who = await account(tx, made.id);
+    await approved(tx, who, actors.districtManager.userId);
+    staff.push(who);
+  }
+  // One transaction has one moment: what was declared before the drive is put before it.
+  await tx`update public.change_request set submitted_at = submitted_at - interval '1 day' where employee_id = any (${staff.map(({ employeeId }) => employeeId)})`;
+  return { unitId: made.id, staff };
+}
+
+const states = async (tx: Tx, id: string) => Object.fromEntries((await actingAs(tx, "districtManager", () => tx<{ employee_id: string; state: string }[]>`
+  select employee_id, state from public.campaign_people(${id}, null, null, 200, 0)`)).map(({ employee_id, state }) => [employee_id, state]));
+const mine = async (tx: Tx, who: MadeAccount) => (await actingAs(tx, who, () => tx<{ list: { id: string; state: string }[] }[]>`select public.my_campaigns() as list`))[0]?.list ?? [];
+
+describe("a supplement drive", () => {
+  it("is for the active people of a unit and all below, of the categories asked; each is told", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId, staff } = await staffed(tx, 1);
+      await account(tx, unitId, { category: "civil_servant" });
+      const id = await open(tx, "districtManager", unitId, { categories: ["public_employee"] });
+      const targets = await tx<{ employee_id: string }[]>`select employee_id from public.campaign_target where campaign_id = ${id}`;
+      expect(targets.map(({ employee_id }) => employee_id)).toEqual([staff[0]?.employeeId]);
+      const told = await tx<{ kind: string }[]>`select kind from public.notification where user_id = ${staff[0]?.userId ?? ""} and kind = 'campaign_opened'`;
+      expect(told).toHaveLength(1);
+    });
+  });
+
+  it("is opened only within one's own units, with a title, sections, days to come and somebody to ask", async () => {
+    await rolledBack(async (tx) => {
+      expect(await refused(tx, (sp) => open(sp, "schoolManager", units.district.id))).toMatchObject({ code: "42501", key: "not_manager_of_unit" });
+      expect(await refused(tx, (sp) => open(sp, "schoolManager", units.school.id, { sections: ["khong_co"] }))).toMatchObject({ key: "section_unknown" });
+      expect(await refused(tx, (sp) => open(sp, "schoolManager", units.school.id, { from: -1 }))).toMatchObject({ key: "campaign_period" });
+      expect(await refused(tx, (sp) => open(sp, "schoolManager", units.school.id, { from: 3, days: 2 }))).toMatchObject({ key: "campaign_period" });
+      const empty = await unit(tx, units.district.id, "Trường không người");
+      expect(await refused(tx, (sp) => open(sp, "districtManager", empty.id))).toMatchObject({ key: "campaign_without_people" });
+      expect(await open(tx, "provinceOfficer", units.school.id)).toBeTruthy();
+    });
+  });
+
+  it("follows each person by what they declare after its opening, in these sections only", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId, staff } = await staffed(tx, 4);
+      const [idle, elsewhere, waiting, done] = staff as [MadeAccount, MadeAccount, MadeAccount, MadeAccount];
+      const id = await open(tx, "districtManager", unitId);
+      await updated(tx, elsewhere, { position: { main_duty: "Giảng dạy môn Vật lý" } });
+      await updated(tx, waiting, { contact: CONTACT });
+      const request = await updated(tx, done, { contact: CONTACT });
+      const revision = await revisionOf(tx, request);
+      await actingAs(tx, "districtManager", () => tx`select public.approve_change_request(${request}, null, ${revision})`);
+      expect(await states(tx, id)).toEqual({
+        [idle.employeeId]: "not_started", [elsewhere.employeeId]: "not_started", [waiting.employeeId]: "submitted", [done.employeeId]: "approved",
+      });
+      const [progress] = await actingAs(tx, "districtManager", () => tx`select people::int, opened::int, submitted::int, approved::int, late::int from public.campaign_progress(${id})`);
+      expect(progress).toEqual({ people: 4, opened: 0, submitted: 1, approved: 1, late: 0 });
+      const [withdrawn] = await tx<{ id: string }[]>`select id from public.change_request where employee_id = ${waiting.employeeId} and status = 'submitted'`;
+      await actingAs(tx, waiting, () => tx`select public.withdraw_change_request(${withdrawn?.id ?? ""})`);
+      expect((await mine(tx, waiting))[0]).toMatchObject({ id, state: "opened" });
+      expect((await mine(tx, idle))[0]).toMatchObject({ id, state: "not_started" });
+    });
+  });
+
+  it("counts as late whoever has not submitted after its last day", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId } = await staffed(tx, 1);
+      const id = await open(tx, "districtManager", unitId, { days: 0 });
+      const [day] = await tx<{ next: string }[]>`select (private.today() + 1)::text as next`;
+      await freeze(tx, day?.next ?? "");
+      const [progress] = await actingAs(tx, "districtManager", () => tx`select people::int, late::int from public.campaign_progress(${id})`);
+      expect(progress).toEqual({ people: 1, late: 1 });
+      const [row] = await actingAs(tx, "districtManager", () => tx`select state from public.campaign_list where id = ${id}`);
+      expect(row).toEqual({ state: "past_due" });
+    });
+  });
+
+  it("reminds once a day those who have not submitted, each manager within their own units", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId, staff } = await staffed(tx, 2);
+      const id = await open(tx, "districtManager", unitId);
+      await updated(tx, staff[0] as MadeAccount, { contact: CONTACT });
+      const remind = async (who: Actor) => (await actingAs(tx, who, () => tx<{ n: number }[]>`select public.remind_campaign(${id}) as n`))[0]?.n;
+      expect(await refused(tx, (sp) => actingAs(sp, "schoolManager", () => sp`select public.remind_campaign(${id})`))).toMatchObject({ key: "campaign_unknown" });
+      expect(await remind("districtManager")).toBe(1);
+      expect(await remind("provinceOfficer")).toBe(0);
+      const [day] = await tx<{ next: string }[]>`select (private.today() + 1)::text as next`;
+      await freeze(tx, day?.next ?? "");
+      expect(await remind("districtManager")).toBe(1);
+    });
+  });
+
+  it("of the province is followed by a school for its own people, and closed by who leads it, once", async () => {
+    await rolledBack(async (tx) => {
+      const id = await open(tx, "provinceOfficer", units.province.id);
+      const seen = await actingAs(tx, "schoolManager", () => tx<{ unit_id: string }[]>`select unit_id from public.campaign_progress(${id})`);
+      expect([...seen].map(({ unit_id }) => unit_id)).toEqual([units.school.id]);
+      const close = (sp: Tx, who: Actor) => actingAs(sp, who, () => sp`select public.close_campaign(${id}, 'Đã đạt mục tiêu')`);
+      expect(await refused(tx, (sp) => close(sp, "schoolManager"))).toMatchObject({ code: "42501", key: "not_manager_of_unit" });
+      await close(tx, "provinceOfficer");
+      expect(await refused(tx, (sp) => close(sp, "provinceOfficer"))).toMatchObject({ key: "campaign_not_open" });
+      expect(await refused(tx, (sp) => actingAs(sp, "provinceOfficer", () => sp`select public.remind_campaign(${id})`))).toMatchObject({ key: "campaign_not_open" });
+    });
+  });
+});
