@@ -1,6 +1,6 @@
 import {
-  CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, EditOutlined, ExclamationCircleOutlined, FileProtectOutlined, InboxOutlined,
-  LockOutlined, MinusCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, StopOutlined,
+  CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined, EditOutlined, ExclamationCircleOutlined, FileProtectOutlined, FlagOutlined,
+  InboxOutlined, LockOutlined, MinusCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, StopOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
@@ -39,6 +39,18 @@ const LOOKS = {
   employee: {
     active: { tone: "ok", icon: CheckCircleOutlined },
     archived: { tone: "quiet", icon: InboxOutlined },
+  },
+  campaign: {
+    open: { tone: "wait", icon: FlagOutlined },
+    past_due: { tone: "bad", icon: ExclamationCircleOutlined },
+    planned: { tone: "quiet", icon: ClockCircleOutlined },
+    closed: { tone: "quiet", icon: StopOutlined },
+  },
+  campaign_person: {
+    not_started: { tone: "quiet", icon: MinusCircleOutlined },
+    opened: { tone: "wait", icon: EditOutlined },
+    submitted: { tone: "warn", icon: SendOutlined },
+    approved: { tone: "ok", icon: SafetyCertificateOutlined },
   },
   document: {
     pending: { tone: "wait", icon: ClockCircleOutlined },

@@ -2289,8 +2289,8 @@ isOneToOne: false
             }[]
                            },
 "campaign_progress":
-{ Args: { "p_campaign_id": string }; Returns: {
-              "approved": number,"late": number,"opened": number,"people": number,"submitted": number,"unit_id": string,"unit_name": string
+{ Args: { "p_campaign_id": string,"p_unit_id"?: string }; Returns: {
+              "approved": number,"late": number,"opened": number,"own": boolean,"people": number,"submitted": number,"unit_id": string,"unit_name": string
             }[]
                            },
 "cancel_change_request":

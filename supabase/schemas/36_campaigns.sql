@@ -41,8 +41,9 @@ create table public.campaign_target (
 comment on table public.campaign_target is 'Whom a drive is for, fixed at its opening; they take it along when they change unit.';
 create index campaign_target_employee on public.campaign_target (employee_id);
 create index campaign_target_scope on public.campaign_target (unit_lft, campaign_id);
+-- An opening gives the number with the person; looked up row by row it would be most of the work.
 create trigger campaign_target_follow_employee before insert on public.campaign_target
-  for each row execute function private.follow_employee();
+  for each row when (new.unit_lft = 0) execute function private.follow_employee();
 
 alter table public.campaign enable row level security;
 alter table public.campaign_target enable row level security;
@@ -120,7 +121,6 @@ declare
   v_user uuid := private.require_member();
   v_unit public.unit;
   v_campaign public.campaign;
-  v_people int;
 begin
   select * into v_unit from public.unit u where u.id = p_unit_id;
   if not found or not private.leads_campaign(v_unit.lft) then
@@ -135,19 +135,20 @@ begin
   if p_opens_on is null or p_until is null or p_opens_on < private.today() or p_until < p_opens_on then
     perform private.fail('campaign_period', 'from today or later until a later day', '{"field":"until"}', 'PT422');
   end if;
-  insert into public.campaign (title, message, unit_id, unit_lft, unit_rgt, sections, categories, opens_on, until, people, opened_by)
-    values (private.tidy(p_title), nullif(btrim(left(p_message, 2000)), ''), p_unit_id, v_unit.lft, v_unit.rgt, p_sections, coalesce(p_categories, '{}'),
-            p_opens_on, p_until, 0, v_user)
-    returning * into v_campaign;
-  insert into public.campaign_target (campaign_id, employee_id, unit_lft)
-    select v_campaign.id, e.id, e.unit_lft from public.employee e
+  with chosen as materialized (
+    select e.id, e.unit_lft from public.employee e
      where e.status = 'active' and e.unit_lft between v_unit.lft and v_unit.rgt
-       and (cardinality(v_campaign.categories) = 0 or e.category = any (v_campaign.categories));
-  get diagnostics v_people = row_count;
-  if v_people = 0 then
+       and (coalesce(cardinality(p_categories), 0) = 0 or e.category = any (p_categories))),
+  made as (
+    insert into public.campaign (title, message, unit_id, unit_lft, unit_rgt, sections, categories, opens_on, until, people, opened_by)
+    select private.tidy(p_title), nullif(btrim(left(p_message, 2000)), ''), p_unit_id, v_unit.lft, v_unit.rgt, p_sections, coalesce(p_categories, '{}'),
+           p_opens_on, p_until, (select count(*) from chosen), v_user
+    returning *),
+  put as (insert into public.campaign_target (campaign_id, employee_id, unit_lft) select m.id, c.id, c.unit_lft from made m, chosen c)
+  select * into v_campaign from made;
+  if v_campaign.people = 0 then
     perform private.fail('campaign_without_people', 'nobody answers the description', '{"field":"categories"}', 'PT422');
   end if;
-  update public.campaign c set people = v_people where c.id = v_campaign.id;
   insert into public.notification (user_id, kind, params, link)
     select a.user_id, 'campaign_opened', jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until), '/my-record'
       from public.campaign_target t join public.account a on a.employee_id = t.employee_id
@@ -163,27 +164,42 @@ comment on function public.open_campaign(text, text, uuid, text[], text[], date,
   'Opens a drive over a unit the caller manages (Sở Nội vụ: any) and all below it, for the categories given (none = all); everyone targeted is told.
    Returns its id. Errors: not_manager_of_unit (42501), campaign_title_required, section_unknown, campaign_period, campaign_without_people (PT422).';
 
-create function private.campaign_progress(p_campaign_id uuid)
-returns table (unit_id uuid, unit_name text, people bigint, opened bigint, submitted bigint, approved bigint, late bigint)
+create function private.campaign_progress(p_campaign_id uuid, p_unit_id uuid)
+returns table (unit_id uuid, unit_name text, own boolean, people bigint, opened bigint, submitted bigint, approved bigint, late bigint)
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
   v_campaign public.campaign := private.seen_campaign(p_campaign_id);
+  v_ranges int8multirange := private.scope_ranges();
   v_late boolean := v_campaign.until < private.today();
+  v_base public.unit;
 begin
+  if p_unit_id is null then
+    -- the lowest unit above everyone the caller sees
+    select u.* into v_base
+      from (select min(t.unit_lft) as lo, max(t.unit_lft) as hi from public.campaign_target t where t.campaign_id = p_campaign_id and t.unit_lft <@ v_ranges) seen
+      join public.unit u on u.lft <= seen.lo and u.rgt >= seen.hi order by u.lft desc limit 1;
+  else
+    select * into v_base from public.unit u where u.id = p_unit_id;
+  end if;
+  if v_base.id is null then return; end if;
   return query
-    select e.unit_id, u.name, count(*), count(*) filter (where s.state = 'opened'), count(*) filter (where s.state = 'submitted'),
-           count(*) filter (where s.state = 'approved'), count(*) filter (where v_late and s.state in ('not_started', 'opened'))
-      from private.campaign_states(v_campaign, private.scope_ranges()) s
-      join public.employee e on e.id = s.employee_id join public.unit u on u.id = e.unit_id
-     group by e.unit_id, u.name, u.lft order by u.lft;
+    with by_unit as materialized (
+      select s.unit_lft, count(*) as people, count(*) filter (where s.state = 'opened') as opened, count(*) filter (where s.state = 'submitted') as submitted,
+             count(*) filter (where s.state = 'approved') as approved, count(*) filter (where v_late and s.state in ('not_started', 'opened')) as late
+        from private.campaign_states(v_campaign, v_ranges * int8multirange(int8range(v_base.lft, v_base.rgt, '[]'))) s group by s.unit_lft)
+    select g.id, g.name, g.id = v_base.id, sum(b.people)::bigint, sum(b.opened)::bigint, sum(b.submitted)::bigint, sum(b.approved)::bigint, sum(b.late)::bigint
+      from by_unit b join public.unit g
+        on g.parent_id = v_base.id and b.unit_lft between g.lft and g.rgt or g.id = v_base.id and b.unit_lft = g.lft
+     group by g.id, g.name, g.lft order by g.lft;
 end
 $$;
-create function public.campaign_progress(p_campaign_id uuid)
-returns table (unit_id uuid, unit_name text, people bigint, opened bigint, submitted bigint, approved bigint, late bigint)
-language sql stable set search_path = '' as $$ select * from private.campaign_progress(p_campaign_id) $$;
-comment on function public.campaign_progress(uuid) is
-  'How far a drive is in each unit of the caller''s scope; late = neither submitted nor approved after its last day. Errors: campaign_unknown (PT404).';
+create function public.campaign_progress(p_campaign_id uuid, p_unit_id uuid default null)
+returns table (unit_id uuid, unit_name text, own boolean, people bigint, opened bigint, submitted bigint, approved bigint, late bigint)
+language sql stable set search_path = '' as $$ select * from private.campaign_progress(p_campaign_id, p_unit_id) $$;
+comment on function public.campaign_progress(uuid, uuid) is
+  'How far a drive is in each unit directly under a unit (null = the lowest above everyone the caller sees), each with all below it, and in the people of
+   that unit itself (own); only people of the caller''s scope count. late = neither submitted nor approved after its last day. Errors: campaign_unknown (PT404).';
 
 create function private.campaign_people(p_campaign_id uuid, p_unit_id uuid, p_state text, p_limit int, p_offset int)
 returns table (employee_id uuid, full_name text, code text, unit_name text, state text, reminded_on date, total bigint)
@@ -191,12 +207,14 @@ language plpgsql stable security definer set search_path = ''
 as $$
 declare
   v_campaign public.campaign := private.seen_campaign(p_campaign_id);
+  v_unit public.unit;
 begin
+  select * into v_unit from public.unit u where u.id = p_unit_id;
   return query
     select e.id, e.full_name, e.code, u.name, s.state, s.reminded_on, count(*) over ()
       from private.campaign_states(v_campaign, private.scope_ranges()) s
       join public.employee e on e.id = s.employee_id join public.unit u on u.id = e.unit_id
-     where (p_unit_id is null or e.unit_id = p_unit_id) and (p_state is null or s.state = p_state)
+     where (p_unit_id is null or s.unit_lft between v_unit.lft and v_unit.rgt) and (p_state is null or s.state = p_state)
      order by e.name_sort, e.id limit least(greatest(p_limit, 1), 200) offset greatest(p_offset, 0);
 end
 $$;
@@ -204,7 +222,7 @@ create function public.campaign_people(p_campaign_id uuid, p_unit_id uuid defaul
 returns table (employee_id uuid, full_name text, code text, unit_name text, state text, reminded_on date, total bigint)
 language sql stable set search_path = '' as $$ select * from private.campaign_people(p_campaign_id, p_unit_id, p_state, p_limit, p_offset) $$;
 comment on function public.campaign_people(uuid, uuid, text, int, int) is
-  'The people of a drive within the caller''s scope, by unit and state, in Vietnamese order of names, a page at a time. Errors: campaign_unknown (PT404).';
+  'The people of a drive within the caller''s scope, of a unit with all below it, by state, in Vietnamese order of names, a page at a time. Errors: campaign_unknown (PT404).';
 
 create function private.remind_campaign(p_campaign_id uuid) returns int
 language plpgsql security definer set search_path = ''
@@ -229,6 +247,7 @@ begin
     select a.user_id, 'campaign_reminder', jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until), '/my-record'
       from due d join public.account a on a.employee_id = d.employee_id where a.status in ('issued', 'active');
   get diagnostics v_count = row_count;
+  perform private.log_act('update', 'public.campaign', p_campaign_id::text, null, jsonb_build_object('reminded', v_count));
   return v_count;
 end
 $$;
@@ -274,7 +293,7 @@ comment on function public.my_campaigns() is 'The open drives that ask something
 
 grant execute on function
   private.scope_ranges(), private.open_campaign(text, text, uuid, text[], text[], date, date), public.open_campaign(text, text, uuid, text[], text[], date, date),
-  private.campaign_progress(uuid), public.campaign_progress(uuid),
+  private.campaign_progress(uuid, uuid), public.campaign_progress(uuid, uuid),
   private.campaign_people(uuid, uuid, text, int, int), public.campaign_people(uuid, uuid, text, int, int),
   private.remind_campaign(uuid), public.remind_campaign(uuid), private.close_campaign(uuid, text), public.close_campaign(uuid, text),
   private.my_campaigns(), public.my_campaigns() to authenticated;

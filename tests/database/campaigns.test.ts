@@ -108,6 +108,35 @@ describe("a supplement drive", () => {
     });
   });
 
+  it("is followed down the tree: the units directly under one, each with all below it, beside the unit's own people", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId } = await staffed(tx, 2);
+      await account(tx, (await unit(tx, unitId, "Điểm trường")).id);
+      const id = await open(tx, "provinceOfficer", units.district.id);
+      const under = async (who: Actor, at: string | null) => (await actingAs(tx, who, () => tx<{ unit_id: string; own: boolean; people: number }[]>`
+        select unit_id, own, people::int from public.campaign_progress(${id}, ${at})`)).map((row) => ({ ...row }));
+      expect(await under("districtManager", null)).toContainEqual({ unit_id: unitId, own: false, people: 3 });
+      expect(await under("districtManager", unitId)).toEqual([{ unit_id: unitId, own: true, people: 2 }, expect.objectContaining({ own: false, people: 1 })]);
+      expect(await under("schoolManager", unitId)).toEqual([]);
+      const [named] = await actingAs(tx, "districtManager", () => tx<{ total: number }[]>`select total::int from public.campaign_people(${id}, ${unitId}, null, 1, 0)`);
+      expect(named?.total).toBe(3);
+    });
+  });
+
+  it("leaves one event in the trail for its opening and one for each reminder, not one a person", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId } = await staffed(tx, 3);
+      const id = await open(tx, "districtManager", unitId);
+      await actingAs(tx, "districtManager", () => tx`select public.remind_campaign(${id})`);
+      const events = await tx<{ action: string; people: number | null; reminded: number | null }[]>`
+        select action, (after ->> 'people')::int as people, (details ->> 'reminded')::int as reminded from audit.event
+         where object in ('public.campaign', 'public.campaign_target') and actor = ${actors.districtManager.userId} and (row_id = ${id} or object = 'public.campaign_target') order by id`;
+      expect(events.map((event) => ({ ...event }))).toEqual([
+        { action: "insert", people: 3, reminded: null }, { action: "update", people: null, reminded: 3 },
+      ]);
+    });
+  });
+
   it("of the province is followed by a school for its own people, and closed by who leads it, once", async () => {
     await rolledBack(async (tx) => {
       const id = await open(tx, "provinceOfficer", units.province.id);

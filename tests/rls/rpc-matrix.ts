@@ -249,7 +249,7 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, call: (tx) => tx`select public.open_campaign('Bổ sung văn bằng', null, ${units.school.id}, '{education}', '{}', ${today}::date + 1, ${today}::date + 9)`,
     answers: overSchool("not_manager_of_unit"),
   },
-  "campaign_progress(uuid)": { ...authenticated, prepare: campaignOfSchool, call: (tx, id) => tx`select * from public.campaign_progress(${id})`, answers: readsSchool("campaign_unknown") },
+  "campaign_progress(uuid, uuid)": { ...authenticated, prepare: campaignOfSchool, call: (tx, id) => tx`select * from public.campaign_progress(${id}, null)`, answers: readsSchool("campaign_unknown") },
   "campaign_people(uuid, uuid, text, integer, integer)": {
     ...authenticated, prepare: campaignOfSchool, call: (tx, id) => tx`select * from public.campaign_people(${id}, null, null, 20, 0)`, answers: readsSchool("campaign_unknown"),
   },

@@ -54,9 +54,9 @@ export function useCampaign(id: string) {
   });
 }
 
-/** How far each unit is. */
-export function useProgress(id: string) {
-  return useRpc<UnitProgress[]>("campaign_progress", { p_campaign_id: id });
+/** How far each unit directly under a unit is; null = under the lowest that stands above everyone in sight. */
+export function useProgress(id: string, unitId: string | null) {
+  return useRpc<UnitProgress[]>("campaign_progress", { p_campaign_id: id, p_unit_id: unitId }, { keepPrevious: true });
 }
 
 export interface PeopleArgs extends Record<string, unknown> {

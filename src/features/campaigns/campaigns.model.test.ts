@@ -11,7 +11,7 @@ test("says what stands in the way of opening a drive", () => {
 });
 
 test("sums units and divides a bar", () => {
-  const unit = { unit_id: "a", unit_name: "A", people: 4, opened: 1, submitted: 1, approved: 2, late: 1 };
+  const unit = { unit_id: "a", unit_name: "A", own: false, people: 4, opened: 1, submitted: 1, approved: 2, late: 1 };
   expect(totalsOf([unit, unit])).toEqual({ people: 8, opened: 2, submitted: 2, approved: 4, late: 2 });
   expect(barParts(unit)).toEqual({ approved: 50, submitted: 25, opened: 25 });
   expect(barParts({ people: 0, opened: 0, submitted: 0, approved: 0, late: 0 })).toEqual({ approved: 0, submitted: 0, opened: 0 });

@@ -1,7 +1,5 @@
 import type { IsoDate } from "@/types/domain";
 
-export const CAMPAIGN_STATES = ["open", "past_due", "planned", "closed"] as const;
-export const PERSON_STATES = ["not_started", "opened", "submitted", "approved"] as const;
 export const CATEGORIES = ["official", "civil_servant", "public_employee", "commune_official"] as const;
 
 /** What is typed to open a drive. */
@@ -28,10 +26,12 @@ export function draftErrors(draft: CampaignDraft, today: IsoDate): DraftError[] 
   return errors;
 }
 
-/** How far one unit is, rpc `campaign_progress`. */
+/** How far one unit is with all below it, rpc `campaign_progress`. */
 export interface UnitProgress {
   unit_id: string;
   unit_name: string;
+  /** Only the people of the unit itself, which stands above the others. */
+  own: boolean;
   people: number;
   opened: number;
   submitted: number;
@@ -39,7 +39,9 @@ export interface UnitProgress {
   late: number;
 }
 
-export type Totals = Omit<UnitProgress, "unit_id" | "unit_name">;
+export type Totals = Omit<UnitProgress, "unit_id" | "unit_name" | "own">;
+
+export const FIGURES = ["people", "opened", "submitted", "approved", "late"] as const;
 
 /** The units together. */
 export function totalsOf(units: readonly UnitProgress[]): Totals {

@@ -1,10 +1,11 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined, TeamOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
+import { formatCount } from "@/lib/numbers";
 import type { HomeLeader } from "@/types/domain";
 import { Bar } from "./Bar";
 import { percent, shares } from "./home.model";
 import { QualityPart } from "./QualityPart";
-import { formatCount, Tiles } from "./Tiles";
+import { Tiles } from "./Tiles";
 
 /** For leaders: totals only, nobody's record. */
 export function LeaderHome({ data }: { data: HomeLeader }) {

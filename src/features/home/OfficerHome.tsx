@@ -2,11 +2,12 @@ import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTim
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { listLink } from "@/lib/listLink";
+import { formatCount } from "@/lib/numbers";
 import type { HomeOfficer } from "@/types/domain";
 import { Bar } from "./Bar";
 import { percent } from "./home.model";
 import { QualityPart } from "./QualityPart";
-import { formatCount, Tiles } from "./Tiles";
+import { Tiles } from "./Tiles";
 
 const LONG_WAIT_DAYS = 5;
 const STATUSES = ["not_declared", "draft", "submitted", "unit_approved", "returned", "approved"] as const;

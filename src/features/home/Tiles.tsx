@@ -1,6 +1,6 @@
 import type { ComponentType, ReactNode } from "react";
 import { Link } from "react-router";
-import { currentLanguage } from "@/i18n";
+import { formatCount } from "@/lib/numbers";
 
 export interface Tile {
   label: string;
@@ -29,9 +29,4 @@ export function Tiles({ tiles }: { tiles: Tile[] }) {
       })}
     </ul>
   );
-}
-
-/** 12345 → 12.345 (Vietnamese) or 12,345 (English). */
-export function formatCount(count: number): string {
-  return count.toLocaleString(currentLanguage() === "vi" ? "vi-VN" : "en-GB");
 }

@@ -1,5 +1,7 @@
 SET local check_function_bodies = off;
 
+DROP TRIGGER "employee_score" ON "public"."employee";
+
 ALTER TABLE "public"."notification"
   DROP CONSTRAINT "notification_kind_check";
 
@@ -70,22 +72,26 @@ CREATE OR REPLACE FUNCTION private.campaign_people (
   AS $function$
 declare
   v_campaign public.campaign := private.seen_campaign(p_campaign_id);
+  v_unit public.unit;
 begin
+  select * into v_unit from public.unit u where u.id = p_unit_id;
   return query
     select e.id, e.full_name, e.code, u.name, s.state, s.reminded_on, count(*) over ()
       from private.campaign_states(v_campaign, private.scope_ranges()) s
       join public.employee e on e.id = s.employee_id join public.unit u on u.id = e.unit_id
-     where (p_unit_id is null or e.unit_id = p_unit_id) and (p_state is null or s.state = p_state)
+     where (p_unit_id is null or s.unit_lft between v_unit.lft and v_unit.rgt) and (p_state is null or s.state = p_state)
      order by e.name_sort, e.id limit least(greatest(p_limit, 1), 200) offset greatest(p_offset, 0);
 end
 $function$;
 
 CREATE OR REPLACE FUNCTION private.campaign_progress (
-  p_campaign_id uuid
+  p_campaign_id uuid,
+  p_unit_id     uuid
 )
   RETURNS TABLE (
     unit_id   uuid,
     unit_name text,
+    own       boolean,
     people    bigint,
     opened    bigint,
     submitted bigint,
@@ -99,14 +105,28 @@ CREATE OR REPLACE FUNCTION private.campaign_progress (
   AS $function$
 declare
   v_campaign public.campaign := private.seen_campaign(p_campaign_id);
+  v_ranges int8multirange := private.scope_ranges();
   v_late boolean := v_campaign.until < private.today();
+  v_base public.unit;
 begin
+  if p_unit_id is null then
+    -- the lowest unit above everyone the caller sees
+    select u.* into v_base
+      from (select min(t.unit_lft) as lo, max(t.unit_lft) as hi from public.campaign_target t where t.campaign_id = p_campaign_id and t.unit_lft <@ v_ranges) seen
+      join public.unit u on u.lft <= seen.lo and u.rgt >= seen.hi order by u.lft desc limit 1;
+  else
+    select * into v_base from public.unit u where u.id = p_unit_id;
+  end if;
+  if v_base.id is null then return; end if;
   return query
-    select e.unit_id, u.name, count(*), count(*) filter (where s.state = 'opened'), count(*) filter (where s.state = 'submitted'),
-           count(*) filter (where s.state = 'approved'), count(*) filter (where v_late and s.state in ('not_started', 'opened'))
-      from private.campaign_states(v_campaign, private.scope_ranges()) s
-      join public.employee e on e.id = s.employee_id join public.unit u on u.id = e.unit_id
-     group by e.unit_id, u.name, u.lft order by u.lft;
+    with by_unit as materialized (
+      select s.unit_lft, count(*) as people, count(*) filter (where s.state = 'opened') as opened, count(*) filter (where s.state = 'submitted') as submitted,
+             count(*) filter (where s.state = 'approved') as approved, count(*) filter (where v_late and s.state in ('not_started', 'opened')) as late
+        from private.campaign_states(v_campaign, v_ranges * int8multirange(int8range(v_base.lft, v_base.rgt, '[]'))) s group by s.unit_lft)
+    select g.id, g.name, g.id = v_base.id, sum(b.people)::bigint, sum(b.opened)::bigint, sum(b.submitted)::bigint, sum(b.approved)::bigint, sum(b.late)::bigint
+      from by_unit b join public.unit g
+        on g.parent_id = v_base.id and b.unit_lft between g.lft and g.rgt or g.id = v_base.id and b.unit_lft = g.lft
+     group by g.id, g.name, g.lft order by g.lft;
 end
 $function$;
 
@@ -210,7 +230,6 @@ declare
   v_user uuid := private.require_member();
   v_unit public.unit;
   v_campaign public.campaign;
-  v_people int;
 begin
   select * into v_unit from public.unit u where u.id = p_unit_id;
   if not found or not private.leads_campaign(v_unit.lft) then
@@ -225,19 +244,20 @@ begin
   if p_opens_on is null or p_until is null or p_opens_on < private.today() or p_until < p_opens_on then
     perform private.fail('campaign_period', 'from today or later until a later day', '{"field":"until"}', 'PT422');
   end if;
-  insert into public.campaign (title, message, unit_id, unit_lft, unit_rgt, sections, categories, opens_on, until, people, opened_by)
-    values (private.tidy(p_title), nullif(btrim(left(p_message, 2000)), ''), p_unit_id, v_unit.lft, v_unit.rgt, p_sections, coalesce(p_categories, '{}'),
-            p_opens_on, p_until, 0, v_user)
-    returning * into v_campaign;
-  insert into public.campaign_target (campaign_id, employee_id, unit_lft)
-    select v_campaign.id, e.id, e.unit_lft from public.employee e
+  with chosen as materialized (
+    select e.id, e.unit_lft from public.employee e
      where e.status = 'active' and e.unit_lft between v_unit.lft and v_unit.rgt
-       and (cardinality(v_campaign.categories) = 0 or e.category = any (v_campaign.categories));
-  get diagnostics v_people = row_count;
-  if v_people = 0 then
+       and (coalesce(cardinality(p_categories), 0) = 0 or e.category = any (p_categories))),
+  made as (
+    insert into public.campaign (title, message, unit_id, unit_lft, unit_rgt, sections, categories, opens_on, until, people, opened_by)
+    select private.tidy(p_title), nullif(btrim(left(p_message, 2000)), ''), p_unit_id, v_unit.lft, v_unit.rgt, p_sections, coalesce(p_categories, '{}'),
+           p_opens_on, p_until, (select count(*) from chosen), v_user
+    returning *),
+  put as (insert into public.campaign_target (campaign_id, employee_id, unit_lft) select m.id, c.id, c.unit_lft from made m, chosen c)
+  select * into v_campaign from made;
+  if v_campaign.people = 0 then
     perform private.fail('campaign_without_people', 'nobody answers the description', '{"field":"categories"}', 'PT422');
   end if;
-  update public.campaign c set people = v_people where c.id = v_campaign.id;
   insert into public.notification (user_id, kind, params, link)
     select a.user_id, 'campaign_opened', jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until), '/my-record'
       from public.campaign_target t join public.account a on a.employee_id = t.employee_id
@@ -274,6 +294,7 @@ begin
     select a.user_id, 'campaign_reminder', jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until), '/my-record'
       from due d join public.account a on a.employee_id = d.employee_id where a.status in ('issued', 'active');
   get diagnostics v_count = row_count;
+  perform private.log_act('update', 'public.campaign', p_campaign_id::text, null, jsonb_build_object('reminded', v_count));
   return v_count;
 end
 $function$;
@@ -330,11 +351,13 @@ CREATE OR REPLACE FUNCTION public.campaign_people (
 REVOKE ALL ON FUNCTION "public"."campaign_people"(uuid, uuid, text, integer, integer) FROM PUBLIC, "anon", "service_role";
 
 CREATE OR REPLACE FUNCTION public.campaign_progress (
-  p_campaign_id uuid
+  p_campaign_id uuid,
+  p_unit_id     uuid DEFAULT NULL::uuid
 )
   RETURNS TABLE (
     unit_id   uuid,
     unit_name text,
+    own       boolean,
     people    bigint,
     opened    bigint,
     submitted bigint,
@@ -344,9 +367,9 @@ CREATE OR REPLACE FUNCTION public.campaign_progress (
   LANGUAGE sql
   STABLE
   SET search_path TO ''
-  AS $function$ select * from private.campaign_progress(p_campaign_id) $function$;
+  AS $function$ select * from private.campaign_progress(p_campaign_id, p_unit_id) $function$;
 
-REVOKE ALL ON FUNCTION "public"."campaign_progress"(uuid) FROM PUBLIC, "anon", "service_role";
+REVOKE ALL ON FUNCTION "public"."campaign_progress"(uuid, uuid) FROM PUBLIC, "anon", "service_role";
 
 CREATE OR REPLACE FUNCTION public.close_campaign (
   p_campaign_id uuid,
@@ -453,25 +476,19 @@ CREATE TRIGGER campaign_touch
   FOR EACH ROW
   EXECUTE FUNCTION private.touch();
 
-CREATE TRIGGER audit_delete
-  AFTER DELETE ON public.campaign_target REFERENCING OLD TABLE AS old_rows
-  FOR EACH STATEMENT
-  EXECUTE FUNCTION audit.log_rows();
-
-CREATE TRIGGER audit_insert
-  AFTER INSERT ON public.campaign_target REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT
-  EXECUTE FUNCTION audit.log_rows();
-
-CREATE TRIGGER audit_update
-  AFTER UPDATE ON public.campaign_target REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT
-  EXECUTE FUNCTION audit.log_rows();
-
 CREATE TRIGGER campaign_target_follow_employee
   BEFORE INSERT ON public.campaign_target
   FOR EACH ROW
+  WHEN ((new.unit_lft = 0))
   EXECUTE FUNCTION private.follow_employee();
+
+CREATE TRIGGER employee_score
+  AFTER UPDATE OF status, category, full_name, birth_date, identity_number ON public.employee
+  FOR EACH ROW
+  WHEN
+    ((((((old.status IS DISTINCT FROM new.status) OR (old.category IS DISTINCT FROM new.category)) OR (old.full_name IS DISTINCT FROM new.full_name)) OR (old.birth_date IS DISTINCT
+    FROM new.birth_date)) OR (old.identity_number IS DISTINCT FROM new.identity_number)))
+  EXECUTE FUNCTION private.score_head();
 
 CREATE POLICY "campaign_read" ON "public"."campaign"
   FOR SELECT
@@ -503,9 +520,10 @@ COMMENT ON FUNCTION "private"."scope_ranges"() IS 'The caller''s intervals as on
 
 COMMENT ON FUNCTION "private"."seen_campaign"(uuid) IS 'A drive that concerns the caller''s scope, else PT404. Definer: one row, whatever the policy''s plan.';
 
-COMMENT ON FUNCTION "public"."campaign_people"(uuid, uuid, text, integer, integer) IS 'The people of a drive within the caller''s scope, by unit and state, in Vietnamese order of names, a page at a time. Errors: campaign_unknown (PT404).';
+COMMENT ON FUNCTION "public"."campaign_people"(uuid, uuid, text, integer, integer) IS 'The people of a drive within the caller''s scope, of a unit with all below it, by state, in Vietnamese order of names, a page at a time. Errors: campaign_unknown (PT404).';
 
-COMMENT ON FUNCTION "public"."campaign_progress"(uuid) IS 'How far a drive is in each unit of the caller''s scope; late = neither submitted nor approved after its last day. Errors: campaign_unknown (PT404).';
+COMMENT ON FUNCTION "public"."campaign_progress"(uuid, uuid) IS 'How far a drive is in each unit directly under a unit (null = the lowest above everyone the caller sees), each with all below it, and in the people of
+   that unit itself (own); only people of the caller''s scope count. late = neither submitted nor approved after its last day. Errors: campaign_unknown (PT404).';
 
 COMMENT ON FUNCTION "public"."close_campaign"(uuid, text) IS 'Ends a drive, whose figures stay. Errors: campaign_unknown (PT404), not_manager_of_unit (42501), campaign_not_open (PT409).';
 
@@ -529,13 +547,13 @@ REVOKE ALL ON FUNCTION "private"."campaign_people"(uuid, uuid, text, integer, in
 
 GRANT EXECUTE ON FUNCTION "private"."campaign_people"(uuid, uuid, text, integer, integer) TO "postgres";
 
-REVOKE ALL ON FUNCTION "private"."campaign_progress"(uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."campaign_progress"(uuid, uuid) FROM PUBLIC;
 
-GRANT EXECUTE ON FUNCTION "private"."campaign_progress"(uuid) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "private"."campaign_progress"(uuid, uuid) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "private"."campaign_progress"(uuid) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."campaign_progress"(uuid, uuid) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."campaign_progress"(uuid) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."campaign_progress"(uuid, uuid) TO "postgres";
 
 REVOKE ALL ON FUNCTION "private"."campaign_states"(public.campaign, int8multirange, uuid) FROM PUBLIC;
 
@@ -601,11 +619,11 @@ REVOKE ALL ON FUNCTION "public"."campaign_people"(uuid, uuid, text, integer, int
 
 GRANT EXECUTE ON FUNCTION "public"."campaign_people"(uuid, uuid, text, integer, integer) TO "postgres";
 
-GRANT EXECUTE ON FUNCTION "public"."campaign_progress"(uuid) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "public"."campaign_progress"(uuid, uuid) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "public"."campaign_progress"(uuid) FROM "postgres";
+REVOKE ALL ON FUNCTION "public"."campaign_progress"(uuid, uuid) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "public"."campaign_progress"(uuid) TO "postgres";
+GRANT EXECUTE ON FUNCTION "public"."campaign_progress"(uuid, uuid) TO "postgres";
 
 GRANT EXECUTE ON FUNCTION "public"."close_campaign"(uuid, text) TO "authenticated";
 

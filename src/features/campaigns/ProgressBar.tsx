@@ -1,0 +1,16 @@
+import { useTranslation } from "react-i18next";
+import { barParts, type Totals } from "./campaigns.model";
+
+/** A bar of three parts; its words stand beside it. */
+export function ProgressBar({ of }: { of: Totals }) {
+  const { t } = useTranslation();
+  const { approved, submitted, opened } = barParts(of);
+  return (
+    <svg className="campaign-bar" role="img" aria-label={t("campaigns.bar", { ...of })} viewBox="0 0 100 8" preserveAspectRatio="none">
+      <rect width="100" height="8" className="ground" />
+      <rect width={approved} height="8" className="approved" />
+      <rect x={approved} width={submitted} height="8" className="submitted" />
+      <rect x={approved + submitted} width={opened} height="8" className="opened" />
+    </svg>
+  );
+}
