@@ -1,7 +1,5 @@
 SET local check_function_bodies = off;
 
-DROP TRIGGER "employee_score" ON "public"."employee";
-
 DROP TRIGGER "audit_delete" ON "public"."notification";
 
 DROP TRIGGER "audit_insert" ON "public"."notification";
@@ -493,14 +491,6 @@ CREATE TRIGGER campaign_target_follow_employee
   FOR EACH ROW
   WHEN ((new.unit_lft = 0))
   EXECUTE FUNCTION private.follow_employee();
-
-CREATE TRIGGER employee_score
-  AFTER UPDATE OF status, category, full_name, birth_date, identity_number ON public.employee
-  FOR EACH ROW
-  WHEN
-    ((((((old.status IS DISTINCT FROM new.status) OR (old.category IS DISTINCT FROM new.category)) OR (old.full_name IS DISTINCT FROM new.full_name)) OR (old.birth_date IS DISTINCT
-    FROM new.birth_date)) OR (old.identity_number IS DISTINCT FROM new.identity_number)))
-  EXECUTE FUNCTION private.score_head();
 
 CREATE POLICY "campaign_read" ON "public"."campaign"
   FOR SELECT
