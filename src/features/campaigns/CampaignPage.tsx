@@ -80,7 +80,7 @@ function Figures({ totals }: { totals: Totals }) {
   return (
     <section className="campaign-totals" aria-label={t("campaigns.progress")}>
       <ProgressBar of={totals} />
-      <dl>{FIGURES.map((figure) => <div key={figure} className={figure}><dt>{t(`campaigns.figure.${figure}`)}</dt><dd className="num">{formatCount(totals[figure])}</dd></div>)}</dl>
+      <dl>{FIGURES.map((figure) => <div key={figure} className={figure === "late" && totals.late > 0 ? "late" : undefined}><dt>{t(`campaigns.figure.${figure}`)}</dt><dd className="num">{formatCount(totals[figure])}</dd></div>)}</dl>
     </section>
   );
 }

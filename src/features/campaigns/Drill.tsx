@@ -23,23 +23,19 @@ export function Drill({ campaignId }: { campaignId: string }) {
   const [path, setPath] = useState<Step[]>([]);
   const at = path.at(-1) ?? null;
   return (
-    <>
-      <section aria-label={t("campaigns.units")}>
-        <h2 className="campaign-heading">{t("campaigns.units")}</h2>
-        {at ? (
-          <nav className="campaign-path" aria-label={t("campaigns.units")}>
-            <Button type="link" onClick={() => setPath([])}>{t("campaigns.all_units")}</Button>
-            {path.slice(0, -1).map((step, index) => <Button key={step.id} type="link" onClick={() => setPath(path.slice(0, index + 1))}>{step.name}</Button>)}
-            <span aria-current="true">{at.name}</span>
-          </nav>
-        ) : null}
-        <Units campaignId={campaignId} unitId={at?.id ?? null} onOpen={(step) => setPath([...path, step])} />
-      </section>
-      <section aria-label={t("campaigns.who")}>
-        <h2 className="campaign-heading">{at ? t("campaigns.who_unit", { unit: at.name }) : t("campaigns.who")}</h2>
-        <People key={at?.id} campaignId={campaignId} unitId={at?.id ?? null} />
-      </section>
-    </>
+    <div className="campaign-drill">
+      <h2 className="campaign-heading">{t("campaigns.units")}</h2>
+      {at ? (
+        <nav className="campaign-path" aria-label={t("campaigns.units")}>
+          <Button type="link" onClick={() => setPath([])}>{t("campaigns.all_units")}</Button>
+          {path.slice(0, -1).map((step, index) => <Button key={step.id} type="link" onClick={() => setPath(path.slice(0, index + 1))}>{step.name}</Button>)}
+          <span aria-current="true">{at.name}</span>
+        </nav>
+      ) : null}
+      <Units campaignId={campaignId} unitId={at?.id ?? null} onOpen={(step) => setPath([...path, step])} />
+      <h2 className="campaign-heading">{at ? t("campaigns.who_unit", { unit: at.name }) : t("campaigns.who")}</h2>
+      <People key={at?.id} campaignId={campaignId} unitId={at?.id ?? null} />
+    </div>
   );
 }
 
