@@ -2304,6 +2304,9 @@ isOneToOne: false
 "check_new_password":
 { Args: { "p_password": string }; Returns: (string)[]
                            },
+"close_campaign":
+{ Args: { "p_campaign_id": string,"p_reason": string }; Returns: undefined
+                           },
 "comment_on_request":
 { Args: { "p_comment": string,"p_request_id": string,"p_revision": number }; Returns: Json
                            },

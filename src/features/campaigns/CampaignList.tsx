@@ -3,6 +3,7 @@ import { Button, Select, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { ListTable } from "@/components/ListTable";
+import { formatCount } from "@/components/numbers";
 import { PageHeader } from "@/components/PageHeader";
 import { EmptyState } from "@/components/states";
 import { StatusTag, useStatusOptions } from "@/components/StatusTag";
@@ -10,7 +11,6 @@ import { UnitName } from "@/components/UnitName";
 import { useListTable } from "@/components/useListTable";
 import { formatDate } from "@/lib/dates";
 import { filterValue } from "@/lib/listFilters";
-import { formatCount } from "@/lib/numbers";
 import type { CampaignRow } from "./campaigns.api";
 
 /** Drives that concern the officer's units, the latest first. */

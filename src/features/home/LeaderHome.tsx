@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined, TeamOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
-import { formatCount } from "@/lib/numbers";
+import { formatCount } from "@/components/numbers";
 import type { HomeLeader } from "@/types/domain";
 import { Bar } from "./Bar";
 import { percent, shares } from "./home.model";

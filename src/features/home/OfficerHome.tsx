@@ -1,8 +1,8 @@
 import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, FileProtectOutlined, IdcardOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { formatCount } from "@/components/numbers";
 import { listLink } from "@/lib/listLink";
-import { formatCount } from "@/lib/numbers";
 import type { HomeOfficer } from "@/types/domain";
 import { Bar } from "./Bar";
 import { percent } from "./home.model";

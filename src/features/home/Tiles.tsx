@@ -1,6 +1,6 @@
 import type { ComponentType, ReactNode } from "react";
 import { Link } from "react-router";
-import { formatCount } from "@/lib/numbers";
+import { formatCount } from "@/components/numbers";
 
 export interface Tile {
   label: string;
