@@ -75,8 +75,8 @@ begin
       'employment_status', case p_employee.status when 'active' then 'Đang công tác' else 'Đã rời cơ quan, đơn vị' end,
       'status_effective_on', coalesce((select l.effective_on from public.profile_leaving l where l.employee_id = p_employee.id),
                                       (select r.agency_joined_on from public.profile_recruitment r where r.employee_id = p_employee.id)),
-      'record_status', case p_employee.record_status when 'not_declared' then 'Chưa kê khai' when 'draft' then 'Đang kê khai' when 'submitted' then 'Chờ duyệt'
-                         when 'returned' then 'Bị trả lại' else 'Đã phê duyệt' end,
+      'record_status', case p_employee.record_status when 'not_declared' then 'Chưa kê khai' when 'draft' then 'Đang kê khai' when 'submitted' then 'Chờ phê duyệt'
+                         when 'unit_approved' then 'Chờ Sở Nội vụ xác nhận' when 'returned' then 'Bị trả lại' else 'Đã phê duyệt' end,
       'last_approved_on', (p_employee.approved_at at time zone 'Asia/Ho_Chi_Minh')::date),
     'rank_salary', jsonb_build_object('rank_name', (
       select k.name_vi from public.profile_rank_salary s join public.rank k on k.code = s.rank_code where s.employee_id = p_employee.id)),

@@ -19,7 +19,11 @@ const handPage = (where: string): string => page(`
   select ${LIST_COLUMNS.split(",").map((column) => `e.${column.trim()}`).join(", ")}, u.name as unit_name
     from public.employee e join public.unit u on u.id = e.unit_id where ${where}`);
 
-const SECTIONS = ["identity", "contact", "recruitment", "position", "rank_salary", "education", "work_history", "family"];
+const SECTIONS = [
+  "identity", "contact", "family", "foreign_relative", "health", "personal_history", "economy", "foreign_trip", "recruitment", "contract", "position", "appointment",
+  "work_history", "rank_salary", "salary_history", "allowance", "qualification", "education", "political_training", "professional_training", "defence_training",
+  "it_skill", "language_skill", "party", "military_service", "reward", "discipline", "evaluation", "leaving", "confirmation",
+];
 
 /** The officers of the seed, in the order of what they see. */
 export async function officers(sql: Sql): Promise<Officer[]> {
