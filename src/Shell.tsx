@@ -47,7 +47,7 @@ function SignedIn() {
   return (
     <ConfigProvider theme={theme} locale={antdLocale(i18n.language as Language) as Locale} button={{ autoInsertSpace: false }}
       getPopupContainer={(trigger) => trigger?.closest<HTMLElement>("main, .layout-header") ?? document.body}>
-      <AntdApp className="app-root">
+      <AntdApp className="app-root" message={IN_LANDMARK} notification={IN_LANDMARK}>
         <QueryClientProvider client={queryClient}>
           <AccountGate />
         </QueryClientProvider>
@@ -55,6 +55,9 @@ function SignedIn() {
     </ConfigProvider>
   );
 }
+
+/** Passing messages stand in a landmark of the page, where those who listen to it find them. */
+const IN_LANDMARK = { getContainer: () => document.getElementById("toasts") ?? document.body };
 
 function AccountGate() {
   const { data: account, error, refetch } = useAccountQuery();

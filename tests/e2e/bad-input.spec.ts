@@ -60,7 +60,7 @@ test.describe("the person on a phone", () => {
     await expect(page).not.toHaveTitle("hong");
 
     await page.goto("/my-record/sections/contact");
-    await fill(page, { "Số điện thoại di động": "abc", "Thư điện tử cá nhân": "khong-phai-thu", "Nơi ở hiện nay": HTML });
+    await fill(page, { "Số điện thoại di động": "abc", "Thư điện tử cá nhân": "khong-phai-thu", "Nơi ở hiện nay: số nhà, đường, thôn, tổ dân phố": HTML });
     await expect(note("Số điện thoại di động")).toContainText("10 hoặc 11 chữ số");
     await expect(note("Thư điện tử cá nhân")).toContainText("không đúng dạng thư điện tử");
     await saved(page);

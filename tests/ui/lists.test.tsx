@@ -9,9 +9,10 @@ describe("deadlines", () => {
   it("finds a person without diacritics, sorts and opens the record", async () => {
     const { user } = await openApp("schoolManager", all());
     await screen.findByRole("table");
-    await user.type(screen.getByLabelText("Tìm theo họ tên hoặc mã hồ sơ"), "my hanh");
-    await waitFor(async () => expect((await rowTexts()).map((row) => row.includes("Nguyễn Thị Mỹ Hạnh"))).toEqual([true]));
-    expect(screen.getByText("Nguyễn Thị Mỹ Hạnh")).toHaveAttribute("href", `/employees/${actors.employee.employeeId}`);
+    await user.type(screen.getByLabelText("Tìm theo họ tên hoặc mã hồ sơ"), "nguyen thi my hanh");
+    // Other tests may have invented a namesake: whoever is left has the name, and the person is among them.
+    await waitFor(async () => expect((await rowTexts()).every((row) => row.includes("Nguyễn Thị Mỹ Hạnh"))).toBe(true));
+    expect(screen.getAllByText("Nguyễn Thị Mỹ Hạnh").map((link) => link.getAttribute("href"))).toContain(`/employees/${actors.employee.employeeId}`);
     await user.click(screen.getAllByText("Họ và tên")[0] as HTMLElement);
     await waitFor(() => expect([...address().values()]).toContain("name_sort"));
   });

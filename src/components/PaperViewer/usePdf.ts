@@ -19,8 +19,10 @@ export function usePdf(blob: Blob): PdfState {
       if (!isGone) setShown({ of: blob, now: { state: "open", pdf } });
     };
     open().catch((error: unknown) => {
+      // A reader that was put away while it read says so: nobody is waiting for it any more.
+      if (isGone) return;
       console.warn(error);
-      if (!isGone) setShown({ of: blob, now: { state: "broken" } });
+      setShown({ of: blob, now: { state: "broken" } });
     });
     return () => {
       isGone = true;
@@ -38,8 +40,9 @@ export function usePdfPage(pdf: PdfDocument, number: number): PdfPage | null | u
     pdf.getPage(number).then(
       (page) => { if (!isGone) setShown({ number, page }); },
       (error: unknown) => {
+        if (isGone) return;
         console.warn(error);
-        if (!isGone) setShown({ number, page: null });
+        setShown({ number, page: null });
       },
     );
     return () => { isGone = true; };
