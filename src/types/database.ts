@@ -2506,6 +2506,9 @@ isOneToOne: false
 "set_account_lock":
 { Args: { "p_locked": boolean,"p_reason": string,"p_user_id": string }; Returns: Json
                            },
+"set_field_required":
+{ Args: { "p_category": string,"p_field": string,"p_required": boolean,"p_section": string }; Returns: undefined
+                           },
 "settle_document":
 { Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_scan"?: string,"p_scan_signature"?: string,"p_sha256": string }; Returns: {
               "byte_size": number,

@@ -77,3 +77,25 @@ create policy profile_field_change on public.profile_field for update to authent
 grant select on public.profile_section, public.profile_field to authenticated;
 grant update (bulk_approvable) on public.profile_section to authenticated;
 grant update (required_for) on public.profile_field to authenticated;
+
+create function public.set_field_required(p_section text, p_field text, p_category text, p_required boolean) returns void
+language plpgsql set search_path = ''
+as $$
+begin
+  perform private.require_member();
+  if p_category is null or p_category not in ('official', 'civil_servant', 'public_employee', 'commune_official') then
+    perform private.fail('category_unknown', 'unknown employee category', '{"field":"category"}', 'PT422');
+  end if;
+  update public.profile_field f
+     set required_for = case when p_required then array(select distinct c from unnest(f.required_for || p_category) c order by c)
+                             else array_remove(f.required_for, p_category) end
+   where f.section = p_section and f.field = p_field;
+  if not found then
+    perform private.fail('only_province_officer', 'Sở Nội vụ decides what is required', '{}', '42501');
+  end if;
+end
+$$;
+comment on function public.set_field_required(text, text, text, boolean) is
+  'Sở Nội vụ says whether a field is required of one employee category; one category at a time, so that two people never undo one another.
+   Errors: only_province_officer (42501, row-level security of profile_field), category_unknown (PT422).';
+grant execute on function public.set_field_required(text, text, text, boolean) to authenticated;

@@ -292,6 +292,9 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "authorize_password_reset(uuid)": {
     ...authenticated, call: (tx) => tx`select public.authorize_password_reset(${records.submittedInSchool.userId})`, answers: overSchool("account_unknown"),
   },
+  "set_field_required(text, text, text, boolean)": {
+    ...authenticated, call: (tx) => tx`select public.set_field_required('identity', 'tax_code', 'official', true)`, answers: onlyProvince,
+  },
   "set_account_lock(uuid, boolean, text)": {
     ...authenticated, call: (tx) => tx`select public.set_account_lock(${records.submittedInSchool.userId}, true, 'Nghi lộ mật khẩu')`,
     answers: overSchool("account_unknown"),

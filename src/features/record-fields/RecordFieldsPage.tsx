@@ -10,7 +10,7 @@ import type { ProfileField, ProfileSection } from "@/components/section/types";
 import { EmptyState, LoadingPage } from "@/components/states";
 import { currentLanguage } from "@/i18n";
 import { useChangeRequirement } from "./record-fields.api";
-import { CATEGORIES, found, isAsked, toggled } from "./record-fields.model";
+import { CATEGORIES, found, isAsked } from "./record-fields.model";
 import "./record-fields.css";
 
 /** Which fields of the record are required of whom. The flags of the forms are a proposal; Sở Nội vụ decides. */
@@ -79,7 +79,7 @@ function FieldRow({ section, field }: { section: ProfileSection; field: ProfileF
             <Checkbox
               checked={field.required_for.includes(category)} disabled={change.isPending}
               aria-label={t("record-fields.required_of", { field: label, category: t(`home.category.${category}`) })}
-              onChange={(event) => change.mutate({ section: section.key, field: field.field, before: field.required_for, after: toggled(field.required_for, category, event.target.checked) })}
+              onChange={(event) => change.mutate({ p_section: section.key, p_field: field.field, p_category: category, p_required: event.target.checked })}
             />
           ) : <span className="record-fields-not" title={t("record-fields.not_asked")}>–<span className="visually-hidden"> {t("record-fields.not_asked")}</span></span>}
         </td>

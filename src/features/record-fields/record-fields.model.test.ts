@@ -1,15 +1,9 @@
 import { expect, test } from "vitest";
 import type { ProfileField, ProfileSection } from "@/components/section/types";
-import { found, isAsked, toggled } from "./record-fields.model";
+import { found, isAsked } from "./record-fields.model";
 
 const section = (key: string, title: string, more: Partial<ProfileSection> = {}) => ({ key, title_vi: title, title_en: "", asked_of: null, ...more }) as ProfileSection;
 const field = (name: string, label: string, more: Partial<ProfileField> = {}) => ({ field: name, label_vi: label, label_en: "", asked_of: null, ...more }) as ProfileField;
-
-test("ticking keeps the order of the columns and names each kind once", () => {
-  expect(toggled(["public_employee"], "official", true)).toEqual(["official", "public_employee"]);
-  expect(toggled(["official", "public_employee"], "official", true)).toEqual(["official", "public_employee"]);
-  expect(toggled(["official", "public_employee"], "public_employee", false)).toEqual(["official"]);
-});
 
 test("a contract is asked of public employees only", () => {
   const contract = section("contract", "Hợp đồng", { asked_of: ["public_employee"] });

@@ -5,11 +5,6 @@ import { matches } from "@/lib/vietnamese";
 export const CATEGORIES = ["official", "civil_servant", "public_employee", "commune_official"] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-/** The list after one kind was ticked or unticked, in the order of the columns. */
-export function toggled(required: readonly string[], category: Category, on: boolean): Category[] {
-  return CATEGORIES.filter((one) => (one === category ? on : required.includes(one)));
-}
-
 /** Whether the field or its section concerns the kind of people at all. */
 export function isAsked(section: ProfileSection, field: ProfileField, category: Category): boolean {
   return [section.asked_of, field.asked_of].every((asked) => !asked || asked.includes(category));
