@@ -1,10 +1,13 @@
 import { lazy, Suspense, useEffect } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
 import { StartFailure } from "@/components/StartFailure";
+import { loadAppMessages } from "@/i18n";
 
 /** Signing in stays outside Refine and antd, so that its page is small; the rest comes with the shell. */
 const SignInPage = lazy(() => import("@/features/auth/SignedOut").then(({ SignInPage: page }) => ({ default: page })));
 const ChangePasswordPage = lazy(() => import("@/features/auth/SignedOut").then(({ ChangePasswordPage: page }) => ({ default: page })));
+const SecondFactorPage = lazy(() =>
+  Promise.all([import("@/features/auth/second-factor/SecondFactorPage"), loadAppMessages()]).then(([{ SecondFactorPage: page }]) => ({ default: page })));
 const VerifyPage = lazy(() => import("@/features/auth/VerifyPage"));
 const loadShell = () => import("./Shell");
 const Shell = lazy(loadShell);
@@ -23,6 +26,7 @@ export function App() {
           <Routes>
             <Route path="/sign-in" element={<SignInPage />} />
             <Route path="/change-password" element={<ChangePasswordPage />} />
+            <Route path="/second-factor" element={<SecondFactorPage />} />
             <Route path="/verify" element={<VerifyPage />} />
             <Route path="*" element={<Shell />} />
           </Routes>

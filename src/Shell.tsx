@@ -14,7 +14,7 @@ import { antdLocale, loadAppMessages, type Language } from "@/i18n";
 import { createAccessControlProvider } from "@/providers/accessControlProvider";
 import { AccountProvider, useAccountQuery } from "@/providers/account";
 import { auditLogProvider } from "@/providers/auditLogProvider";
-import { authProvider, startSession, watchSession } from "@/providers/authProvider";
+import { authProvider, secondFactorPath, startSession, watchSession } from "@/providers/authProvider";
 import { createDataProvider } from "@/providers/dataProvider";
 import { i18nProvider } from "@/providers/i18nProvider";
 import { useNotificationProvider } from "@/providers/notificationProvider";
@@ -63,6 +63,7 @@ function AccountGate() {
   const { data: account, error, refetch } = useAccountQuery();
   if (account) {
     if (account.must_change_password) return <Navigate replace to="/change-password" />;
+    if (account.second_factor.required && !account.second_factor.given) return <Navigate replace to={secondFactorPath()} />;
     return <WithRefine account={account} />;
   }
   if (error) return <main className="app-alone"><ErrorState error={error} onRetry={() => void refetch()} /></main>;

@@ -22,7 +22,7 @@ beforeAll(startI18n);
 
 const account: MyAccount = {
   user_id: "u", username: "cb000001", display_name: "Trần Thị Bích Đào", status: "active", must_change_password: false, employee_id: "e",
-  grants: [], deputyships: [], unread_notifications: 0, today: "2025-06-30",
+  grants: [], deputyships: [], second_factor: { required: false, enrolled: false, given: false }, unread_notifications: 0, today: "2025-06-30",
 };
 
 function show(content: ReactNode) {

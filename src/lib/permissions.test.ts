@@ -7,7 +7,7 @@ const grant = (role: GrantedRole, from = "2025-01-01", to: string | null = null)
 });
 const account = (changes: Partial<MyAccount> = {}): MyAccount => ({
   user_id: "1", username: "bd000001", display_name: "Trần Văn An", status: "active", must_change_password: false,
-  employee_id: null, grants: [], deputyships: [], unread_notifications: 0, today: "2025-06-30", ...changes,
+  employee_id: null, grants: [], deputyships: [], second_factor: { required: false, enrolled: false, given: false }, unread_notifications: 0, today: "2025-06-30", ...changes,
 });
 
 describe("grants", () => {

@@ -3,14 +3,14 @@ import { createContext, use, useCallback, useMemo, type ReactNode } from "react"
 import { hasAnyRole, rolesOf } from "@/lib/permissions";
 import type { MyAccount, Role } from "@/types/domain";
 import { readAccount } from "./authProvider";
+import { ACCOUNT_KEY } from "./queryClient";
 
-const ACCOUNT = ["account"];
 const EVERY_MINUTE = 60_000;
 
 /** The account of this session, read again every minute while the page is in view (unread notices, grants, the server's day). */
 export function useAccountQuery() {
   return useQuery({
-    queryKey: ACCOUNT,
+    queryKey: ACCOUNT_KEY,
     queryFn: readAccount,
     refetchInterval: EVERY_MINUTE,
     refetchIntervalInBackground: false,
@@ -42,5 +42,5 @@ export function useAccount() {
 /** Makes the next look at the account fresh (after reading notices, for one). */
 export function useRefreshAccount(): () => void {
   const client = useQueryClient();
-  return useCallback(() => void client.invalidateQueries({ queryKey: ACCOUNT }), [client]);
+  return useCallback(() => void client.invalidateQueries({ queryKey: ACCOUNT_KEY }), [client]);
 }

@@ -119,6 +119,11 @@ export function signInPath(): string {
   return here === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(here)}`;
 }
 
+/** The page that asks for the code of the authenticator, or connects one, with the way back to where the person is. */
+export function secondFactorPath(to = safeReturnPath(location.pathname + location.search)): string {
+  return to === "/" ? "/second-factor" : `/second-factor?to=${encodeURIComponent(to)}`;
+}
+
 /** What Refine asks; signing in itself happens outside it, on the small sign-in page. */
 export const authProvider: AuthProvider = {
   login: async () => ({ success: false, redirectTo: "/sign-in" }),

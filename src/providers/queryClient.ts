@@ -2,14 +2,20 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { toAppError } from "./errors";
 import { endExpiredSession } from "./authProvider";
 
+/** The cache key of the signed-in account. */
+export const ACCOUNT_KEY = ["account"];
+
 const RETRIED = new Set(["network", "busy", "timeout", "server"]);
 
 /** A refused token ends the session wherever it shows; failures that may pass are tried twice more, readings only. */
 export function createQueryClient(): QueryClient {
   const onError = (error: unknown) => {
-    if (toAppError(error).kind === "unauthenticated") void endExpiredSession();
+    const { kind, key } = toAppError(error);
+    if (kind === "unauthenticated") void endExpiredSession();
+    // A role came meanwhile: the account, read again, leads to the page that asks for the code.
+    if (key === "second_factor_required") void client.invalidateQueries({ queryKey: ACCOUNT_KEY });
   };
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
@@ -21,4 +27,5 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   });
+  return client;
 }

@@ -34,6 +34,6 @@ export function clearNotice(): void {
 
 /** A path inside this app to return to after signing in; anything else becomes the home page. */
 export function safeReturnPath(path: string | null | undefined): string {
-  if (!path || !/^\/(?![/\\])/.test(path) || path.startsWith("/sign-in") || path.startsWith("/change-password")) return "/";
+  if (!path || !/^\/(?![/\\])/.test(path) || path.startsWith("/sign-in") || path.startsWith("/change-password") || path.startsWith("/second-factor")) return "/";
   return path;
 }

@@ -39,8 +39,16 @@ export interface MyAccount {
   grants: AccountGrant[];
   /** Those of today. */
   deputyships: Deputyship[];
+  second_factor: SecondFactor;
   unread_notifications: number;
   today: IsoDate;
+}
+
+/** required: a role or deputyship lies idle without it; given: in this session. */
+export interface SecondFactor {
+  required: boolean;
+  enrolled: boolean;
+  given: boolean;
 }
 
 /** One row of rpc `unit_tree`. */

@@ -1,9 +1,12 @@
 -- Authority. The helpers below bypass row-level security because they are what it stands on:
---   load_scope            reads account, role_grant and review_deputy once a request
+--   load_scope            reads account, role_grant, review_deputy and the session once a request
 --   scope_lo/hi/multi     the caller's interval of unit numbers, for policies (measured design “m”: bare, unwrapped)
 --   office_multi          the part of it that is the caller's own office, where they also review in another's place
 --   has_role, is_member   whether the caller holds a role today / has a usable account
+--   own_grant, own_deputyship   the caller's own powers, row by row, for functions
 --   manages               whether the caller may act (review, issue, lock) on a unit, for functions
+-- Every power above “employee” exists only in a session that gave its second factor (aal2); without it the same person is
+-- an employee and nothing more. What decides asks own_grant, own_deputyship or second_factor_given, never role_grant.
 -- The memo lives in transaction-local settings keyed by the caller's claims, so another identity never reuses it.
 
 create view private.deputy_in_force with (security_invoker = true) as
@@ -19,31 +22,62 @@ select d.id, d.user_id, a.employee_id, d.valid_during, g.user_id as manager_id, 
 comment on view private.deputy_in_force is
   'Who reviews in whose place today. Ends with the period, the revocation, the manager''s grant, either account, or the deputy''s leaving the unit.';
 
+create view private.held_grant with (security_invoker = true) as
+select g.id, g.user_id, g.role, g.unit_id, u.lft, u.rgt
+  from public.role_grant g join public.unit u on u.id = g.unit_id
+ where g.revoked_at is null and g.valid_during @> private.today();
+comment on view private.held_grant is 'Roles as they stand today, whoever holds them and however they signed in.';
+
+create function private.session_assurance() returns text
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_claims jsonb := auth.jwt();
+  v_aal text := coalesce(v_claims ->> 'aal', 'aal1');
+begin
+  -- Auth puts session_id into every token it makes; one without is the work of who keeps the secret, and has but its claims.
+  if v_claims ->> 'session_id' is null then return v_aal; end if;
+  if not pg_input_is_valid(v_claims ->> 'session_id', 'uuid') then return null; end if;
+  return (select case when s.aal::text = v_aal then v_aal else 'aal1' end
+            from auth.sessions s
+           where s.id = (v_claims ->> 'session_id')::uuid and s.user_id = auth.uid() and coalesce(s.not_after > pg_catalog.now(), true));
+end
+$$;
+comment on function private.session_assurance() is
+  'How well the caller proved who they are: aal1 (password), aal2 (second factor too); null when the session was ended, however long its token
+   would last. aal2 needs the token and the session to say so: a factor that was taken away counts no more. Definer: reads auth.sessions.';
+
 create function private.load_scope() returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
   v_user uuid := auth.uid();
+  v_assurance text := private.session_assurance();
   v_ranges int8multirange;
   v_office int8multirange;
   v_roles text := '';
+  v_factor text := '';
   v_member boolean;
 begin
-  select a.status = 'active' and not a.must_change_password into v_member from public.account a where a.user_id = v_user;
-  if v_member then
-    select range_agg(int8range(u.lft, u.rgt, '[]')) filter (where g.role in ('unit_manager', 'delegated_manager', 'province_officer')),
+  select a.status = 'active' and not a.must_change_password and v_assurance is not null into v_member
+    from public.account a where a.user_id = v_user;
+  if v_member and v_assurance = 'aal2' then
+    v_factor := 'given';
+    select range_agg(int8range(g.lft, g.rgt, '[]')) filter (where g.role in ('unit_manager', 'delegated_manager', 'province_officer')),
            coalesce(string_agg(distinct g.role, ','), '')
       into v_office, v_roles
-      from public.role_grant g join public.unit u on u.id = g.unit_id
-     where g.user_id = v_user and g.revoked_at is null and g.valid_during @> private.today();
+      from private.held_grant g where g.user_id = v_user;
     v_ranges := v_office;
     if exists (select 1 from public.review_deputy d where d.user_id = v_user and d.revoked_at is null) then
       select range_agg(x.span) into v_ranges
         from (select int8range(d.lft, d.rgt, '[]') as span from private.deputy_in_force d where d.user_id = v_user
               union all select unnest(v_office)) x;
     end if;
+  elsif v_member and private.needs_second_factor(v_user) then
+    v_factor := 'missing';
   end if;
   perform set_config('app.member', case when v_member then 'yes' else 'no' end, true),
+          set_config('app.factor', v_factor, true),
           set_config('app.roles', ',' || v_roles || ',', true),
           set_config('app.scope_lo', coalesce(lower(v_ranges)::text, ''), true),
           set_config('app.scope_hi', coalesce((upper(v_ranges) - 1)::text, ''), true),
@@ -55,6 +89,14 @@ begin
           set_config('app.scope_key', coalesce(current_setting('request.jwt.claims', true), ''), true);
 end
 $$;
+
+create function private.needs_second_factor(p_user_id uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (select 1 from private.held_grant g where g.user_id = p_user_id)
+      or exists (select 1 from private.deputy_in_force d where d.user_id = p_user_id)
+$$;
+comment on function private.needs_second_factor(uuid) is 'Whether an account has powers above “employee” today (M2). Definer: reads grants.';
 
 create function private.scope_lo() returns bigint
 language plpgsql stable parallel restricted set search_path = ''
@@ -124,6 +166,35 @@ end
 $$;
 comment on function private.is_member() is 'Whether the caller has an active account whose one-time password was changed.';
 
+create function private.second_factor_given() returns boolean
+language plpgsql stable parallel restricted set search_path = ''
+as $$
+begin
+  perform private.scope_lo();
+  return current_setting('app.factor', true) = 'given';
+end
+$$;
+comment on function private.second_factor_given() is 'Whether the caller acts in a session with the second factor (aal2). Without it nobody has more than an employee''s rights.';
+
+create function private.second_factor_missing() returns boolean
+language plpgsql stable parallel restricted security definer set search_path = ''
+as $$
+begin
+  perform private.scope_lo();
+  return current_setting('app.factor', true) = 'missing';
+end
+$$;
+comment on function private.second_factor_missing() is
+  'Whether the caller holds a role or a deputyship that lies idle until they give the second factor. Definer: refusals of the service ask it too.';
+
+create view private.own_grant with (security_invoker = true) as
+select g.id, g.role, g.unit_id, g.lft, g.rgt from private.held_grant g where g.user_id = auth.uid() and private.second_factor_given();
+comment on view private.own_grant is 'The caller''s roles as they may be used now: in force today, and in a session with the second factor.';
+
+create view private.own_deputyship with (security_invoker = true) as
+select d.* from private.deputy_in_force d where d.user_id = auth.uid() and private.second_factor_given();
+comment on view private.own_deputyship is 'In whose place the caller may review now: in force today, and in a session with the second factor.';
+
 create function private.in_scope(p_unit_lft bigint) returns boolean
 language sql stable set search_path = ''
 as $$
@@ -138,9 +209,7 @@ create function private.manages(p_unit_lft bigint) returns boolean
 language sql stable security definer set search_path = ''
 as $$
   select private.is_member() and exists (
-    select 1 from public.role_grant g join public.unit u on u.id = g.unit_id
-     where g.user_id = auth.uid() and g.revoked_at is null and g.valid_during @> private.today()
-       and g.role in ('unit_manager', 'delegated_manager') and p_unit_lft between u.lft and u.rgt)
+    select 1 from private.own_grant g where g.role in ('unit_manager', 'delegated_manager') and p_unit_lft between g.lft and g.rgt)
 $$;
 comment on function private.manages(bigint) is
   'Whether the caller is the manager of the unit with this number or of one above it (guideline II.2, II.3). Definer: reads role_grant.';
@@ -157,10 +226,30 @@ end
 $$;
 comment on function private.require_member() is 'The caller''s user id; refuses accounts that cannot act.';
 
+create function private.require_recent_authentication() returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_minutes int := coalesce((select (s.value #>> '{}')::int from public.setting s where s.key = 'reauthentication_minutes'), 15);
+begin
+  if not exists (
+    select 1 from jsonb_array_elements(case when jsonb_typeof(auth.jwt() -> 'amr') = 'array' then auth.jwt() -> 'amr' else '[]' end) m
+     where m ->> 'method' in ('password', 'totp')
+       and to_timestamp((m ->> 'timestamp')::bigint) > pg_catalog.now() - make_interval(mins => v_minutes)) then
+    perform private.fail('reauthentication_required', 'prove once more who you are', jsonb_build_object('minutes', v_minutes), '42501');
+  end if;
+end
+$$;
+comment on function private.require_recent_authentication() is
+  'For acts of weight (exports, bulk approval, granting, handover): refuses unless the caller gave a password or a code within the minutes of the
+   setting reauthentication_minutes, as Auth wrote into the token (amr). The caller gives a code and asks again; nothing else changes.
+   Errors: reauthentication_required {minutes} (42501). Definer: reads setting.';
+
 grant execute on function
   private.load_scope(), private.scope_lo(), private.scope_hi(), private.scope_multi(), private.office_multi(), private.has_role(text),
-  private.is_member(), private.in_scope(bigint), private.manages(bigint), private.require_member()
-  to authenticated;
+  private.is_member(), private.in_scope(bigint), private.manages(bigint), private.require_member(), private.second_factor_given(),
+  private.require_recent_authentication() to authenticated;
+grant execute on function private.second_factor_missing() to authenticated, service_role;
 
 -- Row-level security of what came before --------------------------------------------------------------------------------
 

@@ -321,7 +321,7 @@ comment on function private.reviewers(uuid, bigint) is
 create function private.may_review(p_employee_id uuid, p_unit_lft bigint) returns boolean
 language sql stable security definer set search_path = ''
 as $$
-  select private.is_member() and exists (select 1 from private.reviewers(p_employee_id, p_unit_lft) r(user_id) where r.user_id = auth.uid())
+  select private.second_factor_given() and exists (select 1 from private.reviewers(p_employee_id, p_unit_lft) r(user_id) where r.user_id = auth.uid())
 $$;
 comment on function private.may_review(uuid, bigint) is 'Whether the caller reviews this record. Definer: see reviewers.';
 

@@ -36,10 +36,8 @@ begin
   return query
     with recursive above as (
       select u.id, u.parent_id from public.unit u
-       where u.id in (select g.unit_id from public.role_grant g
-                       where g.user_id = auth.uid() and g.role in ('unit_manager', 'delegated_manager', 'province_officer')
-                         and g.revoked_at is null and g.valid_during @> private.today()
-                      union select d.unit_id from private.deputy_in_force d where d.user_id = auth.uid())
+       where u.id in (select g.unit_id from private.own_grant g where g.role in ('unit_manager', 'delegated_manager', 'province_officer')
+                      union select d.unit_id from private.own_deputyship d)
       union select u.id, u.parent_id from public.unit u join above a on u.id = a.parent_id)
     select a.id from above a;
 end
@@ -88,8 +86,7 @@ begin
     perform private.fail('only_province_officer', 'the province''s reasons are kept by Sở Nội vụ', '{}', '42501');
   end if;
   if p_unit_id is not null and not exists (
-    select 1 from public.role_grant g where g.user_id = auth.uid() and g.unit_id = p_unit_id and g.role in ('unit_manager', 'delegated_manager')
-       and g.revoked_at is null and g.valid_during @> private.today()) then
+    select 1 from private.own_grant g where g.unit_id = p_unit_id and g.role in ('unit_manager', 'delegated_manager')) then
     perform private.fail('not_manager_of_unit', 'a unit''s reasons are kept by its own manager', '{}', '42501');
   end if;
 end
@@ -284,6 +281,7 @@ declare
   v_params text;
 begin
   perform private.require_member();
+  perform private.require_recent_authentication();
   if p_requests is null or jsonb_typeof(p_requests) <> 'array' or jsonb_array_length(p_requests) not between 1 and 100 then
     perform private.fail('bulk_limit', 'one to a hundred requests', '{"limit":100}', 'PT422');
   end if;

@@ -79,7 +79,7 @@ create function private.may_decide(p_request public.change_request) returns bool
 language sql stable security definer set search_path = ''
 as $$
   select case p_request.status
-    when 'unit_approved' then private.is_member() and auth.uid() in (select private.confirmers(p_request))
+    when 'unit_approved' then private.second_factor_given() and auth.uid() in (select private.confirmers(p_request))
     else private.may_review(p_request.employee_id, p_request.unit_lft) end
 $$;
 comment on function private.may_decide(public.change_request) is 'Whether the request''s next decision is the caller''s. Definer: see confirmers, reviewers.';

@@ -16,6 +16,8 @@ as $$
                         'valid_from', lower(d.valid_during), 'valid_to', upper(d.valid_during) - 1) order by lower(d.valid_during), d.id), '[]')
                       from private.deputy_in_force d join public.unit x on x.id = d.unit_id join public.account m on m.user_id = d.manager_id
                      where d.user_id = a.user_id),
+    'second_factor', jsonb_build_object('required', private.needs_second_factor(a.user_id), 'given', private.second_factor_given(),
+      'enrolled', exists (select 1 from auth.mfa_factors f where f.user_id = a.user_id and f.status = 'verified')),
     'unread_notifications', (select count(*) from public.notification n where n.user_id = a.user_id and n.read_at is null),
     'today', private.today())
     from public.account a join public.unit u on u.id = a.unit_id where a.user_id = p_user_id
@@ -25,7 +27,8 @@ language sql stable security definer set search_path = '' as $$ select private.a
 create function public.my_account() returns jsonb
 language sql stable set search_path = '' as $$ select private.my_account() $$;
 comment on function public.my_account() is
-  'The caller''s account, grants and deputyships of today and unread notifications; answers also while the one-time password waits to be changed. Null without an account.';
+  'The caller''s account, grants and deputyships of today, unread notifications and the second factor {required: a role or deputyship waits for it,
+   enrolled, given: in this session}; answers also while the one-time password waits to be changed. Null without an account.';
 
 create function private.register_employee(p_input jsonb) returns uuid
 language plpgsql security definer set search_path = ''

@@ -139,6 +139,7 @@ begin
   if not private.has_role('province_officer') then
     perform private.fail('only_province_officer', 'roles are given by Sở Nội vụ', '{}', '42501');
   end if;
+  perform private.require_recent_authentication();
   select * into v_unit from public.unit u where u.id = p_unit_id;
   if not found or not private.in_scope(v_unit.lft) then perform private.fail('unit_unknown', 'no such unit', '{"field":"unit_id"}', 'PT404'); end if;
   if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;

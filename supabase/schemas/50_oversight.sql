@@ -38,12 +38,9 @@ begin
       tops as (
         select distinct u.id, u.name, u.lft, u.rgt from public.unit u
          where (u.valid_to is null or u.valid_to >= v_today) and u.lft between v_lo and v_hi and u.lft <@ v_multi
-           and (u.parent_id in (select g.unit_id from public.role_grant g
-                                 where g.user_id = v_user and g.revoked_at is null and g.valid_during @> v_today
-                                   and g.role in ('unit_manager', 'delegated_manager', 'province_officer'))
-                or u.id in (select g.unit_id from public.role_grant g
-                             where g.user_id = v_user and g.revoked_at is null and g.valid_during @> v_today
-                               and g.role in ('unit_manager', 'delegated_manager', 'province_officer')
+           and (u.parent_id in (select g.unit_id from private.own_grant g where g.role in ('unit_manager', 'delegated_manager', 'province_officer'))
+                or u.id in (select g.unit_id from private.own_grant g
+                             where g.role in ('unit_manager', 'delegated_manager', 'province_officer')
                                and not exists (select 1 from public.unit c where c.parent_id = g.unit_id))))
       select jsonb_build_object(
         'employees', (select count(*) from people),

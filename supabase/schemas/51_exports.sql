@@ -39,6 +39,7 @@ begin
   if private.scope_lo() is null then
     perform private.fail('export_not_allowed', 'only those who keep records export lists of them', '{}', '42501');
   end if;
+  perform private.require_recent_authentication();
   if length(coalesce(v_reason, '')) < 10 then
     perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
   end if;

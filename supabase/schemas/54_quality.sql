@@ -12,10 +12,8 @@ begin
       select u.* from public.unit u
        where case when p_unit_id is not null then u.id = p_unit_id and (v_leader or private.in_scope(u.lft))
                   else v_leader and u.parent_id is null
-                       or u.id in (select g.unit_id from public.role_grant g
-                                    where g.user_id = auth.uid() and g.revoked_at is null and g.valid_during @> private.today()
-                                      and g.role in ('unit_manager', 'delegated_manager', 'province_officer')
-                                   union all select d.unit_id from private.deputy_in_force d where d.user_id = auth.uid()) end)
+                       or u.id in (select g.unit_id from private.own_grant g where g.role in ('unit_manager', 'delegated_manager', 'province_officer')
+                                   union all select d.unit_id from private.own_deputyship d) end)
     select m.* from mine m where not exists (select 1 from mine o where o.lft <= m.lft and o.rgt >= m.rgt and o.id <> m.id) order by m.lft;
   if not found then perform private.fail('unit_unknown', 'no such unit in the caller''s scope', '{}', 'PT404'); end if;
 end

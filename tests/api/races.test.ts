@@ -242,7 +242,7 @@ describe("roles", () => {
   it("withdrawn while their holder approves: the approval that waited is refused", async () => {
     const { who, revision } = await waiting();
     const officer = await account(owner, school);
-    const client = await signInMade(officer);
+    const client = await signInMade(officer, true);
     const grantId = await answerOf<string>(clientOf("provinceOfficer"), "assign_role", {
       p_user_id: officer.userId, p_role: "unit_manager", p_unit_id: school, p_valid_from: null, p_valid_to: null, p_reason: "Quyết định số 14",
     });

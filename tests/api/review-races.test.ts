@@ -107,7 +107,7 @@ describe("a deputy revoked while they approve", () => {
   it("is refused: the approval that waited finds no powers", async () => {
     const one = await waiting();
     const deputy = await account(owner, world.units.school.id);
-    const client = await signInMade(deputy);
+    const client = await signInMade(deputy, true);
     const [made] = await owner<{ id: string }[]>`
       insert into public.review_deputy (grant_id, user_id, unit_id, unit_lft, valid_during, reason, created_by)
       select g.id, ${deputy.userId}, g.unit_id, 0, daterange(private.today(), private.today() + 3), 'Nghỉ phép năm', g.user_id

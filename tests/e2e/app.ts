@@ -1,6 +1,7 @@
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { totpCode } from "../../supabase/local/gateway/totp.ts";
 import type { EndToEndWorld, SignIn } from "./world.ts";
 
 export { expect };
@@ -71,12 +72,19 @@ export async function typeSignIn(page: Page, { username, password }: Pick<SignIn
   await page.getByRole("button", { name: "Đăng nhập" }).click();
 }
 
-/** Signs in and arrives at a page. */
-export async function signIn(page: Page, who: Pick<SignIn, "username" | "password">, to = "/"): Promise<void> {
+/** Gives the code of the moment on the page that asks for it. */
+export async function typeCode(page: Page, secret: string): Promise<void> {
+  await page.getByLabel("Mã 6 chữ số").fill(totpCode(secret));
+}
+
+/** Signs in, with a code where one is asked for, and arrives at a page. */
+export async function signIn(page: Page, who: Pick<SignIn, "username" | "password" | "totpSecret">, to = "/"): Promise<void> {
   await page.goto(to);
   await typeSignIn(page, who);
-  await expect(page.getByRole("main")).toBeVisible();
   await expect(page).not.toHaveURL(/sign-in/);
+  if (who.totpSecret && new URL(page.url()).pathname === "/second-factor") await typeCode(page, who.totpSecret);
+  await expect(page).not.toHaveURL(/second-factor/);
+  await expect(page.getByRole("main")).toBeVisible();
 }
 
 /** Waits until nothing is being loaded any more. */

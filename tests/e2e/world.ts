@@ -1,6 +1,7 @@
 import { createClient } from "@supabase/supabase-js";
 import type { TransactionSql } from "postgres";
 import WebSocket from "ws";
+import { newTotpSecret } from "../../supabase/local/gateway/totp.ts";
 import type { StackAddress } from "../../supabase/local/types.ts";
 import { account, approved, grant, officer, revisionOf, submitted, unit, updated, type MadeAccount } from "../helpers/factories.ts";
 import { withOfficePhone, type Person } from "../helpers/record-values.ts";
@@ -12,6 +13,8 @@ export interface SignIn {
   username: string;
   password: string;
   name: string;
+  /** Of the authenticator that was enrolled; officers have one. */
+  totpSecret?: string;
 }
 
 export type RoleName =
@@ -64,10 +67,18 @@ async function identities(address: StackAddress, names: string[]): Promise<Recor
   })));
 }
 
+/** An authenticator as Auth keeps one, enrolled before the story. @returns its secret. */
+async function authenticator(tx: TransactionSql, userId: string): Promise<string> {
+  const secret = newTotpSecret();
+  await tx`insert into auth.mfa_factors (id, user_id, friendly_name, factor_type, status, secret, created_at, updated_at)
+           values (gen_random_uuid(), ${userId}, '', 'totp', 'verified', ${secret}, now(), now())`;
+  return secret;
+}
+
 /** Declares, is returned for the school of the degree, mends that and one thing more, and sends again. */
 async function sentAgain(tx: TransactionSql, who: MadeAccount, managerId: string): Promise<void> {
   const run = async (userId: string, statements: () => Promise<unknown>): Promise<void> => {
-    await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${JSON.stringify({ sub: userId, role: "authenticated" })}, true)`;
+    await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${JSON.stringify({ sub: userId, role: "authenticated", aal: "aal2" })}, true)`;
     await statements();
     await tx`select set_config('role', 'none', true), set_config('request.jwt.claims', '', true)`;
   };
@@ -104,7 +115,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
       const [role, place] = plan.grant;
       await officer(tx, places[place], plan.name, { userId: idOf(key), username: key });
       await grant(tx, idOf(key), role, places[place]);
-      people[key as RoleName] = { username: key, password: PASSWORD, name: plan.name, userId: idOf(key), employeeId: null, requestId: null };
+      people[key as RoleName] = { username: key, password: PASSWORD, name: plan.name, userId: idOf(key), employeeId: null, requestId: null, totpSecret: await authenticator(tx, idOf(key)) };
     }
     const managerId = idOf("manager");
     for (const [key, given] of Object.entries(PEOPLE)) {
@@ -113,6 +124,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
       if (key === "employee") await approved(tx, who, managerId, withOfficePhone);
       people[key as RoleName] = {
         username: who.username, password: PASSWORD, name: who.fullName, userId: who.userId, employeeId: who.employeeId, requestId: who.requestId,
+        ...(key === "standIn" ? { totpSecret: await authenticator(tx, who.userId) } : {}),
       };
     }
     await tx`update public.account set status = 'locked', status_reason = 'Nghi lộ mật khẩu' where user_id = ${idOf("locked")}`;

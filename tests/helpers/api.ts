@@ -3,6 +3,7 @@ import WebSocket from "ws";
 import { owner, paramsIn } from "./as.ts";
 import { stack, world, type ActorName } from "./facts.ts";
 import type { MadeAccount } from "./factories.ts";
+import { enrolFactor } from "./second-factor.ts";
 
 export const OPTIONS = { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }, realtime: { transport: WebSocket as never } };
 
@@ -23,12 +24,19 @@ export function adminClient(): SupabaseClient {
 
 export const PASSWORD = "Mat-Khau-Thu-2026";
 
-/** Gives a person made by the factories a password and signs them in over HTTP. @returns their client. */
-export async function signInMade(made: MadeAccount): Promise<SupabaseClient> {
-  await owner`update auth.users set encrypted_password = extensions.crypt(${PASSWORD}, extensions.gen_salt('bf', 6)) where id = ${made.userId}`;
-  const signed = await createClient(stack.supabaseUrl, stack.publishableKey, OPTIONS).auth.signInWithPassword({ email: `${made.username}@account.invalid`, password: PASSWORD });
-  if (signed.error) throw signed.error;
-  return clientWith(signed.data.session.access_token);
+/**
+ * Gives a person made by the factories a password and signs them in over HTTP.
+ * @param withFactor whether they give a code too; unless said, those who hold a role already.
+ * @returns their client.
+ */
+export async function signInMade(made: Pick<MadeAccount, "userId" | "username">, withFactor?: boolean): Promise<SupabaseClient> {
+  const [row] = await owner<{ officer: boolean }[]>`
+    update auth.users set encrypted_password = extensions.crypt(${PASSWORD}, extensions.gen_salt('bf', 6)) where id = ${made.userId}
+    returning private.needs_second_factor(id) as officer`;
+  const client = createClient(stack.supabaseUrl, stack.publishableKey, OPTIONS);
+  const { data, error } = await client.auth.signInWithPassword({ email: `${made.username}@account.invalid`, password: PASSWORD });
+  if (error) throw error;
+  return clientWith((withFactor ?? row?.officer) ? (await enrolFactor(client)).token : data.session.access_token);
 }
 
 /** What the Data API said when it refused: HTTP status, SQLSTATE, stable key, parameters. */

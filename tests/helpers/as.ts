@@ -12,16 +12,16 @@ export function connect(url: string, max = 2): Sql {
   return postgres(url, { max, prepare: false, onnotice: () => undefined, idle_timeout: 5, connection: { application_name: "tests" } });
 }
 
-/** Who a statement runs as. */
-export type Who = ActorName | Pick<ActorFacts, "userId"> | "service";
+/** Who a statement runs as; people made by a test give their second factor unless said. */
+export type Who = ActorName | (Pick<ActorFacts, "userId"> & { aal?: "aal1" | "aal2" }) | "service";
 
-const OFFICERS = new Set<unknown>(["provinceOfficer", "departmentManager", "districtManager", "schoolManager", "delegate", "multiManager", "deputy", "leader", "auditor"]);
-
-/** The claims that the Data API would set for this actor. */
+/** The claims that the Data API would set for this actor, who signed in a moment ago. */
 export function claimsOf(who: Exclude<Who, "service">): Record<string, unknown> {
   if (who === "anonymous") return { role: "anon" };
   const userId = typeof who === "string" ? world.actors[who].userId : who.userId;
-  return { sub: userId, role: "authenticated", aud: "authenticated", aal: OFFICERS.has(who) ? "aal2" : "aal1", session_id: "00000000-0000-4000-8000-000000000000" };
+  const aal = typeof who === "string" ? (who === "managerWithoutFactor" ? "aal1" : "aal2") : (who.aal ?? "aal2");
+  const amr = (aal === "aal2" ? ["totp", "password"] : ["password"]).map((method) => ({ method, timestamp: Math.floor(Date.now() / 1000) }));
+  return { sub: userId, role: "authenticated", aud: "authenticated", aal, amr };
 }
 
 /** Switches the open transaction to an actor, as the Data API does for a request. */

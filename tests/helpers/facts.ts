@@ -1,9 +1,9 @@
 import { inject } from "vitest";
 
-/** A role of the story, in every test by the same name. */
+/** A role of the story, in every test by the same name. managerWithoutFactor is the school's manager who gave the password only. */
 export type ActorName =
   | "provinceOfficer" | "departmentManager" | "districtManager" | "schoolManager" | "delegate" | "multiManager"
-  | "deputy" | "leader" | "auditor" | "employee" | "otherEmployee" | "lockedEmployee" | "newcomer" | "closedAccount" | "anonymous";
+  | "managerWithoutFactor" | "deputy" | "leader" | "auditor" | "employee" | "otherEmployee" | "lockedEmployee" | "newcomer" | "closedAccount" | "anonymous";
 
 export type UnitName =
   | "province" | "homeAffairs" | "department" | "hospital" | "district" | "commune" | "school" | "otherSchool"
@@ -28,6 +28,8 @@ export interface ActorFacts {
   password: string;
   /** Access token of a session opened at the start of the run; empty for anonymous. */
   token: string;
+  /** Of the authenticator; empty for who has none. */
+  totpSecret: string;
   unit: UnitName;
   employeeId: string | null;
   /** The person's open request, if any. */

@@ -3,7 +3,8 @@ import postgres, { type TransactionSql } from "postgres";
 import WebSocket from "ws";
 import type { ActorFacts, ActorName, RecordFacts, RecordName, StackFacts, UnitFacts, UnitName, World } from "./facts.ts";
 import { account, approved, deputy, grant, officer, submitted, unit, type MadeAccount } from "./factories.ts";
-import { withOfficePhone, type Person } from "./record-values.ts";
+import { withOfficePhone, type Person as PersonFacts } from "./record-values.ts";
+import { enrolFactor } from "./second-factor.ts";
 
 const PASSWORD = "Kiem-Thu-2026-xyz";
 
@@ -31,7 +32,9 @@ interface Plan {
   state?: "locked" | "closed" | "issued";
 }
 
-const ACTORS: Record<Exclude<ActorName, "anonymous">, Plan> = {
+type Person = Exclude<ActorName, "anonymous" | "managerWithoutFactor">;
+
+const ACTORS: Record<Person, Plan> = {
   provinceOfficer: { unit: "homeAffairs", name: "Trần Thị Sở Nội Vụ", grants: [["province_officer", "province"]] },
   departmentManager: { unit: "department", name: "Lê Văn Trưởng Phòng", grants: [["unit_manager", "department"]] },
   districtManager: { unit: "district", name: "Phạm Thị Phòng Nội Vụ", grants: [["unit_manager", "district"]] },
@@ -86,26 +89,40 @@ async function makeActor(
 
 /** A record of an actor as the factories know records. */
 async function madeFrom(sql: TransactionSql, employeeId: string, actor: ActorFacts): Promise<MadeAccount> {
-  const [row] = await sql<(Person & { code: string; unitId: string })[]>`
+  const [row] = await sql<(PersonFacts & { code: string; unitId: string })[]>`
     select full_name as "fullName", gender, birth_date::text as "birthDate", identity_number as "identityNumber", category, code, unit_id as "unitId"
       from public.employee where id = ${employeeId}`;
   if (!row) throw new Error("no such record");
   return { ...row, employeeId, userId: actor.userId, username: actor.username, requestId: actor.requestId ?? "" };
 }
 
-/** Sign-in identities through the Auth admin API, as the product makes them, and a session for each. */
-async function signIns(address: Address): Promise<Record<string, { userId: string; token: string }>> {
+interface Identity {
+  userId: string;
+  token: string;
+  totpSecret: string;
+}
+
+/** Sign-in identities through the Auth admin API, as the product makes them, and a session for each; whoever is to hold a role gives a code too. */
+async function signIns(address: Address): Promise<Record<string, Identity>> {
   const options = { auth: { persistSession: false, autoRefreshToken: false }, realtime: { transport: WebSocket as never } };
   const admin = createClient(address.supabaseUrl, address.secretKey, options);
-  const entries = await Promise.all(Object.keys(ACTORS).map(async (name) => {
+  const signedIn = async (email: string) => {
+    const client = createClient(address.supabaseUrl, address.publishableKey, options);
+    const { data, error } = await client.auth.signInWithPassword({ email, password: PASSWORD });
+    if (error) throw error;
+    return { client, token: data.session.access_token };
+  };
+  const entries = await Promise.all(Object.entries(ACTORS).map(async ([name, plan]) => {
     const email = `kt.${name.toLowerCase()}@account.invalid`;
     const made = await admin.auth.admin.createUser({ email, password: PASSWORD, email_confirm: true });
     if (made.error) throw made.error;
-    const session = await createClient(address.supabaseUrl, address.publishableKey, options).auth.signInWithPassword({ email, password: PASSWORD });
-    if (session.error) throw session.error;
-    return [name, { userId: made.data.user.id, token: session.data.session.access_token }] as const;
+    const { client, token } = await signedIn(email);
+    const proven = plan.grants || plan.deputyOf ? await enrolFactor(client) : { token, secret: "" };
+    const identity = { userId: made.data.user.id, token: proven.token, totpSecret: proven.secret };
+    if (name !== "schoolManager") return [[name, identity]] as const;
+    return [[name, identity], ["managerWithoutFactor", { ...identity, token: (await signedIn(email)).token }]] as const;
   }));
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries.flat());
 }
 
 /**
@@ -122,16 +139,19 @@ export async function createWorld(address: Address): Promise<World> {
         units[name] = await unit(tx, parent ? units[parent].id : null, title, { kind, code: `KT-${name.toUpperCase()}` });
       }
       const actors = {
-        anonymous: { userId: "", username: "", email: "", password: "", token: "", unit: "province", employeeId: null, requestId: null },
+        anonymous: { userId: "", username: "", email: "", password: "", token: "", totpSecret: "", unit: "province", employeeId: null, requestId: null },
       } as unknown as Record<ActorName, ActorFacts>;
-      for (const [name, plan] of Object.entries(ACTORS) as [Exclude<ActorName, "anonymous">, Plan][]) {
+      for (const [name, plan] of Object.entries(ACTORS) as [Person, Plan][]) {
         const identity = identities[name];
         if (!identity) throw new Error(`no sign-in identity for ${name}`);
         const facts = await makeActor(tx, name, plan, identity.userId, units, actors);
         const email = `${facts.username}@account.invalid`;
         await tx`update auth.users set email = ${email} where id = ${identity.userId}`;
-        actors[name] = { ...facts, userId: identity.userId, token: identity.token, email, password: PASSWORD, unit: plan.unit };
+        actors[name] = { ...facts, ...identity, email, password: PASSWORD, unit: plan.unit };
       }
+      actors.managerWithoutFactor = { ...actors.schoolManager, token: identities.managerWithoutFactor?.token ?? "" };
+      // A whole run of the tests is one sitting.
+      await tx`update public.setting set value = '600' where key = 'reauthentication_minutes'`;
       const other = actors.otherEmployee;
       if (!other.employeeId || !other.requestId) throw new Error("otherEmployee has no record");
       await approved(tx, await madeFrom(tx, other.employeeId, other), actors.delegate.userId);

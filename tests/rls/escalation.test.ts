@@ -15,7 +15,7 @@ describe("the memo of one identity", () => {
     await rolledBack(async (tx) => {
       await become(tx, "provinceOfficer");
       const all = await visible(tx);
-      await tx`select set_config('request.jwt.claims', ${JSON.stringify({ sub: actors.schoolManager.userId, role: "authenticated" })}, true)`;
+      await tx`select set_config('request.jwt.claims', ${JSON.stringify({ sub: actors.schoolManager.userId, role: "authenticated", aal: "aal2" })}, true)`;
       const school = await visible(tx);
       expect(school).toBeGreaterThan(0);
       expect(school).toBeLessThan(all);

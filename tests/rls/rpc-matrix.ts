@@ -208,7 +208,7 @@ export const FUNCTIONS: Record<string, RpcRule> = {
 
   "my_record()": {
     ...authenticated, call: (tx) => tx`select public.my_record()`,
-    answers: { employee: "ok", otherEmployee: "ok", schoolManager: "ok", others: "no_own_record", stopped: "account_inactive" },
+    answers: { employee: "ok", otherEmployee: "ok", schoolManager: "ok", managerWithoutFactor: "ok", others: "no_own_record", stopped: "account_inactive" },
   },
   "describe_document(uuid, text, text)": {
     ...authenticated, prepare: (tx) => paper(tx, String(actors.employee.employeeId), actors.employee.userId, "VB"),
@@ -221,7 +221,10 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "my_record_readings(integer)": { ...authenticated, call: (tx) => tx`select * from public.my_record_readings(10)`, answers: { others: "empty", stopped: "empty" } },
   "start_change_request(date, text)": {
     ...authenticated, call: (tx) => tx`select public.start_change_request(${today}, ${"correction"})`,
-    answers: { otherEmployee: "ok", employee: "initial_not_approved", schoolManager: "initial_not_approved", others: "no_own_record", stopped: "account_inactive" },
+    answers: {
+      otherEmployee: "ok", employee: "initial_not_approved", schoolManager: "initial_not_approved", managerWithoutFactor: "initial_not_approved",
+      others: "no_own_record", stopped: "account_inactive",
+    },
   },
   "save_draft_entry(uuid, text, uuid, text, jsonb, jsonb, integer)": {
     ...authenticated,

@@ -22,7 +22,7 @@ export interface TableRule {
   sample?: Record<string, string>;
 }
 
-/** Units whose records each actor manages, with all below them; told again here, so that a wrong grant shows. */
+/** Units whose records each actor manages, with all below them; told again here, so that a wrong grant shows. Who gave no second factor manages none. */
 export const MANAGED: Partial<Record<ActorName, UnitName[]>> = {
   provinceOfficer: ["province"],
   departmentManager: ["department"],
@@ -34,7 +34,7 @@ export const MANAGED: Partial<Record<ActorName, UnitName[]>> = {
   deputy: ["school"],
 };
 
-const MEMBERS: ActorName[] = ["provinceOfficer", "departmentManager", "districtManager", "schoolManager", "delegate", "multiManager", "deputy", "leader",
+const MEMBERS: ActorName[] = ["provinceOfficer", "departmentManager", "districtManager", "schoolManager", "delegate", "multiManager", "managerWithoutFactor", "deputy", "leader",
   "auditor", "employee", "otherEmployee"];
 const STOPPED: ActorName[] = ["lockedEmployee", "newcomer", "closedAccount"];
 
@@ -121,6 +121,9 @@ export const TABLES: Record<string, TableRule> = {
   "private.account_claim": closed,
   "private.clock": closed,
   "private.deputy_in_force": closed,
+  "private.held_grant": closed,
+  "private.own_deputyship": closed,
+  "private.own_grant": closed,
   "private.document_opening": closed,
   "private.verify_attempt": closed,
   "private.score_basis": closed,

@@ -2,6 +2,7 @@ import { configure, render, screen, waitFor, within, type RenderResult } from "@
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { expect, inject, vi } from "vitest";
 import type { ActorName } from "../helpers/facts.ts";
+import { giveCode } from "../helpers/second-factor.ts";
 
 // Roles in jsdom are slow to compute; what the app hides it does not render.
 configure({ asyncUtilTimeout: 20_000, defaultHidden: true, getElementError: (message) => new Error(message ?? "not found") });
@@ -21,6 +22,7 @@ let leave: (() => void) | undefined;
 interface SignIn {
   email: string;
   password: string;
+  totpSecret?: string;
 }
 
 /**
@@ -41,11 +43,12 @@ export async function openApp(who: ActorName | SignIn, path: string, { width = D
   const { startSupabase } = await import("@/providers/supabaseClient");
   const { App } = await import("@/App");
   await startI18n();
-  const { email, password } = typeof who === "string" ? actors[who] : who;
-  const { auth } = await startSupabase();
-  leave = () => void auth.stopAutoRefresh();
-  const { error } = await auth.signInWithPassword({ email, password });
+  const { email, password, totpSecret } = typeof who === "string" ? actors[who] : who;
+  const client = await startSupabase();
+  leave = () => void client.auth.stopAutoRefresh();
+  const { error } = await client.auth.signInWithPassword({ email, password });
   if (error) throw error;
+  if (totpSecret) await giveCode(client, totpSecret);
   const view = render(<App />);
   return { ...view, user: userEvent.setup({ delay: null }) };
 }

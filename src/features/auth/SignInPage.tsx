@@ -42,6 +42,7 @@ export function SignInPage() {
       const account = await auth.signIn(identifier, password);
       const to = safeReturnPath(search.get("to"));
       if (account.must_change_password) await navigate(to === "/" ? "/change-password" : `/change-password?to=${encodeURIComponent(to)}`, { replace: true });
+      else if (account.second_factor.required && !account.second_factor.given) await navigate(auth.secondFactorPath(to), { replace: true });
       else await navigate(to, { replace: true });
     } catch (error) {
       setProblem(errorText(error));
