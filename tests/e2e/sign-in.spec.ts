@@ -127,7 +127,7 @@ test.describe("on a phone", () => {
     await page.goto("/sign-in");
     await shot(page, "sign-in-phone");
     await accessible(page);
-    await typeSignIn(page, manager);
+    await signIn(page, manager);
     await settled(page);
     await page.getByRole("navigation", { name: "Truy cập nhanh" }).getByRole("button", { name: "Chức năng" }).click();
     await expect(page.getByRole("dialog").getByRole("link", { name: "Trang chủ" })).toBeVisible();

@@ -18,7 +18,7 @@ export interface SignIn {
 }
 
 export type RoleName =
-  | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn";
+  | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn" | "fresh" | "freshOnPhone";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -43,7 +43,11 @@ const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "prov
   leader: { name: "Hồ Văn Lãnh Đạo", grant: ["leader", "province"] },
   auditor: { name: "Đỗ Thị Thanh Tra", grant: ["auditor", "province"] },
   chief: { name: "Châu Văn Vắng Mặt", grant: ["unit_manager", "department"] },
+  // These two sign in for the first time since they were given a role.
+  fresh: { name: "Mai Thị Vừa Giao Quyền", grant: ["leader", "province"] },
+  freshOnPhone: { name: "Kiều Văn Vừa Giao Quyền", grant: ["leader", "province"] },
 };
+const WITHOUT_AUTHENTICATOR = ["fresh", "freshOnPhone"];
 
 const PEOPLE: Record<string, Partial<Person>> = {
   employee: { fullName: "Nguyễn Thị Mỹ Hạnh", gender: "2", birthDate: "1988-03-17" },
@@ -61,7 +65,7 @@ async function identities(address: StackAddress, names: string[]): Promise<Recor
     auth: { persistSession: false, autoRefreshToken: false }, realtime: { transport: WebSocket as never },
   });
   return Object.fromEntries(await Promise.all(names.map(async (name) => {
-    const { data, error } = await admin.auth.admin.createUser({ email: `${name}@account.invalid`, password: PASSWORD, email_confirm: true });
+    const { data, error } = await admin.auth.admin.createUser({ email: `${name.toLowerCase()}@account.invalid`, password: PASSWORD, email_confirm: true });
     if (error) throw error;
     return [name, data.user.id] as const;
   })));
@@ -113,9 +117,10 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     const people = {} as EndToEndWorld["people"];
     for (const [key, plan] of Object.entries(OFFICERS)) {
       const [role, place] = plan.grant;
-      await officer(tx, places[place], plan.name, { userId: idOf(key), username: key });
+      await officer(tx, places[place], plan.name, { userId: idOf(key), username: key.toLowerCase() });
       await grant(tx, idOf(key), role, places[place]);
-      people[key as RoleName] = { username: key, password: PASSWORD, name: plan.name, userId: idOf(key), employeeId: null, requestId: null, totpSecret: await authenticator(tx, idOf(key)) };
+      people[key as RoleName] = { username: key.toLowerCase(), password: PASSWORD, name: plan.name, userId: idOf(key), employeeId: null, requestId: null };
+      if (!WITHOUT_AUTHENTICATOR.includes(key)) people[key as RoleName].totpSecret = await authenticator(tx, idOf(key));
     }
     const managerId = idOf("manager");
     for (const [key, given] of Object.entries(PEOPLE)) {

@@ -5,6 +5,7 @@ import { inspect } from "node:util";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import WebSocket from "ws";
 import { connect } from "../helpers/as.ts";
+import { enrolFactor } from "../helpers/second-factor.ts";
 import { bootStack, type TestStack } from "../helpers/stack.ts";
 
 let stack: TestStack;
@@ -38,7 +39,9 @@ it("no key, password or one-time password reaches a log, the trail or a table it
   await client().auth.signInWithPassword({ email: `${first?.username}@account.invalid`, password: wrong });
   await client().functions.invoke("sign-in", { body: { identifier: "012345678901", password: wrong } });
 
-  const officer = await tokenOf(first?.username ?? "", chosen);
+  const signedIn = client();
+  await signedIn.auth.signInWithPassword({ email: `${first?.username}@account.invalid`, password: chosen });
+  const { token: officer, secret: authenticator } = await enrolFactor(signedIn);
   const units = await client(officer).from("unit").select("id").is("parent_id", null);
   const identity = "052085123457";
   const slip = await client(officer).functions.invoke<{ one_time_password: string }>("accounts", {
@@ -72,6 +75,7 @@ it("no key, password or one-time password reaches a log, the trail or a table it
     "the first one-time password": first?.password ?? "",
     "a one-time password": slip.data?.one_time_password ?? "",
     "a chosen password": chosen,
+    "an authenticator's secret": authenticator,
     "a mistyped password": wrong,
     "an access token": officer,
     "the database's password": new URL(stack.adminUrl).password,
