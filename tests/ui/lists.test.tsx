@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { owner } from "../helpers/as.ts";
+import { become, owner } from "../helpers/as.ts";
 import { actors, address, choose, filtered, openApp, onPhone, rowTexts, units } from "./app.tsx";
 
 describe("deadlines", () => {
@@ -79,7 +79,7 @@ describe("holidays", () => {
 describe("the audit trail", () => {
   it("shows the auditor who exported what and why", async () => {
     await owner.begin(async (tx) => {
-      await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${JSON.stringify({ sub: actors.districtManager.userId, role: "authenticated", aal: "aal2" })}, true)`;
+      await become(tx, "districtManager");
       await tx`select public.export_employees('Kiểm tra số liệu quý theo kế hoạch', p_unit_id => ${units.school.id})`;
     });
     const { user } = await openApp("auditor", "/audit?action=export");
