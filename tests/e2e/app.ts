@@ -43,7 +43,7 @@ export const test = base.extend<{ complaints: string[] }>({
 /** A picture for people to look at: test-results/screens/<name>.png, whole page. */
 export async function shot(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true, animations: "disabled", scale: name.startsWith("story") ? "device" : "css" });
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true, animations: "disabled", timeout: 45_000, scale: name.startsWith("story") ? "device" : "css" });
 }
 
 /** What axe objects to on the page as it stands. */

@@ -125,6 +125,7 @@ test.describe("on a phone", () => {
   test.use(PHONE);
   test("the form fits, the menu opens", async ({ page }) => {
     await page.goto("/sign-in");
+    await expect(page.getByRole("button", { name: "Đăng nhập" })).toBeVisible();
     await shot(page, "sign-in-phone");
     await accessible(page);
     await signIn(page, manager);

@@ -3,7 +3,7 @@ import type { TransactionSql } from "postgres";
 import WebSocket from "ws";
 import { newTotpSecret } from "../../supabase/local/gateway/totp.ts";
 import type { StackAddress } from "../../supabase/local/types.ts";
-import { account, approved, grant, officer, revisionOf, submitted, unit, updated, type MadeAccount } from "../helpers/factories.ts";
+import { account, approved, declaredRequest, grant, officer, revisionOf, submitted, unit, updated, type MadeAccount } from "../helpers/factories.ts";
 import { withOfficePhone, type Person } from "../helpers/record-values.ts";
 
 /** Everyone's password but of those who still hold a one-time one. */
@@ -18,7 +18,8 @@ export interface SignIn {
 }
 
 export type RoleName =
-  | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn" | "fresh" | "freshOnPhone";
+  | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
+  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -36,13 +37,14 @@ export interface EndToEndWorld {
   department: { harmless: string[]; mixed: { requestId: string; name: string }; again: { requestId: string; name: string } };
 }
 
-const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "province" | "district" | "school" | "department"] }> = {
+const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "province" | "district" | "school" | "department" | "town"] }> = {
   officer: { name: "Trần Thị Thu Hà", grant: ["province_officer", "province"] },
   manager: { name: "Lê Văn Phòng", grant: ["unit_manager", "district"] },
   headmaster: { name: "Võ Thị Hiệu Trưởng", grant: ["unit_manager", "school"] },
   leader: { name: "Hồ Văn Lãnh Đạo", grant: ["leader", "province"] },
   auditor: { name: "Đỗ Thị Thanh Tra", grant: ["auditor", "province"] },
   chief: { name: "Châu Văn Vắng Mặt", grant: ["unit_manager", "department"] },
+  steward: { name: "Mạc Thị Nội Vụ", grant: ["unit_manager", "town"] },
   // These two sign in for the first time since they were given a role.
   fresh: { name: "Mai Thị Vừa Giao Quyền", grant: ["leader", "province"] },
   freshOnPhone: { name: "Kiều Văn Vừa Giao Quyền", grant: ["leader", "province"] },
@@ -57,7 +59,12 @@ const PEOPLE: Record<string, Partial<Person>> = {
   expiring: { fullName: "Đặng Thị Hết Phiên", gender: "2", birthDate: "1986-06-06" },
   newcomer: { fullName: "Lý Thị Mới Nhận", gender: "2", birthDate: "1995-11-03" },
   standIn: { fullName: "Ngô Thị Duyệt Thay", gender: "2", birthDate: "1984-04-04" },
+  townsman: { fullName: "Tô Văn Bổ Sung", gender: "1", birthDate: "1982-02-22" },
+  unskilled: { fullName: "Hà Thị Nhờ Khai", gender: "2", birthDate: "1968-10-10" },
 };
+
+/** Who of the people works elsewhere than at the school. */
+const AT: Record<string, "department" | "town"> = { standIn: "department", townsman: "town", unskilled: "town" };
 
 /** Makes sign-in identities through the Auth admin API, as the product does. */
 async function identities(address: StackAddress, names: string[]): Promise<Record<string, string>> {
@@ -112,7 +119,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     const school = await unit(tx, district.id, "Trường THCS số 1 Phước Sơn", { kind: "THCS", code: "THCS1PS" });
     const other = await unit(tx, province, "UBND thị xã An Nhơn", { kind: "HUYEN", code: "ANNHON" });
     const department = await unit(tx, province, "Sở Y tế", { kind: "SO", code: "SOYTE" });
-    const places = { province, district: district.id, school: school.id, department: department.id };
+    const places = { province, district: district.id, school: school.id, department: department.id, town: other.id };
 
     const people = {} as EndToEndWorld["people"];
     for (const [key, plan] of Object.entries(OFFICERS)) {
@@ -124,9 +131,15 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     }
     const managerId = idOf("manager");
     for (const [key, given] of Object.entries(PEOPLE)) {
-      const who: MadeAccount = await account(tx, key === "standIn" ? department.id : school.id, { ...given, userId: idOf(key), state: key === "newcomer" ? "issued" : "active" });
+      const who: MadeAccount = await account(tx, places[AT[key] ?? "school"], { ...given, userId: idOf(key), state: key === "newcomer" ? "issued" : "active" });
       await tx`update auth.users set email = ${`${who.username}@account.invalid`} where id = ${who.userId}`;
       if (key === "employee") await approved(tx, who, managerId, withOfficePhone);
+      if (key === "townsman") {
+        await approved(tx, who, idOf("steward"), withOfficePhone);
+        // The clock stands still: what was approved before a drive of today must have been sent on an earlier day.
+        await tx`update public.change_request set submitted_at = submitted_at - interval '30 days' where employee_id = ${who.employeeId}`;
+      }
+      if (key === "unskilled") await declaredRequest(tx, who, (entries) => entries.filter(({ section }) => section !== "health"));
       people[key as RoleName] = {
         username: who.username, password: PASSWORD, name: who.fullName, userId: who.userId, employeeId: who.employeeId, requestId: who.requestId,
         ...(key === "standIn" ? { totpSecret: await authenticator(tx, who.userId) } : {}),

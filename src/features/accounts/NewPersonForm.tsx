@@ -53,7 +53,8 @@ export function NewPersonForm({ onIssued }: { onIssued: (slip: Slip) => void }) 
   const fixed = enteredId !== null;
 
   return (
-    <Form<PersonDraft> form={form} layout="vertical" className="person-form" disabled={issue.isPending} onFinish={submit} scrollToFirstError>
+    <Form<PersonDraft> form={form} layout="vertical" className="person-form" disabled={issue.isPending} onFinish={submit} scrollToFirstError
+      onValuesChange={(changed: Partial<PersonDraft>) => form.setFields(FIELDS.filter((name) => name in changed).map((name) => ({ name, errors: [] })))}>
       {problem ? <Alert type="error" showIcon message={problem} className="form-alert" role="alert" /> : null}
       {fixed && issue.isError ? <Alert type="info" showIcon message={t("accounts.create.entered")} className="form-alert" /> : null}
       <Form.Item name="unit_id" label={t("accounts.create.unit")} required className="span-2">

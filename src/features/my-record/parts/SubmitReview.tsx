@@ -1,5 +1,6 @@
 import { CheckCircleOutlined } from "@ant-design/icons";
 import { Input } from "antd";
+import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -26,13 +27,14 @@ export function useSubmission({ record, findings, store, queue }: RecordData) {
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<AppError | null>(null);
+  const noteField = useRef<TextAreaRef>(null);
   useEffect(() => { void store?.flush(); }, [store]);
   const refused = refusal?.key === "request_incomplete" && Array.isArray(refusal.params.findings) ? (refusal.params.findings as Finding[]) : null;
   const errors = refused ?? (findings ?? []).filter(({ severity }) => severity === "error");
   const warnings = (findings ?? []).filter(({ severity }) => severity === "warning");
   const noteMissing = warnings.length > 0 && note.trim().length < SHORTEST_NOTE;
   return {
-    uploading, note, setNote, tried, saving, refusal, refused, errors, warnings, noteMissing,
+    uploading, note, setNote, noteField, tried, saving, refusal, refused, errors, warnings, noteMissing,
     warningsNote: note.trim() || null,
     /** Shows why the database refused. */
     refuse: (error: AppError) => { setRefusal(error); return error.kind !== "unauthenticated"; },
@@ -40,6 +42,8 @@ export function useSubmission({ record, findings, store, queue }: RecordData) {
     prepare: async (ready: boolean): Promise<boolean> => {
       setTried(true);
       setRefusal(null);
+      // The word is asked far above the button, off a phone's screen.
+      if (ready && noteMissing) noteField.current?.focus();
       if (!ready || noteMissing || uploading > 0) return false;
       setSaving(true);
       const saved = await store?.flush();
@@ -64,7 +68,7 @@ export function SubmitReview({ data, submission, noteless = false, children }: P
   const errorText = useErrorText();
   const { base } = useRecordSource();
   const { catalogue, store, entriesOf } = data;
-  const { uploading, note, setNote, tried, refusal, refused, errors, warnings, noteMissing } = submission;
+  const { uploading, note, setNote, noteField, tried, refusal, refused, errors, warnings, noteMissing } = submission;
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => { if (refusal) top.current?.focus(); }, [refusal]);
   const unsaved = store?.pending() ?? [];
@@ -96,7 +100,7 @@ export function SubmitReview({ data, submission, noteless = false, children }: P
           <FindingList findings={warnings} catalogue={catalogue} entriesOf={entriesOf} />
           {noteless ? null : <div className="submit-note">
             <label htmlFor="warnings-note">{t("my-record.submit.note")}<span className="section-required" aria-hidden> *</span></label>
-            <Input.TextArea id="warnings-note" value={note} maxLength={LONGEST_NOTE} autoSize={{ minRows: 3, maxRows: 10 }} aria-required aria-invalid={(tried && noteMissing) || undefined}
+            <Input.TextArea ref={noteField} id="warnings-note" value={note} maxLength={LONGEST_NOTE} autoSize={{ minRows: 3, maxRows: 10 }} aria-required aria-invalid={(tried && noteMissing) || undefined}
               status={tried && noteMissing ? "error" : undefined} aria-describedby="warnings-note-help" onChange={(event) => { setNote(event.target.value); }} placeholder={t("my-record.submit.note_hint")} />
             <p id="warnings-note-help" className={tried && noteMissing ? "section-note error" : "section-hint"}>{t(tried && noteMissing ? "my-record.submit.note_missing" : "my-record.submit.note_help")}</p>
           </div>}
