@@ -16,9 +16,14 @@ create policy check_rule_read on public.check_rule for select to authenticated u
 grant select on public.check_rule to authenticated;
 
 create type private.finding as (section text, entry_id uuid, field text, rule text, params jsonb);
+-- Rules are asked of many records at once, {section: [{id, field…}]} each; a form asks of one. documents: a key for each entry that a paper proves.
+create type private.checked_record as (employee_id uuid, category text, sections jsonb, documents jsonb);
+-- What the catalogue's rules say of one section of one record, and how many points they looked at (53_scores.sql).
+create type private.section_check as (
+  employee_id uuid, section text, complete int, correct int, clean int, missing int, found private.finding[]);
 
 create function private.as_date(p_value text) returns date
-language plpgsql immutable set search_path = ''
+language plpgsql immutable strict set search_path = ''
 as $$
 declare
   v_day text := case length(p_value) when 4 then p_value || '-01-01' when 7 then p_value || '-01' else p_value end;
@@ -29,7 +34,7 @@ $$;
 comment on function private.as_date(text) is 'The first day of “yyyy”, “yyyy-mm” or “yyyy-mm-dd”; null when it is no date.';
 
 create function private.day_span(p_value text) returns daterange
-language plpgsql immutable set search_path = ''
+language plpgsql immutable strict set search_path = ''
 as $$
 declare
   v_from date := private.as_date(p_value);
@@ -39,65 +44,111 @@ end
 $$;
 comment on function private.day_span(text) is 'The days of “yyyy”, “yyyy-mm” or “yyyy-mm-dd”.';
 
+create function private.check_sections(p_records private.checked_record[])
+returns setof private.section_check
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
+as $$
+begin
+  return query
+  with section as materialized (
+    select c.category, k.key, k.title_vi, k.title_en, k.minimum_entries, cardinality(k.proof_kinds) > 0 as proven
+      from (select distinct r.category from unnest(p_records) r) c join public.profile_section k on k.asked_of is null or c.category = any (k.asked_of)),
+  field as materialized (
+    select s.category, f.section, f.field, f.type, f.catalogue, f.dated_by, f.ends, f.not_in_future, coalesce(f.max_length, 2000) as longest,
+           f.type in ('text', 'multiline', 'commune') as lettered, f.type in ('text', 'multiline', 'identity_number', 'phone', 'email') as clean,
+           coalesce(f.minimum, 0) as lowest, coalesce(f.maximum, case f.type when 'decimal' then 99 when 'money' then 999999999999 else 1000000 end) as highest,
+           s.category = any (f.required_for) and (f.asked_of is null or s.category = any (f.asked_of)) as required,
+           f.applies_when ->> 'field' as on_field, f.applies_when -> 'in' as codes, d.today
+      from (select private.today() as today offset 0) d cross join section s join public.profile_field f on f.section = s.key and f.source = 'declared'),
+  entry as materialized (
+    select r.ordinality as place, r.category, s.key as section, e.value, (e.value ->> 'id')::uuid as id,
+           s.proven and not coalesce(r.documents ? (e.value ->> 'id'), false) as unproven
+      from unnest(p_records) with ordinality r join section s on s.category = r.category
+     cross join lateral jsonb_array_elements(coalesce(r.sections -> s.key, '[]')) e),
+  judged as (
+    select x.place, x.section, x.id, x.field, x.longest, x.lowest, x.highest, x.required, not x.blank as filled, x.clean and not x.blank as clean, case
+      when x.blank then 'required'
+      when (x.lettered or x.type = 'email') and length(x.v) > x.longest then 'too_long'
+      when x.lettered and x.v ~ '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]|[[:alpha:]][µ¸¶·¹®¨«¬¡¢£¤¥¦§©ª]|[µ¸¶·¹®¨«¬¡¢£¤¥¦§©ª][[:alpha:]]|[A-Za-zôâêơư][øûïå]' then 'legacy_encoding'
+      when x.type = 'catalogue' and x.catalogue <> 'rank' then case
+        when not exists (select 1 from public.catalogue_item c where c.catalogue = x.catalogue and c.code = x.v) then 'value_unknown'
+        when private.as_date(x.dated) is not null and not exists (
+               select 1 from public.catalogue_item c where c.catalogue = x.catalogue and c.code = x.v
+                  and (num_nonnulls(c.valid_from, c.valid_to) = 0 or daterange(c.valid_from, c.valid_to, '[]') && private.day_span(x.dated))) then 'value_not_in_force' end
+      when x.type in ('date', 'month') then case
+        when x.v !~ '^\d{4}-\d{2}-\d{2}$' or not pg_input_is_valid(x.v, 'date') then 'date_invalid'
+        when x.v::date < date '1900-01-01' then 'date_too_early'
+        when x.not_in_future and x.v::date > x.today then 'date_in_future'
+        when x.v::date < x.begun then 'period_reversed' end
+      when x.type = 'partial_date' then case
+        when private.as_date(x.v) is null then 'date_invalid'
+        when private.as_date(x.v) < date '1900-01-01' then 'date_too_early'
+        when x.not_in_future and private.as_date(x.v) > x.today then 'date_in_future'
+        when upper(private.day_span(x.v)) <= x.begun then 'period_reversed' end
+      when x.type = 'year' then case when x.v !~ '^\d{4}$' or x.v::int not between 1900 and extract(year from x.today) then 'year_invalid' end
+      when x.type in ('integer', 'money') then case when x.v !~ '^\d{1,15}$' or x.v::bigint not between x.lowest and x.highest then 'number_out_of_range' end
+      when x.type = 'decimal' then case when x.v !~ '^\d{1,6}(\.\d{1,2})?$' or x.v::numeric not between x.lowest and x.highest then 'number_out_of_range' end
+      when x.type = 'boolean' then case when x.v not in ('true', 'false') then 'value_unknown' end
+      when x.catalogue = 'rank' then case when not exists (select 1 from public.rank c where c.code = x.v) then 'value_unknown' end
+      when x.type = 'commune' then case when x.v ~ '^\d{5}:' and not exists (
+               select 1 from public.catalogue_item c where c.catalogue = 'commune' and c.code = left(x.v, 5)
+                  and coalesce(c.valid_from::text, '') = substr(x.v, 7)) then 'value_unknown' end
+      when x.type = 'unit' then case when not pg_input_is_valid(x.v, 'uuid') or not exists (select 1 from public.unit u where u.id::text = x.v) then 'value_unknown' end
+      when x.type = 'phone' then case when regexp_replace(x.v, '[ .]', '', 'g') !~ '^0\d{9,10}$' then 'phone_invalid' end
+      when x.type = 'email' then case when x.v !~ '^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]{2,}$' then 'email_invalid' end
+      when x.type = 'identity_number' then case when x.v !~ '^\d{12}$' then 'identity_number_format' end
+      when x.field = 'full_name' then case when x.v ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]' then 'name_characters' end
+    end as rule
+      -- “offset 0” keeps a value from being taken out of its entry again at every mention
+      from (select w.*, coalesce(btrim(w.v) = '', true) as blank
+              from (select n.place, n.section, n.id, f.field, f.type, f.catalogue, f.longest, f.lettered, f.clean, f.lowest, f.highest, f.not_in_future, f.today,
+                           f.required and (f.on_field is null or f.codes ? coalesce(n.value ->> f.on_field, '')) as required,
+                           n.value ->> f.field as v, case when f.ends is not null then private.as_date(n.value ->> f.ends) end as begun,
+                           n.value ->> f.dated_by as dated
+                      from entry n join field f on f.section = n.section and f.category = n.category offset 0) w
+             where w.required or w.v is not null offset 0) x
+     where x.required or not x.blank
+    offset 0),
+  valued as (
+    select j.place, j.section, count(*) filter (where j.required)::int as asked, count(*) filter (where j.filled)::int as correct,
+           count(*) filter (where j.clean)::int as clean, array_agg(j.finding) filter (where (j.finding).rule is not null) as found
+      from (select g.place, g.section, g.required, g.filled, g.clean, case when g.rule is not null then row(g.section, g.id, g.field, g.rule, case g.rule
+                     when 'too_long' then jsonb_build_object('limit', g.longest)
+                     when 'number_out_of_range' then jsonb_build_object('limit', g.lowest || '–' || g.highest) else '{}' end)::private.finding end as finding
+              from judged g offset 0) j
+     group by 1, 2),
+  counted as (
+    select n.place, n.section, count(*)::int as entries,
+           array_agg(row(n.section, n.id, null, 'proof_missing', '{}')::private.finding) filter (where n.unproven) as found
+      from entry n group by 1, 2),
+  always as (select f.category, f.section, count(*)::int as fields from field f where f.required and f.on_field is null group by 1, 2)
+  select r.employee_id, s.key, coalesce(v.asked, 0) + coalesce(c.entries, 0) * s.proven::int + m.missing, coalesce(v.correct, 0), coalesce(v.clean, 0), m.missing,
+         coalesce(v.found, '{}') || coalesce(c.found, '{}') || case when m.missing > 0 then array[
+           row(s.key, null, null, 'section_missing', jsonb_build_object('entry', s.title_vi, 'entry_en', s.title_en))::private.finding] end
+    from unnest(p_records) with ordinality r join section s on s.category = r.category
+    left join counted c on c.place = r.ordinality and c.section = s.key
+    left join valued v on v.place = r.ordinality and v.section = s.key
+    left join always a on a.category = r.category and a.section = s.key
+   cross join lateral (select greatest(s.minimum_entries - coalesce(c.entries, 0), 0) * greatest(coalesce(a.fields, 0), 1) as missing) m;
+end
+$$;
+comment on function private.check_sections(private.checked_record[]) is
+  'Rules of single fields, entries and sections, driven by profile_field and profile_section: required, type, length, catalogue and its period, future, proof,
+   entries missing; one row for each section asked of each record, with the points looked at. missing: the points that missing entries would have.
+   Definer: reads catalogues for any caller.';
+
 create function private.check_fields(p_record jsonb, p_category text)
 returns setof private.finding
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-#variable_conflict use_column
 begin
-  return query
-  -- kept from being asked for again at every field
-  with b as materialized (select private.today() as today)
-  select k.key, (e.value ->> 'id')::uuid, f.field, r.rule,
-         case r.rule when 'too_long' then jsonb_build_object('limit', coalesce(f.max_length, 2000))
-                     when 'number_out_of_range' then jsonb_build_object('limit', l.lowest || '–' || l.highest) else '{}' end
-    from b
-   cross join public.profile_section k
-   cross join lateral jsonb_array_elements(coalesce(p_record -> k.key, '[]')) e
-    join public.profile_field f on f.section = k.key and f.source = 'declared'
-   cross join lateral (select e.value ->> f.field as v) x
-   cross join lateral (select coalesce(f.minimum, 0) as lowest, coalesce(f.maximum, case f.type when 'decimal' then 99 when 'money' then 999999999999 else 1000000 end) as highest) l
-   cross join lateral (select case
-     when x.v is null or btrim(x.v) = '' then
-       case when p_category = any (f.required_for) and (f.asked_of is null or p_category = any (f.asked_of))
-                 and (f.applies_when is null or f.applies_when -> 'in' ? coalesce(e.value ->> (f.applies_when ->> 'field'), '')) then 'required' end
-     when f.type in ('text', 'multiline', 'email', 'commune') and length(x.v) > coalesce(f.max_length, 2000) then 'too_long'
-     when f.type in ('text', 'multiline', 'commune') and x.v ~ '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]|[[:alpha:]][µ¸¶·¹®¨«¬¡¢£¤¥¦§©ª]|[µ¸¶·¹®¨«¬¡¢£¤¥¦§©ª][[:alpha:]]|[A-Za-zôâêơư][øûïå]' then 'legacy_encoding'
-     when f.type in ('date', 'month') then case
-       when x.v !~ '^\d{4}-\d{2}-\d{2}$' or not pg_input_is_valid(x.v, 'date') then 'date_invalid'
-       when x.v::date < date '1900-01-01' then 'date_too_early'
-       when f.not_in_future and x.v::date > b.today then 'date_in_future'
-       when f.ends is not null and x.v::date < private.as_date(e.value ->> f.ends) then 'period_reversed' end
-     when f.type = 'partial_date' then case
-       when private.as_date(x.v) is null then 'date_invalid'
-       when private.as_date(x.v) < date '1900-01-01' then 'date_too_early'
-       when f.not_in_future and private.as_date(x.v) > b.today then 'date_in_future'
-       when f.ends is not null and upper(private.day_span(x.v)) <= private.as_date(e.value ->> f.ends) then 'period_reversed' end
-     when f.type = 'year' then case when x.v !~ '^\d{4}$' or x.v::int not between 1900 and extract(year from b.today) then 'year_invalid' end
-     when f.type in ('integer', 'money') then case when x.v !~ '^\d{1,15}$' or x.v::bigint not between l.lowest and l.highest then 'number_out_of_range' end
-     when f.type = 'decimal' then case when x.v !~ '^\d{1,6}(\.\d{1,2})?$' or x.v::numeric not between l.lowest and l.highest then 'number_out_of_range' end
-     when f.type = 'boolean' then case when x.v not in ('true', 'false') then 'value_unknown' end
-     when f.catalogue = 'rank' then case when not exists (select 1 from public.rank c where c.code = x.v) then 'value_unknown' end
-     when f.type = 'catalogue' then case
-       when not exists (select 1 from public.catalogue_item c where c.catalogue = f.catalogue and c.code = x.v) then 'value_unknown'
-       when f.dated_by is not null and private.as_date(e.value ->> f.dated_by) is not null and not exists (
-              select 1 from public.catalogue_item c where c.catalogue = f.catalogue and c.code = x.v
-                 and daterange(c.valid_from, c.valid_to, '[]') && private.day_span(e.value ->> f.dated_by)) then 'value_not_in_force' end
-     when f.type = 'commune' then case when x.v ~ '^\d{5}:' and not exists (
-              select 1 from public.catalogue_item c where c.catalogue = 'commune' and c.code = left(x.v, 5)
-                 and coalesce(c.valid_from::text, '') = substr(x.v, 7)) then 'value_unknown' end
-     when f.type = 'unit' then case when not pg_input_is_valid(x.v, 'uuid') or not exists (select 1 from public.unit u where u.id::text = x.v) then 'value_unknown' end
-     when f.type = 'phone' then case when regexp_replace(x.v, '[ .]', '', 'g') !~ '^0\d{9,10}$' then 'phone_invalid' end
-     when f.type = 'email' then case when x.v !~ '^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]{2,}$' then 'email_invalid' end
-     when f.type = 'identity_number' then case when x.v !~ '^\d{12}$' then 'identity_number_format' end
-     when f.field = 'full_name' then case when x.v ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]' then 'name_characters' end
-   end as rule) r
-   where r.rule is not null and (k.asked_of is null or p_category = any (k.asked_of));
+  return query select f.* from private.check_sections(array[row(null, p_category, p_record, null)::private.checked_record]) c
+                cross join lateral unnest(c.found) f where f.field is not null;
 end
 $$;
-comment on function private.check_fields(jsonb, text) is
-  'Rules of single fields of a record {section: [{id, field…}]}, driven by profile_field: required, type, length, catalogue and its period, future.
-   Definer: reads catalogues for any caller.';
+comment on function private.check_fields(jsonb, text) is 'The rules of single fields for a record or some sections of one. Definer: see check_sections.';
+
+create type private.finding_in_record as (employee_id uuid, finding private.finding);
 
 create function private.found(p_section text, p_entry jsonb, p_field text, p_rule text, p_limit text default null)
 returns private.finding
@@ -107,4 +158,6 @@ begin
   return row(p_section, (p_entry ->> 'id')::uuid, p_field, p_rule, jsonb_strip_nulls(jsonb_build_object('limit', p_limit)))::private.finding;
 end
 $$;
-comment on function private.found(text, jsonb, text, text, text) is 'One finding, about a field of an entry, an entry (field null) or a section (both null).';
+comment on function private.found(text, jsonb, text, text, text) is
+  'One finding, about a field of an entry, an entry (field null) or a section (both null). The rules are lists of “case when … then found(…) end” in one
+   statement over all records asked of: “offset 0” keeps what they compare from being worked out again at every mention.';

@@ -1,174 +1,178 @@
 -- Rules of “đúng, đủ, sạch” across fields: periods, recruitment, contracts, posts, work, leaving; rank and salary.
 
-create function private.check_service(p_record jsonb, p_category text)
-returns setof private.finding
-language plpgsql stable security definer set search_path = ''
+create function private.check_service(p_records private.checked_record[])
+returns setof private.finding_in_record
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-declare
-  r jsonb := p_record #> '{recruitment,0}';
-  p jsonb := p_record #> '{position,0}';
-  l jsonb := p_record #> '{leaving,0}';
-  v_work jsonb := coalesce(p_record -> 'work_history', '[]');
-  v_birth date := private.as_date(p_record #>> '{identity,0,birth_date}');
-  v_retires date := private.retirement_day(v_birth, p_record #>> '{identity,0,gender}');
-  v_recruited date := private.as_date(r ->> 'first_recruited_on');
-  v_probation int := case when p_record #>> '{qualification,0,education_level}' = 'CĐ' then 9 when p_record #>> '{qualification,0,education_level}' in ('TC', 'SC') then 6 else 12 end;
-  v_from date;
-  v_to date;
-  v_busy datemultirange;
-  v_gap daterange;
-  e jsonb;
 begin
-  if v_recruited < v_birth + interval '18 years' then
-    return next private.found('recruitment', r, 'first_recruited_on', 'recruited_before_18');
-  end if;
-  if private.as_date(r ->> 'agency_joined_on') < v_recruited then
-    return next private.found('recruitment', r, 'agency_joined_on', 'joined_before_recruited');
-  end if;
-  v_from := private.as_date(r ->> 'probation_from'); v_to := private.as_date(r ->> 'probation_to');
-  if v_to > v_from and (v_to + 1 < v_from + make_interval(months => v_probation) - interval '31 days'
-                       or v_to + 1 > v_from + make_interval(months => v_probation) + interval '31 days') then
-    return next private.found('recruitment', r, 'probation_to', 'probation_length', v_probation::text);
-  end if;
-  if private.as_date(p ->> 'appointed_on') < v_recruited then
-    return next private.found('position', p, 'appointed_on', 'appointed_before_recruited');
-  end if;
-  for e in select x.value from jsonb_array_elements(coalesce(p_record -> 'contract', '[]')) x loop
-    v_from := private.as_date(e ->> 'effective_from'); v_to := private.as_date(e ->> 'effective_to');
-    if v_to >= v_from and (case e ->> 'kind'
-      when 'HDLV_XD' then v_to + 1 < v_from + interval '12 months' or v_to + 1 > v_from + interval '60 months'
-      when 'HDLD_XD' then v_to + 1 > v_from + interval '36 months' end) then
-      return next private.found('contract', e, 'effective_to', 'contract_length');
-    end if;
-  end loop;
-  -- work: one open entry, no overlaps, no gap of more than three months
-  for e in select x.value from jsonb_array_elements(v_work) x order by x.value ->> 'worked_from', x.value ->> 'id' loop
-    v_from := private.as_date(e ->> 'worked_from'); v_to := coalesce(upper(private.day_span(e ->> 'worked_to')), 'infinity');
-    if v_from < v_birth + interval '15 years' then return next private.found('work_history', e, 'worked_from', 'work_too_young'); end if;
-    if v_from < v_to then
-      -- a post may end and the next begin within one month
-      if v_busy && daterange(v_from, case when v_to = 'infinity' then v_to else (v_to - interval '1 month')::date end, '[)') then
-        return next private.found('work_history', e, 'worked_from', 'work_overlaps');
-      end if;
-      v_busy := coalesce(v_busy, '{}') + datemultirange(daterange(v_from, v_to, '[)'));
-    end if;
-  end loop;
-  if v_busy is not null then
-    for v_gap in select g from unnest(datemultirange(daterange(least(lower(v_busy), v_recruited), private.today(), '[)')) - v_busy) g
-                  where upper(g) > lower(g) + interval '3 months' loop
-      return next row('work_history', null, null, 'work_gap', jsonb_build_object('limit',
-        to_char(lower(v_gap), 'MM/YYYY') || '–' || to_char(upper(v_gap) - 1, 'MM/YYYY')))::private.finding;
-    end loop;
-    if (select count(*) from jsonb_array_elements(v_work) x where x.value ->> 'worked_to' is null) <> 1 and l ->> 'kind' is null then
-      return next private.found('work_history', null, null, 'work_open_entries');
-    end if;
-  end if;
-  -- leaving
-  if l ->> 'kind' is not null and (l ->> 'effective_on' is null or l ->> 'decision' is null)
-    and exists (select 1 from public.catalogue_item k where k.catalogue = 'employment_status' and k.code = l ->> 'kind' and k.attributes ->> 'group' = 'left') then
-    return next private.found('leaving', l, 'effective_on', 'leaving_incomplete');
-  end if;
-  if v_retires between private.today() and (private.today() + interval '6 months')::date and l ->> 'notice_number' is null then
-    return next private.found('leaving', l, 'notice_number', 'retirement_notice_missing', to_char(v_retires, 'DD/MM/YYYY'));
-  end if;
-  if v_retires between private.today() and (private.today() + interval '3 months')::date and l ->> 'decision' is null then
-    return next private.found('leaving', l, 'decision', 'retirement_decision_missing', to_char(v_retires, 'DD/MM/YYYY'));
-  end if;
+  return query
+  select p.employee_id, f
+    from (
+      select r.employee_id, x.recruitment, x.post, x.leaving, x.birth, d.today, private.retirement_day(x.birth, r.sections #>> '{identity,0,gender}') as retires,
+             private.as_date(x.recruitment ->> 'first_recruited_on') as recruited, private.as_date(x.recruitment ->> 'agency_joined_on') as joined,
+             private.as_date(x.recruitment ->> 'probation_from') as probation_from, private.as_date(x.recruitment ->> 'probation_to') as probation_to,
+             private.as_date(x.post ->> 'appointed_on') as appointed,
+             case when r.sections #>> '{qualification,0,education_level}' = 'CĐ' then 9 when r.sections #>> '{qualification,0,education_level}' in ('TC', 'SC') then 6 else 12 end as probation
+        from (select private.today() as today offset 0) d cross join unnest(p_records) r
+       cross join lateral (select r.sections #> '{recruitment,0}' as recruitment, r.sections #> '{position,0}' as post, r.sections #> '{leaving,0}' as leaving,
+                                  private.as_date(r.sections #>> '{identity,0,birth_date}') as birth offset 0) x
+      offset 0) p
+   cross join lateral unnest(array[
+     case when p.recruited < p.birth + interval '18 years'
+       then private.found('recruitment', p.recruitment, 'first_recruited_on', 'recruited_before_18') end,
+     case when p.joined < p.recruited
+       then private.found('recruitment', p.recruitment, 'agency_joined_on', 'joined_before_recruited') end,
+     case when p.probation_to > p.probation_from and (p.probation_to + 1 < p.probation_from + make_interval(months => p.probation) - interval '31 days'
+                                                      or p.probation_to + 1 > p.probation_from + make_interval(months => p.probation) + interval '31 days')
+       then private.found('recruitment', p.recruitment, 'probation_to', 'probation_length', p.probation::text) end,
+     case when p.appointed < p.recruited
+       then private.found('position', p.post, 'appointed_on', 'appointed_before_recruited') end,
+     case when p.leaving ->> 'kind' is not null and (p.leaving ->> 'effective_on' is null or p.leaving ->> 'decision' is null)
+           and exists (select 1 from public.catalogue_item k where k.catalogue = 'employment_status' and k.code = p.leaving ->> 'kind' and k.attributes ->> 'group' = 'left')
+       then private.found('leaving', p.leaving, 'effective_on', 'leaving_incomplete') end,
+     case when p.retires between p.today and (p.today + interval '6 months')::date and p.leaving ->> 'notice_number' is null
+       then private.found('leaving', p.leaving, 'notice_number', 'retirement_notice_missing', to_char(p.retires, 'DD/MM/YYYY')) end,
+     case when p.retires between p.today and (p.today + interval '3 months')::date and p.leaving ->> 'decision' is null
+       then private.found('leaving', p.leaving, 'decision', 'retirement_decision_missing', to_char(p.retires, 'DD/MM/YYYY')) end]) f
+   where f.rule is not null
+  union all
+  select c.employee_id, private.found('contract', c.entry, 'effective_to', 'contract_length')
+    from (select r.employee_id, e.value as entry, private.as_date(e.value ->> 'effective_from') as begun, private.as_date(e.value ->> 'effective_to') as ended
+            from unnest(p_records) r cross join lateral jsonb_array_elements(coalesce(r.sections -> 'contract', '[]')) e offset 0) c
+   where c.ended >= c.begun and case c.entry ->> 'kind'
+           when 'HDLV_XD' then c.ended + 1 < c.begun + interval '12 months' or c.ended + 1 > c.begun + interval '60 months'
+           when 'HDLD_XD' then c.ended + 1 > c.begun + interval '36 months' end;
 end
 $$;
-comment on function private.check_service(jsonb, text) is 'Rules of recruitment, contracts, posts, work and leaving. [NĐ 115/2020/NĐ-CP Điều 21, 59; NĐ 135/2020/NĐ-CP] Definer: reads catalogues.';
+comment on function private.check_service(private.checked_record[]) is
+  'Rules of recruitment, contracts, posts and leaving. [NĐ 115/2020/NĐ-CP Điều 21, 59; NĐ 135/2020/NĐ-CP] Definer: reads catalogues.';
 
-create function private.check_salary(p_record jsonb, p_category text)
-returns setof private.finding
-language plpgsql stable security definer set search_path = ''
+create function private.check_work(p_records private.checked_record[])
+returns setof private.finding_in_record
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-declare
-  s jsonb := p_record #> '{rank_salary,0}';
-  q jsonb := p_record #> '{qualification,0}';
-  v_rank public.rank;
-  v_recruited date := private.as_date(p_record #>> '{recruitment,0,first_recruited_on}');
-  v_from date := private.as_date(s ->> 'salary_from');
-  v_step int := case when (s ->> 'salary_step') ~ '^\d{1,2}$' then (s ->> 'salary_step')::int end;
-  v_coefficient numeric := case when (s ->> 'salary_coefficient') ~ '^\d{1,2}(\.\d{1,2})?$' then (s ->> 'salary_coefficient')::numeric end;
-  v_scale numeric;
-  v_last int;
-  v_months int;
-  v_latest jsonb;
-  v_previous jsonb;
-  e jsonb;
 begin
-  select * into v_rank from public.rank k where k.code = s ->> 'rank_code';
-  if p_category in ('civil_servant', 'public_employee') and v_rank.category <> p_category
-    and not (p_category = 'public_employee' and v_rank.code ~ '^(01\.00|06\.03|02\.00)') then
-    return next private.found('rank_salary', s, 'rank_code', 'rank_category');
-  end if;
-  -- step and coefficient as the salary table of the rank has them
-  if v_rank.salary_group is not null and v_step is not null then
-    select min(t.coefficient) filter (where t.step = v_step), max(t.step), max(t.months_to_next_step) filter (where t.step = v_step)
-      into v_scale, v_last, v_months from public.salary_scale_step t where t.salary_group = v_rank.salary_group;
-    if v_scale is null then return next private.found('rank_salary', s, 'salary_step', 'step_not_in_scale'); end if;
-    if not exists (select 1 from public.salary_scale_step t where t.salary_group = v_rank.salary_group and t.step = v_step and t.coefficient = v_coefficient)
-      and v_coefficient is not null and v_scale is not null then
-      return next private.found('rank_salary', s, 'salary_coefficient', 'coefficient_not_in_scale', replace(v_scale::text, '.', ','));
-    end if;
-    if (s ->> 'over_frame_percent') ~ '^\d' and (s ->> 'over_frame_percent')::numeric > 0 and v_step < v_last then
-      return next private.found('rank_salary', s, 'over_frame_percent', 'over_frame_not_last_step');
-    end if;
-    if (s ->> 'over_frame_percent') ~ '^\d' and (s ->> 'over_frame_percent')::numeric > 0 and (s ->> 'over_frame_percent')::numeric < 5 then
-      return next private.found('rank_salary', s, 'over_frame_percent', 'over_frame_below_5');
-    end if;
-    v_months := coalesce(v_rank.months_per_step, v_months);
-    if v_step < v_last and coalesce(private.as_date(s ->> 'next_raise_base_date'), v_from) + make_interval(months => v_months) < private.today()
-      and jsonb_array_length(coalesce(p_record -> 'discipline', '[]')) = 0 then
-      return next private.found('rank_salary', s, 'salary_from', 'raise_overdue', v_months::text);
-    end if;
-  end if;
-  if v_from < private.as_date(s ->> 'rank_appointed_on') then return next private.found('rank_salary', s, 'salary_from', 'step_before_rank'); end if;
-  if private.as_date(s ->> 'rank_appointed_on') < v_recruited then
-    return next private.found('rank_salary', s, 'rank_appointed_on', 'rank_before_recruited');
-  end if;
-  if v_from < v_recruited then return next private.found('rank_salary', s, 'salary_from', 'salary_before_recruited'); end if;
-  if (s ->> 'position_allowance') ~ '^\d' and (s ->> 'position_allowance')::numeric > 0 and p_record #>> '{position,0,position_title}' is null then
-    return next private.found('rank_salary', s, 'position_allowance', 'allowance_without_position');
-  end if;
-  if (s ->> 'position_allowance') ~ '^\d' and (s ->> 'position_allowance')::numeric > 0
-    and not exists (select 1 from public.catalogue_item k where k.catalogue = 'leadership_allowance'
-                                                           and (k.attributes ->> 'coefficient')::numeric = (s ->> 'position_allowance')::numeric) then
-    return next private.found('rank_salary', s, 'position_allowance', 'position_allowance_unknown');
-  end if;
-  if (case
-    when v_rank.salary_group ~ '^A[123]' then q ->> 'education_level' in ('CĐ', 'TC', 'SC', 'CQĐT')
-    when v_rank.salary_group ~ '^A0' then q ->> 'education_level' in ('TC', 'SC', 'CQĐT')
-    when v_rank.salary_group ~ '^B' then q ->> 'education_level' in ('SC', 'CQĐT') end) then
-    return next private.found('rank_salary', s, 'rank_code', 'level_below_rank');
-  end if;
-  if p_category = 'public_employee' and private.today() >= date '2026-07-01' and v_rank.category = 'public_employee' and s ->> 'professional_grade' is null then
-    return next private.found('rank_salary', s, 'professional_grade', 'professional_grade_missing');
-  end if;
-  if p_category = 'public_employee' and v_rank.nd232_grade <> s ->> 'professional_grade' then
-    return next private.found('rank_salary', s, 'professional_grade', 'professional_grade_differs', v_rank.nd232_grade);
-  end if;
-  -- the history of salary ends in the present one; raises come after the full time unless early
-  for e in select x.value from jsonb_array_elements(coalesce(p_record -> 'salary_history', '[]')) x order by x.value ->> 'valid_from', x.value ->> 'id' loop
-    if e ->> 'kind' is distinct from 'TH' and v_previous ->> 'rank_code' = e ->> 'rank_code'
-      and (v_previous ->> 'salary_step') ~ '^\d+$' and (e ->> 'salary_step') ~ '^\d+$' and (e ->> 'salary_step')::int = (v_previous ->> 'salary_step')::int + 1
-      and private.as_date(v_previous ->> 'valid_from') + make_interval(months => (select k.months_per_step from public.rank k where k.code = e ->> 'rank_code'))
-          > private.as_date(e ->> 'valid_from') then
-      return next private.found('salary_history', e, 'valid_from', 'raise_too_early');
-    end if;
-    v_previous := e;
-    v_latest := e;
-  end loop;
-  if v_latest is not null and v_coefficient is not null and (v_latest ->> 'salary_coefficient' is distinct from s ->> 'salary_coefficient'
-      or v_latest ->> 'rank_code' is distinct from s ->> 'rank_code' or v_latest ->> 'salary_step' is distinct from s ->> 'salary_step') then
-    return next private.found('salary_history', v_latest, 'salary_coefficient', 'salary_history_differs');
-  end if;
-  for e in select x.value from jsonb_array_elements(coalesce(p_record -> 'allowance', '[]')) x loop
-    if num_nulls(e ->> 'percent', e ->> 'coefficient', e ->> 'amount') <> 2 then
-      return next private.found('allowance', e, 'percent', 'allowance_value_missing');
-    end if;
-  end loop;
+  return query
+  with post as materialized (
+    select w.*, w.begun < w.ended as lasted, case when w.begun < w.ended then daterange(w.begun, w.ended, '[)') end as busy
+      from (select r.ordinality as place, r.employee_id, e.value as entry, e.value ->> 'worked_from' as worked_from, e.value ->> 'id' as id,
+                   e.value ->> 'worked_to' is null as open, private.as_date(e.value ->> 'worked_from') as begun,
+                   coalesce(upper(private.day_span(e.value ->> 'worked_to')), 'infinity') as ended,
+                   private.as_date(r.sections #>> '{identity,0,birth_date}') as birth
+              from unnest(p_records) with ordinality r cross join lateral jsonb_array_elements(coalesce(r.sections -> 'work_history', '[]')) e offset 0) w),
+  career as materialized (
+    select p.place, range_agg(p.busy) as busy, count(*) filter (where p.open) as open from post p group by 1 having bool_or(p.lasted))
+  select p.employee_id, f
+    from (select o.*, range_agg(o.busy) over (partition by o.place order by o.worked_from, o.id rows between unbounded preceding and 1 preceding) as earlier
+            from post o offset 0) p
+   cross join lateral unnest(array[
+     case when p.begun < p.birth + interval '15 years'
+       then private.found('work_history', p.entry, 'worked_from', 'work_too_young') end,
+     -- a post may end and the next begin within one month
+     case when p.lasted and p.earlier && daterange(p.begun, greatest(p.begun, (p.ended - interval '1 month')::date), '[)')
+       then private.found('work_history', p.entry, 'worked_from', 'work_overlaps') end]) f
+   where f.rule is not null
+  union all
+  select r.employee_id, row('work_history', null, null, 'work_gap', jsonb_build_object('limit',
+           to_char(lower(g), 'MM/YYYY') || '–' || to_char(upper(g) - 1, 'MM/YYYY')))::private.finding
+    from (select private.today() as today offset 0) d cross join career c join unnest(p_records) with ordinality r on r.ordinality = c.place
+   cross join lateral (select least(lower(c.busy), private.as_date(r.sections #>> '{recruitment,0,first_recruited_on}')) as began) b
+   cross join lateral unnest(datemultirange(daterange(least(b.began, d.today), d.today, '[)')) - c.busy) g
+   where upper(g) > lower(g) + interval '3 months'
+  union all
+  select r.employee_id, private.found('work_history', null, null, 'work_open_entries')
+    from career c join unnest(p_records) with ordinality r on r.ordinality = c.place
+   where c.open <> 1 and r.sections #>> '{leaving,0,kind}' is null;
 end
 $$;
-comment on function private.check_salary(jsonb, text) is
+comment on function private.check_work(private.checked_record[]) is
+  'Rules of the working life: one open post, no overlaps, no gap of more than three months. Definer: kept with its siblings.';
+
+create function private.check_salary(p_records private.checked_record[])
+returns setof private.finding_in_record
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
+as $$
+begin
+  return query
+  with p as materialized (
+    select r.ordinality as place, r.employee_id, r.category, r.sections, x.s, r.sections #>> '{qualification,0,education_level}' as education_level,
+           r.sections #>> '{position,0,position_title}' as position_title, d.today, x.step, x.coefficient, t.scale, t.last, t.fits,
+           k.code as rank_code, k.category as rank_category, k.salary_group, k.nd232_grade, coalesce(k.months_per_step, t.months) as months,
+           private.as_date(r.sections #>> '{recruitment,0,first_recruited_on}') as recruited, private.as_date(x.s ->> 'salary_from') as begun,
+           private.as_date(x.s ->> 'next_raise_base_date') as counted_from, private.as_date(x.s ->> 'rank_appointed_on') as appointed,
+           case when x.s ->> 'over_frame_percent' ~ '^\d{1,6}(\.\d+)?$' then (x.s ->> 'over_frame_percent')::numeric end as over_frame,
+           case when x.s ->> 'position_allowance' ~ '^\d{1,6}(\.\d+)?$' then (x.s ->> 'position_allowance')::numeric end as allowance
+      from (select private.today() as today offset 0) d cross join unnest(p_records) with ordinality r
+     cross join lateral (
+       select s, case when s ->> 'salary_step' ~ '^\d{1,2}$' then (s ->> 'salary_step')::int end as step,
+              case when s ->> 'salary_coefficient' ~ '^\d{1,2}(\.\d{1,2})?$' then (s ->> 'salary_coefficient')::numeric end as coefficient
+         from (select r.sections #> '{rank_salary,0}' as s offset 0) y offset 0) x
+      left join public.rank k on k.code = x.s ->> 'rank_code'
+     cross join lateral (
+       select min(t.coefficient) filter (where t.step = x.step) as scale, max(t.step) as last, max(t.months_to_next_step) filter (where t.step = x.step) as months,
+              coalesce(bool_or(t.step = x.step and t.coefficient = x.coefficient), false) as fits
+         from public.salary_scale_step t where t.salary_group = k.salary_group and x.step is not null) t)
+  select p.employee_id, f
+    from p
+   cross join lateral unnest(array[
+     case when p.category in ('civil_servant', 'public_employee') and p.rank_category <> p.category
+           and not (p.category = 'public_employee' and p.rank_code ~ '^(01\.00|06\.03|02\.00)')
+       then private.found('rank_salary', p.s, 'rank_code', 'rank_category') end,
+     -- step and coefficient as the salary table of the rank has them
+     case when p.salary_group is not null and p.step is not null and p.scale is null
+       then private.found('rank_salary', p.s, 'salary_step', 'step_not_in_scale') end,
+     case when p.coefficient is not null and p.scale is not null and not p.fits
+       then private.found('rank_salary', p.s, 'salary_coefficient', 'coefficient_not_in_scale', replace(p.scale::text, '.', ',')) end,
+     case when p.over_frame > 0 and p.step < p.last
+       then private.found('rank_salary', p.s, 'over_frame_percent', 'over_frame_not_last_step') end,
+     case when p.salary_group is not null and p.step is not null and p.over_frame > 0 and p.over_frame < 5
+       then private.found('rank_salary', p.s, 'over_frame_percent', 'over_frame_below_5') end,
+     case when p.step < p.last and coalesce(p.counted_from, p.begun) + make_interval(months => p.months) < p.today
+           and jsonb_array_length(coalesce(p.sections -> 'discipline', '[]')) = 0
+       then private.found('rank_salary', p.s, 'salary_from', 'raise_overdue', p.months::text) end,
+     case when p.begun < p.appointed
+       then private.found('rank_salary', p.s, 'salary_from', 'step_before_rank') end,
+     case when p.appointed < p.recruited
+       then private.found('rank_salary', p.s, 'rank_appointed_on', 'rank_before_recruited') end,
+     case when p.begun < p.recruited
+       then private.found('rank_salary', p.s, 'salary_from', 'salary_before_recruited') end,
+     case when p.allowance > 0 and p.position_title is null
+       then private.found('rank_salary', p.s, 'position_allowance', 'allowance_without_position') end,
+     case when p.allowance > 0 and not exists (select 1 from public.catalogue_item k where k.catalogue = 'leadership_allowance'
+                                                                                     and (k.attributes ->> 'coefficient')::numeric = p.allowance)
+       then private.found('rank_salary', p.s, 'position_allowance', 'position_allowance_unknown') end,
+     case when case when p.salary_group ~ '^A[123]' then p.education_level in ('CĐ', 'TC', 'SC', 'CQĐT')
+                    when p.salary_group ~ '^A0' then p.education_level in ('TC', 'SC', 'CQĐT')
+                    when p.salary_group ~ '^B' then p.education_level in ('SC', 'CQĐT') end
+       then private.found('rank_salary', p.s, 'rank_code', 'level_below_rank') end,
+     case when p.category = 'public_employee' and p.today >= date '2026-07-01' and p.rank_category = 'public_employee' and p.s ->> 'professional_grade' is null
+       then private.found('rank_salary', p.s, 'professional_grade', 'professional_grade_missing') end,
+     case when p.category = 'public_employee' and p.nd232_grade <> p.s ->> 'professional_grade'
+       then private.found('rank_salary', p.s, 'professional_grade', 'professional_grade_differs', p.nd232_grade) end]) f
+   where f.rule is not null
+  union all
+  -- the history of salary ends in the present one; raises come after the full time unless early
+  select h.employee_id, f
+    from (select p.employee_id, p.s, p.coefficient, e.value as entry, lag(e.value) over history as previous, lead(e.value ->> 'id') over history is null as latest,
+                 case when e.value ->> 'salary_step' ~ '^\d+$' then (e.value ->> 'salary_step')::numeric end as step
+            from p cross join lateral jsonb_array_elements(coalesce(p.sections -> 'salary_history', '[]')) e
+          window history as (partition by p.place order by e.value ->> 'valid_from', e.value ->> 'id') offset 0) h
+   cross join lateral unnest(array[
+     case when h.entry ->> 'kind' is distinct from 'TH' and h.previous ->> 'rank_code' = h.entry ->> 'rank_code'
+           and h.step - 1 = case when h.previous ->> 'salary_step' ~ '^\d+$' then (h.previous ->> 'salary_step')::numeric end
+           and private.as_date(h.previous ->> 'valid_from') + make_interval(months => (select k.months_per_step from public.rank k where k.code = h.entry ->> 'rank_code'))
+               > private.as_date(h.entry ->> 'valid_from')
+       then private.found('salary_history', h.entry, 'valid_from', 'raise_too_early') end,
+     case when h.latest and h.coefficient is not null
+           and (h.entry ->> 'salary_coefficient' is distinct from h.s ->> 'salary_coefficient' or h.entry ->> 'rank_code' is distinct from h.s ->> 'rank_code'
+                or h.entry ->> 'salary_step' is distinct from h.s ->> 'salary_step')
+       then private.found('salary_history', h.entry, 'salary_coefficient', 'salary_history_differs') end]) f
+   where f.rule is not null
+  union all
+  select p.employee_id, private.found('allowance', e.value, 'percent', 'allowance_value_missing')
+    from p cross join lateral jsonb_array_elements(coalesce(p.sections -> 'allowance', '[]')) e
+   where num_nulls(e.value ->> 'percent', e.value ->> 'coefficient', e.value ->> 'amount') <> 2;
+end
+$$;
+comment on function private.check_salary(private.checked_record[]) is
   'Rules of rank, step, coefficient, raises and allowances. [NĐ 204/2004/NĐ-CP; TT 08/2013/TT-BNV; NĐ 232/2026/NĐ-CP Điều 7, 18] Definer: reads the salary tables.';

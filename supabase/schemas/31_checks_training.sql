@@ -1,99 +1,109 @@
 -- Rules of “đúng, đủ, sạch” across fields: qualifications and training; Party, military service, discipline, evaluation.
 
-create function private.check_training(p_record jsonb)
-returns setof private.finding
-language plpgsql stable security definer set search_path = ''
+create function private.check_training(p_records private.checked_record[])
+returns setof private.finding_in_record
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-declare
-  q jsonb := p_record #> '{qualification,0}';
-  v_birth_year int := extract(year from private.as_date(p_record #>> '{identity,0,birth_date}'));
-  e jsonb;
 begin
-  for e in select x.value from jsonb_array_elements(coalesce(p_record -> 'education', '[]')) x loop
-    if (e ->> 'graduation_year') ~ '^\d{4}$' and (e ->> 'graduation_year')::int < v_birth_year + 15 then
-      return next private.found('education', e, 'graduation_year', 'degree_too_young');
-    end if;
-    if e ->> 'level' in ('ĐH', 'ThS', 'TS', 'TSKH', 'CKI', 'CKII') and extract(year from private.as_date(e ->> 'studied_from')) < v_birth_year + 17 then
-      return next private.found('education', e, 'studied_from', 'degree_started_young');
-    end if;
-  end loop;
-  -- catalogues stand with the highest level first
-  if private.catalogue_place('education_level', q ->> 'education_level') <> (
-       select min(private.catalogue_place('education_level', d.value ->> 'level')) from jsonb_array_elements(coalesce(p_record -> 'education', '[]')) d) then
-    return next private.found('qualification', q, 'education_level', 'highest_level_differs');
-  end if;
-  if private.catalogue_place('political_theory', q ->> 'political_theory') <> coalesce(
-       (select min(private.catalogue_place('political_theory', d.value ->> 'level')) from jsonb_array_elements(coalesce(p_record -> 'political_training', '[]')) d),
-       private.catalogue_place('political_theory', 'CHUA')) then
-    return next private.found('qualification', q, 'political_theory', 'political_theory_differs');
-  end if;
-  if exists (select 1 from public.catalogue_item k where k.catalogue = 'general_education' and k.code = q ->> 'general_education' and k.name_vi like '%/10')
-    and v_birth_year + 18 > 1989 then
-    return next private.found('qualification', q, 'general_education', 'general_education_system');
-  end if;
-  for e in select x.value from jsonb_array_elements(coalesce(p_record -> 'language_skill', '[]')) x loop
-    if private.as_date(e ->> 'expires_on') < private.today()
-      or (e ->> 'expires_on' is null and e ->> 'certificate' ~ '^(IELTS|TOEFL|TOEIC)' and private.as_date(e ->> 'studied_to') < private.today() - interval '2 years') then
-      return next private.found('language_skill', e, 'expires_on', 'certificate_expired');
-    end if;
-  end loop;
+  return query
+  with p as materialized (
+    select r.employee_id, r.sections, r.sections #> '{qualification,0}' as q, d.today,
+           extract(year from private.as_date(r.sections #>> '{identity,0,birth_date}')) as birth_year
+      from (select private.today() as today offset 0) d cross join unnest(p_records) r)
+  select p.employee_id, f
+    from p
+   -- catalogues stand with the highest level first
+   cross join lateral unnest(array[
+     case when private.catalogue_place('education_level', array[p.q ->> 'education_level'])
+               <> private.catalogue_place('education_level', array(select e ->> 'level' from jsonb_array_elements(coalesce(p.sections -> 'education', '[]')) e))
+       then private.found('qualification', p.q, 'education_level', 'highest_level_differs') end,
+     case when private.catalogue_place('political_theory', array[p.q ->> 'political_theory']) <> coalesce(
+                 private.catalogue_place('political_theory', array(select e ->> 'level' from jsonb_array_elements(coalesce(p.sections -> 'political_training', '[]')) e)),
+                 private.catalogue_place('political_theory', array['CHUA']))
+       then private.found('qualification', p.q, 'political_theory', 'political_theory_differs') end,
+     case when p.birth_year + 18 > 1989
+           and exists (select 1 from public.catalogue_item k where k.catalogue = 'general_education' and k.code = p.q ->> 'general_education' and k.name_vi like '%/10')
+       then private.found('qualification', p.q, 'general_education', 'general_education_system') end]) f
+   where f.rule is not null
+  union all
+  select p.employee_id, f
+    from p cross join lateral jsonb_array_elements(coalesce(p.sections -> 'education', '[]')) e
+   cross join lateral unnest(array[
+     case when e.value ->> 'graduation_year' ~ '^\d{4}$' and (e.value ->> 'graduation_year')::int < p.birth_year + 15
+       then private.found('education', e.value, 'graduation_year', 'degree_too_young') end,
+     case when e.value ->> 'level' in ('ĐH', 'ThS', 'TS', 'TSKH', 'CKI', 'CKII') and extract(year from private.as_date(e.value ->> 'studied_from')) < p.birth_year + 17
+       then private.found('education', e.value, 'studied_from', 'degree_started_young') end]) f
+   where f.rule is not null
+  union all
+  select p.employee_id, private.found('language_skill', e.value, 'expires_on', 'certificate_expired')
+    from p cross join lateral jsonb_array_elements(coalesce(p.sections -> 'language_skill', '[]')) e
+   where private.as_date(e.value ->> 'expires_on') < p.today
+      or e.value ->> 'expires_on' is null and e.value ->> 'certificate' ~ '^(IELTS|TOEFL|TOEIC)' and private.as_date(e.value ->> 'studied_to') < p.today - interval '2 years';
 end
 $$;
-comment on function private.check_training(jsonb) is 'Rules of qualifications and training: highest levels agree with the histories. Definer: reads catalogues.';
+comment on function private.check_training(private.checked_record[]) is
+  'Rules of qualifications and training: highest levels agree with the histories. Definer: reads catalogues.';
 
-create function private.check_conduct(p_record jsonb)
-returns setof private.finding
-language plpgsql stable security definer set search_path = ''
+create function private.check_conduct(p_records private.checked_record[])
+returns setof private.finding_in_record
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-declare
-  y jsonb := p_record #> '{party,0}';
-  m jsonb := p_record #> '{military_service,0}';
-  v_birth date := private.as_date(p_record #>> '{identity,0,birth_date}');
-  v_recruited date := private.as_date(p_record #>> '{recruitment,0,first_recruited_on}');
-  v_joined date := private.as_date(y ->> 'joined_on');
-  v_official date := private.as_date(y ->> 'official_on');
-  v_evaluations jsonb := coalesce(p_record -> 'evaluation', '[]');
-  v_missing text;
-  e jsonb;
 begin
-  if v_joined < v_birth + interval '18 years' then return next private.found('party', y, 'joined_on', 'party_before_18'); end if;
-  if v_official < v_joined then return next private.found('party', y, 'official_on', 'party_official_before_joined'); end if;
-  if v_official >= v_joined and v_official < v_joined + interval '12 months' then
-    return next private.found('party', y, 'official_on', 'party_probation_short');
-  end if;
-  if private.as_date(m ->> 'enlisted_on') < v_birth + interval '17 years' then
-    return next private.found('military_service', m, 'enlisted_on', 'enlisted_before_17');
-  end if;
-  for e in select x.value from jsonb_array_elements(coalesce(p_record -> 'discipline', '[]')) x loop
-    if e ->> 'form' in ('CCH', 'DCCH') and p_record #>> '{position,0,appointed_on}' is null and p_record #>> '{party,0,position}' is null
-      and jsonb_array_length(coalesce(p_record -> 'appointment', '[]')) = 0 then
-      return next private.found('discipline', e, 'form', 'dismissal_without_position');
-    end if;
-    if e ->> 'subject' = 'CQ' and private.as_date(e ->> 'effective_to') <> private.as_date(e ->> 'effective_from') + interval '12 months'
-      and private.as_date(e ->> 'effective_to') <> private.as_date(e ->> 'effective_from') + interval '12 months' - interval '1 day' then
-      return next private.found('discipline', e, 'effective_to', 'discipline_end');
-    end if;
-  end loop;
-  for e in select x.value from jsonb_array_elements(v_evaluations) x loop
-    if exists (select 1 from jsonb_array_elements(v_evaluations) o where o.value ->> 'year' = e ->> 'year' and o.value ->> 'id' < e ->> 'id') then
-      return next private.found('evaluation', e, 'year', 'evaluation_year_twice');
-    end if;
-    if (e ->> 'score') ~ '^\d+(\.\d+)?$' and e ->> 'result' in ('XS', 'T', 'HT', 'KHT')
-      and e ->> 'result' <> (case when (e ->> 'score')::numeric >= 90 then 'XS' when (e ->> 'score')::numeric >= 70 then 'T'
-                              when (e ->> 'score')::numeric >= 50 then 'HT' else 'KHT' end) then
-      return next private.found('evaluation', e, 'score', 'score_result_differs');
-    end if;
-    if e ->> 'result' in ('XS', 'T')
-      and exists (select 1 from jsonb_array_elements(coalesce(p_record -> 'discipline', '[]')) d where left(d.value ->> 'effective_from', 4) = e ->> 'year') then
-      return next private.found('evaluation', e, 'result', 'good_result_in_discipline_year');
-    end if;
-  end loop;
+  return query
+  with p as materialized (
+    select r.ordinality as place, r.employee_id, x.*, d.today, r.sections #> '{party,0}' as y, r.sections #> '{military_service,0}' as m,
+           private.as_date(r.sections #>> '{identity,0,birth_date}') as birth, private.as_date(r.sections #>> '{party,0,joined_on}') as joined,
+           private.as_date(r.sections #>> '{party,0,official_on}') as official, private.as_date(r.sections #>> '{military_service,0,enlisted_on}') as enlisted,
+           private.as_date(r.sections #>> '{recruitment,0,first_recruited_on}') as recruited,
+           r.sections #>> '{position,0,appointed_on}' is not null or r.sections #>> '{party,0,position}' is not null
+             or jsonb_array_length(coalesce(r.sections -> 'appointment', '[]')) > 0 as held_office,
+           array(select e ->> 'year' from jsonb_array_elements(x.evaluations) e where e ->> 'year' is not null) as evaluated,
+           array(select left(e ->> 'effective_from', 4) from jsonb_array_elements(x.disciplines) e where e ->> 'effective_from' is not null) as disciplined
+      from (select private.today() as today offset 0) d cross join unnest(p_records) with ordinality r
+     cross join lateral (select coalesce(r.sections -> 'evaluation', '[]') as evaluations, coalesce(r.sections -> 'discipline', '[]') as disciplines) x)
+  select p.employee_id, f
+    from p
+   cross join lateral unnest(array[
+     case when p.joined < p.birth + interval '18 years'
+       then private.found('party', p.y, 'joined_on', 'party_before_18') end,
+     case when p.official < p.joined
+       then private.found('party', p.y, 'official_on', 'party_official_before_joined') end,
+     case when p.official >= p.joined and p.official < p.joined + interval '12 months'
+       then private.found('party', p.y, 'official_on', 'party_probation_short') end,
+     case when p.enlisted < p.birth + interval '17 years'
+       then private.found('military_service', p.m, 'enlisted_on', 'enlisted_before_17') end]) f
+   where f.rule is not null
+  union all
+  select p.employee_id, f
+    from p cross join lateral (select e.value as entry, private.as_date(e.value ->> 'effective_from') + interval '12 months' as due,
+                                      private.as_date(e.value ->> 'effective_to') as ended from jsonb_array_elements(p.disciplines) e) e
+   cross join lateral unnest(array[
+     case when e.entry ->> 'form' in ('CCH', 'DCCH') and not p.held_office
+       then private.found('discipline', e.entry, 'form', 'dismissal_without_position') end,
+     case when e.entry ->> 'subject' = 'CQ' and e.ended <> e.due and e.ended <> e.due - interval '1 day'
+       then private.found('discipline', e.entry, 'effective_to', 'discipline_end') end]) f
+   where f.rule is not null
+  union all
+  select e.employee_id, f
+    from (select p.employee_id, p.disciplined, e.value as entry, e.value ->> 'year' as year, e.value ->> 'result' as result,
+                 min(e.value ->> 'id') over (partition by p.place, e.value ->> 'year') as first_of_year,
+                 case when e.value ->> 'score' ~ '^\d+(\.\d+)?$' then (e.value ->> 'score')::numeric end as score
+            from p cross join lateral jsonb_array_elements(p.evaluations) e offset 0) e
+   cross join lateral unnest(array[
+     case when e.year is not null and e.first_of_year < e.entry ->> 'id'
+       then private.found('evaluation', e.entry, 'year', 'evaluation_year_twice') end,
+     case when e.result in ('XS', 'T', 'HT', 'KHT') and e.result <> case when e.score >= 90 then 'XS' when e.score >= 70 then 'T' when e.score >= 50 then 'HT' when e.score < 50 then 'KHT' end
+       then private.found('evaluation', e.entry, 'score', 'score_result_differs') end,
+     case when e.result in ('XS', 'T') and e.year = any (e.disciplined)
+       then private.found('evaluation', e.entry, 'result', 'good_result_in_discipline_year') end]) f
+   where f.rule is not null
+  union all
   -- a year with at least six months of service needs its result
-  select string_agg(n::text, ', ' order by n) into v_missing
-    from generate_series(extract(year from v_recruited + interval '6 months')::int, extract(year from private.today())::int - 1) n
-   where not exists (select 1 from jsonb_array_elements(v_evaluations) o where o.value ->> 'year' = n::text);
-  if v_missing is not null then return next private.found('evaluation', null, null, 'evaluation_years_missing', v_missing); end if;
+  select p.employee_id, private.found('evaluation', null, null, 'evaluation_years_missing', string_agg(n::text, ', ' order by n))
+    from p cross join lateral generate_series(extract(year from p.recruited + interval '6 months')::int, extract(year from p.today)::int - 1) n
+   where n::text <> all (p.evaluated)
+   group by p.place, p.employee_id;
 end
 $$;
-comment on function private.check_conduct(jsonb) is
+comment on function private.check_conduct(private.checked_record[]) is
   'Rules of Party membership, military service, discipline and yearly evaluation. [Điều lệ Đảng; NĐ 335/2025, NĐ 233/2026, NĐ 234/2026] Definer: kept with its siblings.';

@@ -1,34 +1,35 @@
--- All rules over a whole record: fields, entries, sections, papers, across fields and across people. [M7, M9]
+-- All rules over whole records: fields, entries, sections, papers, across fields and across people. [M7, M9]
+
+create function private.check_across(p_records private.checked_record[]) returns setof private.finding_in_record
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
+as $$
+begin
+  return query
+  select * from private.check_person(p_records)
+  union all select * from private.check_family(p_records)
+  union all select * from private.check_service(p_records)
+  union all select * from private.check_work(p_records)
+  union all select * from private.check_salary(p_records)
+  union all select * from private.check_training(p_records)
+  union all select * from private.check_conduct(p_records);
+end
+$$;
+comment on function private.check_across(private.checked_record[]) is
+  'The rules that look at more than one field, of these records; those of single fields: check_sections. Definer: see the functions it joins.';
 
 create function private.check_record(p_record jsonb, p_category text, p_employee_id uuid, p_documents jsonb default '{}')
 returns table (section text, entry_id uuid, field text, rule text, severity text, quality text, message_vi text, message_en text)
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
+declare
+  v_records private.checked_record[] := array[row(p_employee_id, p_category, p_record, p_documents)::private.checked_record];
 begin
   return query
   with findings as (
-    select x.* from private.check_fields(p_record, p_category) x
+    select f.* from private.check_sections(v_records) c cross join lateral unnest(c.found) f
     union all
-    select k.key, null::uuid, null::text, 'section_missing', jsonb_build_object('entry', k.title_vi, 'entry_en', k.title_en)
-      from public.profile_section k
-     where jsonb_array_length(coalesce(p_record -> k.key, '[]')) < k.minimum_entries and (k.asked_of is null or p_category = any (k.asked_of))
-    union all
-    select k.key, (e ->> 'id')::uuid, null, 'proof_missing', '{}'
-      from public.profile_section k cross join lateral jsonb_array_elements(coalesce(p_record -> k.key, '[]')) e
-     where cardinality(k.proof_kinds) > 0 and (k.asked_of is null or p_category = any (k.asked_of)) and not coalesce(p_documents ? (e ->> 'id'), false)
-    union all
-    select x.* from private.check_person(p_record, p_employee_id) x
-    union all
-    select x.* from private.check_family(p_record) x
-    union all
-    select x.* from private.check_service(p_record, p_category) x
-    union all
-    select x.* from private.check_salary(p_record, p_category) x
-    union all
-    select x.* from private.check_training(p_record) x
-    union all
-    select x.* from private.check_conduct(p_record) x
+    select (a.finding).* from private.check_across(v_records) a
   )
   select f.section, f.entry_id, f.field, f.rule, r.severity, r.quality,
          replace(replace(replace(r.message_vi, '{label}', coalesce(p.label_vi, '')), '{limit}', coalesce(f.params ->> 'limit', '')),

@@ -44,8 +44,8 @@ comment on column public.record_score.complete_lost is 'Thirds of points: an err
 comment on column public.record_score.sections is '{section: {complete: [points, lost], correct: […], clean: […]}}.';
 comment on column public.record_score.computed_on is 'Rules look at the day: a score of another day is stale.';
 create index record_score_scope on public.record_score (unit_lft) include (complete, correct, clean);
-create trigger record_score_follow_employee before insert or update of employee_id on public.record_score
-  for each row execute function private.follow_employee();
+create trigger record_score_follow_employee before insert on public.record_score
+  for each row when (new.unit_lft = 0) execute function private.follow_employee();
 
 create table public.record_finding (
   employee_id uuid not null references public.employee (id),
@@ -65,8 +65,8 @@ comment on column public.record_finding.field is 'Empty: the whole entry or sect
 create index record_finding_scope on public.record_finding (unit_lft, rule, section, field);
 create index record_finding_rule on public.record_finding (rule, unit_lft);
 create index record_finding_section on public.record_finding (section);
-create trigger record_finding_follow_employee before insert or update of employee_id on public.record_finding
-  for each row execute function private.follow_employee();
+create trigger record_finding_follow_employee before insert on public.record_finding
+  for each row when (new.unit_lft = 0) execute function private.follow_employee();
 
 -- Computing ------------------------------------------------------------------------------------------------------------
 
@@ -76,92 +76,68 @@ as $$ select coalesce((select b.number from private.score_basis b), 0) $$;
 comment on function private.current_basis() is 'See private.score_basis. Definer: nobody reads it.';
 
 create function private.score_records(p_ids uuid[]) returns int
-language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan set work_mem = '64MB'
 as $$
 declare
   v_today date := private.today();
   v_basis int := private.current_basis();
+  v_records private.checked_record[];
   v_count int;
 begin
   if p_ids = '{}' then return 0; end if;
   -- One at a time, always in the same order; what follows sees what others did before.
   perform 1 from public.record_score s where s.employee_id = any (p_ids) order by s.employee_id for update;
+  select coalesce(array_agg(row(e.id, e.category, v.snapshot -> 'sections', v.snapshot -> 'entry_documents')::private.checked_record), '{}') into v_records
+    from public.employee e join public.record_version v on v.employee_id = e.id and v.version = e.approved_version
+   where e.id = any (p_ids) and e.status = 'active';
   with record as materialized (
-    select e.id, e.category, v.version, v.snapshot -> 'sections' as sections, v.snapshot -> 'entry_documents' as documents
-      from public.employee e join public.record_version v on v.employee_id = e.id and v.version = e.approved_version
-     where e.id = any (p_ids) and e.status = 'active'),
-  -- required fields of an entry by category: those always asked, and those that depend on another field
-  always as materialized (
-    select c.category, f.section, count(*)::int as fields
-      from (select distinct r.category from record r) c join public.profile_field f
-        on f.source = 'declared' and c.category = any (f.required_for) and (f.asked_of is null or c.category = any (f.asked_of)) and f.applies_when is null
-     group by 1, 2),
-  depending as materialized (
-    select f.section, f.required_for, f.asked_of, f.applies_when ->> 'field' as on_field, f.applies_when -> 'in' as codes
-      from public.profile_field f where f.source = 'declared' and f.applies_when is not null and f.required_for <> '{}'),
-  entry as materialized (
-    select r.id, r.category, k.key as section, e.value
-      from record r cross join public.profile_section k cross join lateral jsonb_array_elements(coalesce(r.sections -> k.key, '[]')) e
-     where k.asked_of is null or r.category = any (k.asked_of)),
-  filled as materialized (
-    select n.id, n.section, count(*)::int as fields, count(*) filter (where f.type in ('text', 'multiline', 'identity_number', 'phone', 'email'))::int as texts
-      from entry n cross join lateral jsonb_each_text(n.value) x join public.profile_field f on f.section = n.section and f.field = x.key
-     where f.source = 'declared' and btrim(x.value) <> ''
-     group by 1, 2),
-  applied as materialized (
-    select n.id, n.section, count(*)::int as fields
-      from entry n join depending d on d.section = n.section and n.category = any (d.required_for) and (d.asked_of is null or n.category = any (d.asked_of))
-                                   and d.codes ? coalesce(n.value ->> d.on_field, '')
-     group by 1, 2),
-  part as materialized (
-    select r.id, k.key as section, greatest(k.minimum_entries - c.entries, 0) * greatest(coalesce(a.fields, 0), 1) as missing,
-           c.entries * (coalesce(a.fields, 0) + (cardinality(k.proof_kinds) > 0)::int) + coalesce(d.fields, 0) as asked,
-           coalesce(l.fields, 0) as correct, coalesce(l.texts, 0) as clean
-      from record r cross join public.profile_section k
-     cross join lateral (select jsonb_array_length(coalesce(r.sections -> k.key, '[]')) as entries) c
-      left join always a on a.category = r.category and a.section = k.key
-      left join applied d on d.id = r.id and d.section = k.key
-      left join filled l on l.id = r.id and l.section = k.key
-     where k.asked_of is null or r.category = any (k.asked_of)),
+    select e.id, e.unit_lft, e.approved_version as version from unnest(v_records) r join public.employee e on e.id = r.employee_id),
+  checked as materialized (select * from private.check_sections(v_records)),
   found as materialized (
-    select r.id, c.rule, c.section, coalesce(c.field, '') as field, c.severity, c.quality, count(*)::int as times,
-           coalesce(array_agg(c.entry_id order by c.entry_id) filter (where c.entry_id is not null), '{}') as entry_ids
-      from record r cross join lateral private.check_record(r.sections, r.category, r.id, r.documents) c
-     group by 1, 2, 3, 4, 5, 6),
-  lost as materialized (
-    select f.id, f.section, f.quality,
-           sum(case when f.rule = 'section_missing' then 3 * p.missing when f.severity = 'error' then 3 * f.times else f.times end)::int as thirds
-      from found f left join part p on p.id = f.id and p.section = f.section group by 1, 2, 3),
+    select x.employee_id as id, x.rule, x.section, x.field, r.severity, r.quality, count(*)::int as times,
+           coalesce(array_agg(x.entry_id order by x.entry_id) filter (where x.entry_id is not null), '{}') as entry_ids
+      from (select c.employee_id, f.section, f.entry_id, coalesce(f.field, '') as field, f.rule from checked c cross join lateral unnest(c.found) f
+            union all
+            select a.employee_id, (a.finding).section, (a.finding).entry_id, coalesce((a.finding).field, ''), (a.finding).rule from private.check_across(v_records) a) x
+      join public.check_rule r on r.key = x.rule group by 1, 2, 3, 4, 5, 6),
+  lost as (
+    select f.id, f.section, sum(f.thirds) filter (where f.quality = 'complete')::int as complete, sum(f.thirds) filter (where f.quality = 'correct')::int as correct,
+           sum(f.thirds) filter (where f.quality = 'clean')::int as clean
+      from (select o.id, o.section, o.quality,
+                   case when o.rule = 'section_missing' then 3 * c.missing when o.severity = 'error' then 3 * o.times else o.times end as thirds
+              from found o left join checked c on c.employee_id = o.id and c.section = o.section) f
+     group by 1, 2),
   tally as (
-    select p.id, p.section, p.asked + p.missing as complete, p.correct, p.clean, coalesce(o.complete, 0) as complete_lost, coalesce(o.correct, 0) as correct_lost,
-           coalesce(o.clean, 0) as clean_lost
-      from part p left join (
-        select l.id, l.section, max(l.thirds) filter (where l.quality = 'complete') as complete, max(l.thirds) filter (where l.quality = 'correct') as correct,
-               max(l.thirds) filter (where l.quality = 'clean') as clean from lost l group by 1, 2) o on o.id = p.id and o.section = p.section),
+    select c.employee_id as id, c.section, c.complete, c.correct, c.clean, coalesce(l.complete, 0) as complete_lost, coalesce(l.correct, 0) as correct_lost,
+           coalesce(l.clean, 0) as clean_lost
+      from checked c left join lost l on l.id = c.employee_id and l.section = c.section),
   scored as (
     insert into public.record_score as s (employee_id, unit_lft, version, complete_points, complete_lost, correct_points, correct_lost, clean_points, clean_lost,
                                           sections, basis, computed_on)
-    select r.id, 0, r.version, sum(t.complete), sum(t.complete_lost), sum(t.correct), sum(t.correct_lost), sum(t.clean), sum(t.clean_lost),
+    select r.id, r.unit_lft, r.version, sum(t.complete), sum(t.complete_lost), sum(t.correct), sum(t.correct_lost), sum(t.clean), sum(t.clean_lost),
            jsonb_object_agg(t.section, jsonb_build_object('complete', jsonb_build_array(t.complete, t.complete_lost),
              'correct', jsonb_build_array(t.correct, t.correct_lost), 'clean', jsonb_build_array(t.clean, t.clean_lost)))
              filter (where t.complete + t.correct + t.complete_lost + t.correct_lost + t.clean_lost > 0), v_basis, v_today
-      from record r join tally t on t.id = r.id group by r.id, r.version
+      from record r join tally t on t.id = r.id group by r.id, r.unit_lft, r.version
     on conflict (employee_id) do update
       set version = excluded.version, complete_points = excluded.complete_points, complete_lost = excluded.complete_lost,
           correct_points = excluded.correct_points, correct_lost = excluded.correct_lost, clean_points = excluded.clean_points, clean_lost = excluded.clean_lost,
           sections = excluded.sections, basis = excluded.basis, computed_on = excluded.computed_on
       where s.version <= excluded.version
     returning 1),
+  present as materialized (select * from public.record_finding o where o.employee_id = any (p_ids)),
   kept as (
     insert into public.record_finding as o (employee_id, rule, section, field, unit_lft, severity, quality, times, entry_ids)
-    select f.id, f.rule, f.section, f.field, 0, f.severity, f.quality, f.times, f.entry_ids from found f
+    select f.id, f.rule, f.section, f.field, r.unit_lft, f.severity, f.quality, f.times, f.entry_ids
+      from found f join record r on r.id = f.id
+      left join present p on p.employee_id = f.id and p.rule = f.rule and p.section = f.section and p.field = f.field
+     where (p.severity, p.quality, p.times, p.entry_ids) is distinct from (f.severity, f.quality, f.times, f.entry_ids)
     on conflict (employee_id, rule, section, field) do update
-      set severity = excluded.severity, quality = excluded.quality, times = excluded.times, entry_ids = excluded.entry_ids
-      where (o.severity, o.quality, o.times, o.entry_ids) is distinct from (excluded.severity, excluded.quality, excluded.times, excluded.entry_ids)),
+      set severity = excluded.severity, quality = excluded.quality, times = excluded.times, entry_ids = excluded.entry_ids),
   solved as (
-    delete from public.record_finding o
-     where o.employee_id = any (p_ids)
-       and not exists (select 1 from found f where f.id = o.employee_id and f.rule = o.rule and f.section = o.section and f.field = o.field)),
+    delete from public.record_finding o using present p
+     where o.employee_id = p.employee_id and o.rule = p.rule and o.section = p.section and o.field = p.field
+       and not exists (select 1 from found f where f.id = p.employee_id and f.rule = p.rule and f.section = p.section and f.field = p.field)),
   left_service as (
     delete from public.record_score s where s.employee_id = any (p_ids) and not exists (select 1 from record r where r.id = s.employee_id))
   select count(*) into v_count from scored;
@@ -170,7 +146,7 @@ end
 $$;
 comment on function private.score_records(uuid[]) is
   'Computes the scores and findings of these records from their approved versions; takes them away from records not approved or no longer at work.
-   Returns how many have a score. One statement for one record or many. Definer: reads versions, writes what nobody may write.';
+   Returns how many have a score. The same statements for one record or many. Definer: reads versions, writes what nobody may write.';
 
 create function private.others_concerned(p_employee_id uuid, p_sections jsonb) returns uuid[]
 language sql stable security definer set search_path = ''

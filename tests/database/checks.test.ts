@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { asOwner, owner, rolledBack } from "../helpers/as.ts";
 import { account, approved, declaredRequest, employee } from "../helpers/factories.ts";
@@ -167,6 +168,15 @@ describe("one change to it is found as", () => {
     expect(found.map((one) => one.rule)).toEqual(["work_overlaps", "work_open_entries"]);
   });
 
+  it("a post that lasted no month, and no number where a number belongs, without the check itself failing", async () => {
+    const found = await findings((entries) => entries.flatMap((entry) => {
+      if (entry.section === "rank_salary") return [{ ...entry, values: { ...entry.values, over_frame_percent: "5%", position_allowance: "1-2" } }];
+      if (entry.section !== "work_history") return [entry];
+      return [entry, { ...entry, values: { ...entry.values, worked_from: `${LAST - 9}-01-01`, worked_to: `${LAST - 9}-01-01` } }];
+    }));
+    expect(found.map((one) => one.rule).sort()).toEqual(["number_out_of_range", "number_out_of_range", "work_gap"]);
+  });
+
   it("parents_missing without the mother", async () => {
     const found = await findings((entries) => entries.filter((entry) => entry.values.relationship !== "ME"));
     expect(found.map((one) => one.rule)).toEqual(["parents_missing"]);
@@ -196,6 +206,38 @@ describe("one change to it is found as", () => {
       expect(found.map((one) => one.rule)).toEqual(["identity_number_taken"]);
       expect(found[0]?.message_vi).not.toMatch(/Khác Hẳn|An Nhơn/);
     });
+  });
+});
+
+it("asked of many records at once the rules answer as of each alone", async () => {
+  await rolledBack(async (tx) => {
+    const who = await account(tx, world.units.school.id, { birthDate: BORN, gender: "1" });
+    await declaredRequest(tx, who);
+    const [given] = await tx<{ category: string; sections: Record<string, Record<string, unknown>[]>; documents: Record<string, unknown> }[]>`
+      select e.category, private.request_record(r.id) as sections, private.request_documents(r.id) as documents
+        from public.change_request r join public.employee e on e.id = r.employee_id where r.id = ${who.requestId}`;
+    const broken = MUTATIONS.map(([, section, { WITHOUT: _, ADD: add, ...change }]) => {
+      const [first, ...others] = given?.sections[section] ?? [];
+      const changed = { ...(first ?? { id: randomUUID() }), ...change };
+      return { employee_id: randomUUID(), category: given?.category, documents: given?.documents,
+               sections: { ...given?.sections, [section]: add ? [first, { ...changed, id: randomUUID() }, ...others] : [changed, ...others] } };
+    });
+    const [answer] = await tx<{ together: string[]; alone: string[]; rules: number }[]>`
+      with given as materialized (
+        select r::private.checked_record as record from jsonb_populate_recordset(null::private.checked_record, ${tx.json(broken as never)}) r
+        union all
+        select row(e.id, e.category, v.snapshot -> 'sections', v.snapshot -> 'entry_documents')::private.checked_record
+          from public.employee e join public.record_version v on v.employee_id = e.id and v.version = e.approved_version),
+      asked as (select true as many, array_agg(g.record) as records from given g union all select false, array[g.record] from given g),
+      found as (
+        select a.many, x.rule, row(x.employee_id, x.section, x.entry_id, x.field, x.rule, x.params)::text as said
+          from asked a cross join lateral (
+            select c.employee_id, f.* from private.check_sections(a.records) c cross join lateral unnest(c.found) f
+            union all select c.employee_id, (c.finding).* from private.check_across(a.records) c) x)
+      select array_agg(f.said order by f.said) filter (where f.many) as together, array_agg(f.said order by f.said) filter (where not f.many) as alone,
+             count(distinct f.rule)::int as rules from found f`;
+    expect(answer?.rules).toBeGreaterThan(60);
+    expect(answer?.together).toEqual(answer?.alone);
   });
 });
 
