@@ -52,6 +52,12 @@ const LOOKS = {
     submitted: { tone: "warn", icon: SendOutlined },
     approved: { tone: "ok", icon: SafetyCertificateOutlined },
   },
+  grant: {
+    in_force: { tone: "ok", icon: CheckCircleOutlined },
+    upcoming: { tone: "wait", icon: ClockCircleOutlined },
+    ended: { tone: "quiet", icon: MinusCircleOutlined },
+    revoked: { tone: "bad", icon: StopOutlined },
+  },
   document: {
     pending: { tone: "wait", icon: ClockCircleOutlined },
     verified: { tone: "ok", icon: CheckCircleOutlined },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { AccountGrant, GrantedRole, MyAccount } from "@/types/domain";
-import { can, inForce, mainGrant, rolesOf } from "./permissions";
+import { can, hasPower, inForce, mainGrant, rolesOf } from "./permissions";
 
 const grant = (role: GrantedRole, from = "2025-01-01", to: string | null = null): AccountGrant => ({
-  id: role, role, unit_id: "u", unit_name: "Sở Nội vụ", valid_from: from, valid_to: to,
+  id: role, role, unit_id: "u", unit_name: "Sở Nội vụ", valid_from: from, valid_to: to, powers: null,
 });
 const account = (changes: Partial<MyAccount> = {}): MyAccount => ({
   user_id: "1", username: "bd000001", display_name: "Trần Văn An", status: "active", must_change_password: false,
@@ -56,4 +56,22 @@ test("the header names the widest grant in force", () => {
   const held = account({ grants: [grant("auditor"), grant("unit_manager"), grant("province_officer", "2026-01-01")] });
   expect(mainGrant(held)?.role).toBe("unit_manager");
   expect(mainGrant(account())).toBeUndefined();
+});
+
+describe("a power", () => {
+  const delegate = (powers: AccountGrant["powers"], to: string | null = null) => account({ grants: [{ ...grant("delegated_manager", "2025-01-01", to), powers }] });
+  test("comes with a role of an officer, all or those the delegation names, while it is in force", () => {
+    expect(hasPower(account({ grants: [grant("unit_manager")] }), "export")).toBe(true);
+    expect(hasPower(delegate(null), "print")).toBe(true);
+    expect(hasPower(delegate(["review"]), "review")).toBe(true);
+    expect(hasPower(delegate(["review"]), "print")).toBe(false);
+    expect(hasPower(delegate(["review"], "2025-06-29"), "review")).toBe(false);
+    expect(hasPower(account({ grants: [grant("leader"), grant("auditor")] }), "export")).toBe(false);
+    expect(hasPower(null, "export")).toBe(false);
+  });
+  test("is shared with a deputy as far as reviewing goes", () => {
+    const deputy = account({ deputyships: [{ id: "d", unit_id: "u", unit_name: "", manager_name: "", valid_from: "2025-06-01", valid_to: "2025-07-01" }] });
+    expect(hasPower(deputy, "review")).toBe(true);
+    expect(hasPower(deputy, "issue_accounts")).toBe(false);
+  });
 });

@@ -1,4 +1,4 @@
-import type { AccountGrant, GrantedRole, MyAccount, Role } from "@/types/domain";
+import type { AccountGrant, GrantedRole, MyAccount, Power, Role } from "@/types/domain";
 
 /**
  * What the menu and the buttons show. It hides, it never protects: the database decides on its own,
@@ -37,6 +37,15 @@ export function rolesOf(account: MyAccount | null | undefined): ReadonlySet<Role
 export function hasAnyRole(account: MyAccount | null | undefined, wanted: readonly Role[]): boolean {
   const roles = rolesOf(account);
   return wanted.some((role) => roles.has(role));
+}
+
+const DEPUTY_POWERS: readonly Power[] = ["review", "export", "print"];
+
+/** True when one of the person's grants or deputyships of today brings the power; where it reaches, the database says. */
+export function hasPower(account: MyAccount | null | undefined, power: Power): boolean {
+  if (!account) return false;
+  return account.grants.some((grant) => OFFICERS.includes(grant.role) && inForce(grant, account.today) && (grant.powers === null || grant.powers.includes(power)))
+    || (DEPUTY_POWERS.includes(power) && account.deputyships.some((deputyship) => inForce(deputyship, account.today)));
 }
 
 /** Whether the account may do `action` on a resource with this rule. Without a rule: nobody may. */

@@ -1829,6 +1829,12 @@ isOneToOne: false
       foreignKeyName: "review_deputy_grant_id_fkey"
       columns: ["grant_id"]
 isOneToOne: false
+      referencedRelation: "grant_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "review_deputy_grant_id_fkey"
+      columns: ["grant_id"]
+isOneToOne: false
       referencedRelation: "role_grant"
       referencedColumns: ["id"]
     },{
@@ -1865,14 +1871,14 @@ isOneToOne: false
                   ]
                 },"role_grant": {
                   Row: {
-                    "granted_at": string,"granted_by": string | null,"id": string,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"revoked_by": string | null,"role": string,"source": string,"unit_id": string,"unit_lft": number,"updated_at": string,"user_id": string,"valid_during": unknown
+                    "document": string | null,"granted_at": string,"granted_by": string | null,"id": string,"powers": (string)[] | null,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"revoked_by": string | null,"role": string,"source": string,"unit_id": string,"unit_lft": number,"updated_at": string,"user_id": string,"valid_during": unknown
                   }
                   ComputedFields: never
                   Insert: {
-                    "granted_at"?: string,"granted_by"?: string | null,"id"?: string,"reason": string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"role": string,"source"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"user_id": string,"valid_during": unknown
+                    "document"?: string | null,"granted_at"?: string,"granted_by"?: string | null,"id"?: string,"powers"?: (string)[] | null,"reason": string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"role": string,"source"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"user_id": string,"valid_during": unknown
                   }
                   Update: {
-                    "granted_at"?: string,"granted_by"?: string | null,"id"?: string,"reason"?: string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"role"?: string,"source"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"user_id"?: string,"valid_during"?: unknown
+                    "document"?: string | null,"granted_at"?: string,"granted_by"?: string | null,"id"?: string,"powers"?: (string)[] | null,"reason"?: string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"role"?: string,"source"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"user_id"?: string,"valid_during"?: unknown
                   }
                   Relationships: [
                     {
@@ -2082,6 +2088,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"grant_list": {
+                  Row: {
+                    "counted_from": string | null,"counted_to": string | null,"document": string | null,"granted_at": string,"granted_by_name": string | null,"id": string,"powers": (string)[] | null,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"revoked_by_name": string | null,"role": string,"source": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"user_id": string,"user_name": string | null,"valid_from": string | null,"valid_to": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "role_grant_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "role_grant_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "role_grant_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"obligation_list": {
                   Row: {
                     "closed_at": string | null,"code": string,"days_left": number | null,"due_date": string,"employee_id": string,"event_date": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string
@@ -2188,6 +2220,12 @@ isOneToOne: false
       foreignKeyName: "review_deputy_grant_id_fkey"
       columns: ["grant_id"]
 isOneToOne: false
+      referencedRelation: "grant_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "review_deputy_grant_id_fkey"
+      columns: ["grant_id"]
+isOneToOne: false
       referencedRelation: "role_grant"
       referencedColumns: ["id"]
     },{
@@ -2267,7 +2305,7 @@ isOneToOne: false
 { Args: { "p_requests": Json }; Returns: Json
                            },
 "assign_role":
-{ Args: { "p_reason": string,"p_role": string,"p_unit_id": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
+{ Args: { "p_document"?: string,"p_reason": string,"p_role": string,"p_unit_id": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
                            },
 "audit_events":
 { Args: { "p_action"?: string,"p_actor"?: string,"p_employee_id"?: string,"p_from": string,"p_limit"?: number,"p_offset"?: number,"p_to": string }; Returns: {
@@ -2295,6 +2333,9 @@ isOneToOne: false
                            },
 "cancel_change_request":
 { Args: { "p_request_id": string }; Returns: undefined
+                           },
+"change_role_end":
+{ Args: { "p_grant_id": string,"p_reason": string,"p_valid_to": string }; Returns: undefined
                            },
 "check_change_request":
 { Args: { "p_request_id": string }; Returns: {
@@ -2327,6 +2368,9 @@ isOneToOne: false
                            },
 "export_employees":
 { Args: { "p_account_status"?: string,"p_category"?: string,"p_reason": string,"p_record_status"?: string,"p_search"?: string,"p_status"?: string,"p_unit_id"?: string }; Returns: Json
+                           },
+"export_grants":
+{ Args: { "p_day"?: string,"p_reason": string,"p_role"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },
 "export_obligations":
 { Args: { "p_days_left_most"?: number,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
@@ -2427,6 +2471,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"powers_of":
+{ Args: { "p_day"?: string,"p_user_id": string }; Returns: Json
+                           },
 "proxy_record":
 { Args: { "p_request_id": string }; Returns: Json
                            },
@@ -2566,6 +2613,9 @@ isOneToOne: false
                            },
 "verify_print":
 { Args: { "p_address": string,"p_code": string,"p_file_sha256"?: string }; Returns: Json
+                           },
+"who_can":
+{ Args: { "p_day"?: string,"p_employee_id": string }; Returns: Json
                            },
 "withdraw_change_request":
 { Args: { "p_request_id": string }; Returns: undefined

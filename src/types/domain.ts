@@ -9,6 +9,10 @@ export type GrantedRole = (typeof ROLES)[number];
 /** Not granted: `employee` is whoever has a record of their own, `deputy` whoever reviews in an absent manager's place. */
 export type Role = GrantedRole | "employee" | "deputy";
 
+/** What `role_grant.powers` may name, beside reading. */
+export const POWERS = ["review", "issue_accounts", "proxy_entry", "campaigns", "export", "print"] as const;
+export type Power = (typeof POWERS)[number];
+
 export interface AccountGrant {
   id: string;
   role: GrantedRole;
@@ -16,6 +20,8 @@ export interface AccountGrant {
   unit_name: string;
   valid_from: IsoDate;
   valid_to: IsoDate | null;
+  /** Null: everything the role gives. */
+  powers: Power[] | null;
 }
 
 /** In whose place, where and until when someone reviews; `valid_to` is the last day. */

@@ -24,6 +24,14 @@ create index account_unit_lft on public.account (unit_lft, status);
 create index account_issued_by on public.account (issued_by);
 create trigger account_touch before update on public.account for each row execute function private.touch();
 
+create function private.power_keys() returns text[]
+language sql immutable parallel safe set search_path = ''
+as $$ select array['review', 'issue_accounts', 'proxy_entry', 'campaigns', 'export', 'print'] $$;
+comment on function private.power_keys() is
+  'The powers a delegation may name, beside reading, which comes with each: review requests, keep accounts, type for a person, run drives, export
+   lists, print forms. A delegate without “review” also names no deputies.';
+grant execute on function private.power_keys() to authenticated, service_role;
+
 create table public.role_grant (
   id uuid primary key default gen_random_uuid(),
   user_id uuid not null references public.account (user_id),
@@ -32,7 +40,9 @@ create table public.role_grant (
   unit_lft bigint not null,
   valid_during daterange not null check (not isempty(valid_during)),
   source text not null default 'assigned' check (source in ('assigned', 'delegation')),
+  powers text[] check (powers is null or role = 'delegated_manager' and cardinality(powers) > 0 and powers <@ private.power_keys()),
   reason text not null check (length(btrim(reason)) >= 5),
+  document text check (length(document) between 3 and 300),
   granted_by uuid references public.account (user_id),
   granted_at timestamptz not null default private.now(),
   revoked_at timestamptz,
@@ -43,7 +53,11 @@ create table public.role_grant (
   constraint role_grant_overlap exclude using gist
     (user_id with =, role with =, unit_id with =, valid_during with &&) where (revoked_at is null)
 );
-comment on table public.role_grant is 'A role over a unit and all below it, for a period, with its reason and author. Revoked, never deleted.';
+comment on table public.role_grant is
+  'A role over a unit and all below it, for a period, with its reason and author. Revoked, never deleted; a period is changed only in its days to
+   come: what was in force on a day is what the row says of that day, until revoked_at.';
+comment on column public.role_grant.powers is 'What the role gives beside reading (power_keys); null: everything the role gives.';
+comment on column public.role_grant.document is 'Number and date of the decision it rests on, as written there.';
 create index role_grant_user on public.role_grant (user_id) include (unit_id);
 create index role_grant_unit on public.role_grant (unit_id);
 create index role_grant_unit_lft on public.role_grant (unit_lft);

@@ -5,12 +5,14 @@
 --   has_role, is_member   whether the caller holds a role today / has a usable account
 --   own_grant, own_deputyship   the caller's own powers, row by row, for functions
 --   manages               whether the caller may act (review, issue, lock) on a unit, for functions
+--   power_ranges          where the caller, or the manager in whose place they act, holds one power
 -- Every power above “employee” exists only in a session that gave its second factor (aal2); without it the same person is
 -- an employee and nothing more. What decides asks own_grant, own_deputyship or second_factor_given, never role_grant.
 -- The memo lives in transaction-local settings keyed by the caller's claims, so another identity never reuses it.
 
 create view private.deputy_in_force with (security_invoker = true) as
-select d.id, d.user_id, a.employee_id, d.valid_during, g.user_id as manager_id, m.employee_id as manager_employee_id, u.id as unit_id, u.lft, u.rgt
+select d.id, d.user_id, a.employee_id, d.valid_during, g.user_id as manager_id, m.employee_id as manager_employee_id, u.id as unit_id, u.lft, u.rgt,
+       g.powers
   from public.review_deputy d
   join public.role_grant g on g.id = d.grant_id
   join public.unit u on u.id = g.unit_id
@@ -18,12 +20,12 @@ select d.id, d.user_id, a.employee_id, d.valid_during, g.user_id as manager_id, 
   join public.account m on m.user_id = g.user_id
  where d.revoked_at is null and d.valid_during @> private.today()
    and g.revoked_at is null and g.valid_during @> private.today() and g.role in ('unit_manager', 'delegated_manager')
-   and a.status = 'active' and m.status = 'active' and a.unit_lft between u.lft and u.rgt;
+   and (g.powers is null or 'review' = any (g.powers)) and a.status = 'active' and m.status = 'active' and a.unit_lft between u.lft and u.rgt;
 comment on view private.deputy_in_force is
   'Who reviews in whose place today. Ends with the period, the revocation, the manager''s grant, either account, or the deputy''s leaving the unit.';
 
 create view private.held_grant with (security_invoker = true) as
-select g.id, g.user_id, g.role, g.unit_id, u.lft, u.rgt
+select g.id, g.user_id, g.role, g.unit_id, u.lft, u.rgt, g.powers
   from public.role_grant g join public.unit u on u.id = g.unit_id
  where g.revoked_at is null and g.valid_during @> private.today();
 comment on view private.held_grant is 'Roles as they stand today, whoever holds them and however they signed in.';
@@ -188,7 +190,7 @@ comment on function private.second_factor_missing() is
   'Whether the caller holds a role or a deputyship that lies idle until they give the second factor. Definer: refusals of the service ask it too.';
 
 create view private.own_grant with (security_invoker = true) as
-select g.id, g.role, g.unit_id, g.lft, g.rgt from private.held_grant g where g.user_id = auth.uid() and private.second_factor_given();
+select g.id, g.role, g.unit_id, g.lft, g.rgt, g.powers from private.held_grant g where g.user_id = auth.uid() and private.second_factor_given();
 comment on view private.own_grant is 'The caller''s roles as they may be used now: in force today, and in a session with the second factor.';
 
 create view private.own_deputyship with (security_invoker = true) as
@@ -205,14 +207,29 @@ comment on function private.in_scope(bigint) is
   'For functions, one row at a time: whether the caller may read the records of the unit with this number. Reading is all it gives: a deputy is in
    scope too, so what acts asks manages (accounts, papers) or may_review.';
 
-create function private.manages(p_unit_lft bigint) returns boolean
+create function private.manages(p_unit_lft bigint, p_power text) returns boolean
 language sql stable security definer set search_path = ''
 as $$
   select private.is_member() and exists (
-    select 1 from private.own_grant g where g.role in ('unit_manager', 'delegated_manager') and p_unit_lft between g.lft and g.rgt)
+    select 1 from private.own_grant g where g.role in ('unit_manager', 'delegated_manager') and p_unit_lft between g.lft and g.rgt
+       and (p_power is null or g.powers is null or p_power = any (g.powers)))
 $$;
-comment on function private.manages(bigint) is
-  'Whether the caller is the manager of the unit with this number or of one above it (guideline II.2, II.3). Definer: reads role_grant.';
+comment on function private.manages(bigint, text) is
+  'Whether the caller is the manager of the unit with this number or of one above it and holds the power there (power_keys; null: any manager of
+   it, for what is only read or belongs to the office itself) (guideline II.2, II.3). Definer: reads role_grant.';
+
+create function private.power_ranges(p_power text) returns int8multirange
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(range_agg(int8range(x.lft, x.rgt, '[]')), '{}')
+    from (select g.lft, g.rgt, g.powers from private.own_grant g where g.role in ('unit_manager', 'delegated_manager', 'province_officer')
+          union all
+          select d.lft, d.rgt, d.powers from private.own_deputyship d) x
+   where private.is_member() and (x.powers is null or p_power = any (x.powers))
+$$;
+comment on function private.power_ranges(text) is
+  'The unit numbers over which the caller holds a power that comes with reading (export, print), a deputy by the grant they act under.
+   Asked once a call, beside the scope, never a row. Definer: reads role_grant.';
 
 create function private.require_member() returns uuid
 language plpgsql stable security definer set search_path = ''
@@ -247,8 +264,8 @@ comment on function private.require_recent_authentication() is
 
 grant execute on function
   private.load_scope(), private.scope_lo(), private.scope_hi(), private.scope_multi(), private.office_multi(), private.has_role(text),
-  private.is_member(), private.in_scope(bigint), private.manages(bigint), private.require_member(), private.second_factor_given(),
-  private.require_recent_authentication() to authenticated;
+  private.is_member(), private.in_scope(bigint), private.manages(bigint, text), private.power_ranges(text), private.require_member(),
+  private.second_factor_given(), private.require_recent_authentication() to authenticated;
 grant execute on function private.second_factor_missing() to authenticated, service_role;
 
 -- Row-level security of what came before --------------------------------------------------------------------------------

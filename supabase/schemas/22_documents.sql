@@ -101,7 +101,7 @@ declare
   v_document public.document;
 begin
   select * into v_employee from public.employee e where e.id = p_employee_id;
-  if not found or not (v_employee.id is not distinct from private.own_employee() or private.manages(v_employee.unit_lft)) then
+  if not found or not (v_employee.id is not distinct from private.own_employee() or private.manages(v_employee.unit_lft, 'proxy_entry')) then
     perform private.fail('record_not_yours', 'the record is not the caller''s nor of a unit they manage', '{}', '42501');
   end if;
   if v_employee.status <> 'active' then

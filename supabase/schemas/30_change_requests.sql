@@ -195,7 +195,7 @@ create table public.notification (
   kind text not null check (kind in ('account_issued', 'request_submitted', 'request_withdrawn', 'request_returned',
                                      'request_corrected', 'request_approved', 'request_unit_approved', 'confirmation_requested',
                                      'correction_confirmed', 'correction_returned', 'proxy_started', 'proxy_ready', 'proxy_confirmed',
-                                     'role_granted', 'role_revoked', 'deputy_appointed', 'deputy_revoked', 'campaign_opened', 'campaign_reminder')),
+                                     'role_granted', 'role_revoked', 'role_period_changed', 'deputy_appointed', 'deputy_revoked', 'campaign_opened', 'campaign_reminder')),
   params jsonb not null default '{}',
   link text check (link like '/%'),
   created_at timestamptz not null default private.now(),
@@ -304,7 +304,7 @@ begin
       select g.user_id, g.role = 'province_officer' as province
         from public.role_grant g join public.unit u on u.id = g.unit_id join public.account a on a.user_id = g.user_id
        where g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null and g.valid_during @> private.today()
-         and a.status = 'active' and a.employee_id is distinct from p_employee_id and p_unit_lft between u.lft and u.rgt
+         and (g.powers is null or 'review' = any (g.powers)) and a.status = 'active' and a.employee_id is distinct from p_employee_id and p_unit_lft between u.lft and u.rgt
          and g.user_id not in (select t.user_id from typists t)
       union
       select d.user_id, false from private.deputy_in_force d
@@ -314,7 +314,7 @@ begin
 end
 $$;
 comment on function private.reviewers(uuid, bigint) is
-  'Who reviews a record of the unit with this number: its managers and those above, whoever stands in for one of them; Sở Nội vụ only where there
+  'Who reviews a record of the unit with this number: its managers and those above who hold that power, whoever stands in for one of them; Sở Nội vụ only where there
    is none but the person themself. Nobody reviews their own record, that of the manager in whose place they act, nor an open declaration that they
    (or the manager in whose place they act) typed for its person. Definer: reads grants.';
 
@@ -331,7 +331,7 @@ as $$
 begin
   if exists (select 1 from public.role_grant g join public.unit u on u.id = g.unit_id
               where g.user_id = p_user_id and g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null
-                and g.valid_during @> private.today() and p_unit_lft between u.lft and u.rgt) then
+                and (g.powers is null or 'review' = any (g.powers)) and g.valid_during @> private.today() and p_unit_lft between u.lft and u.rgt) then
     return private.actor_name(p_user_id);
   end if;
   return private.actor_name(p_user_id) || coalesce((

@@ -114,7 +114,7 @@ comment on function private.seen_campaign(uuid) is 'A drive that concerns the ca
 
 create function private.leads_campaign(p_unit_lft bigint) returns boolean
 language sql stable set search_path = ''
-as $$ select private.manages(p_unit_lft) or private.has_role('province_officer') and private.in_scope(p_unit_lft) $$;
+as $$ select private.manages(p_unit_lft, 'campaigns') or private.has_role('province_officer') and private.in_scope(p_unit_lft) $$;
 comment on function private.leads_campaign(bigint) is 'Whether the caller may open and close drives over the unit with this number.';
 
 create function private.open_campaign(p_title text, p_message text, p_unit_id uuid, p_sections text[], p_categories text[], p_opens_on date, p_until date)

@@ -86,7 +86,8 @@ begin
     perform private.fail('only_province_officer', 'the province''s reasons are kept by Sở Nội vụ', '{}', '42501');
   end if;
   if p_unit_id is not null and not exists (
-    select 1 from private.own_grant g where g.unit_id = p_unit_id and g.role in ('unit_manager', 'delegated_manager')) then
+    select 1 from private.own_grant g where g.unit_id = p_unit_id and g.role in ('unit_manager', 'delegated_manager')
+       and (g.powers is null or 'review' = any (g.powers))) then
     perform private.fail('not_manager_of_unit', 'a unit''s reasons are kept by its own manager', '{}', '42501');
   end if;
 end

@@ -13,6 +13,7 @@ begin
   select u.* into v_unit
     from public.role_grant g join public.unit u on u.id = g.unit_id
    where g.id = p_grant_id and g.id in (select o.id from private.own_grant o where o.role in ('unit_manager', 'delegated_manager'))
+     and (g.powers is null or 'review' = any (g.powers))
      for update of g;
   if not found then perform private.fail('grant_unknown', 'no such grant of the caller', '{}', 'PT404'); end if;
   if p_user_id = v_user then perform private.fail('own_account', 'nobody is their own deputy', '{"field":"user_id"}', '42501'); end if;
@@ -58,7 +59,7 @@ begin
   select * into v_deputy from public.review_deputy d where d.id = p_id for update;
   if not found or not (private.has_role('province_officer') or exists (
        select 1 from public.role_grant g where g.id = v_deputy.grant_id and g.user_id = v_user and private.second_factor_given())
-       or private.manages(v_deputy.unit_lft)) then
+       or private.manages(v_deputy.unit_lft, 'review')) then
     perform private.fail('deputy_unknown', 'no such deputy', '{}', 'PT404');
   end if;
   if v_deputy.revoked_at is not null or upper(v_deputy.valid_during) <= private.today() then

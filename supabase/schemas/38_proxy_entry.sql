@@ -4,7 +4,7 @@
 create function private.is_proxy(p_request public.change_request) returns boolean
 language sql stable security definer set search_path = ''
 as $$
-  select private.manages(p_request.unit_lft) and exists (
+  select private.manages(p_request.unit_lft, 'proxy_entry') and exists (
     select 1 from public.change_request_proxy x where x.change_request_id = p_request.id and x.user_id = auth.uid())
 $$;
 comment on function private.is_proxy(public.change_request) is
@@ -32,7 +32,7 @@ begin
   if not found or not private.in_scope(v_employee.unit_lft) then
     perform private.fail('record_unknown', 'no such record', '{}', 'PT404');
   end if;
-  if not private.manages(v_employee.unit_lft) then
+  if not private.manages(v_employee.unit_lft, 'proxy_entry') then
     perform private.fail('not_manager_of_unit', 'only a manager of the unit types for its people', '{}', '42501');
   end if;
   if v_employee.id is not distinct from private.own_employee() then

@@ -9,7 +9,7 @@ as $$
     'must_change_password', a.must_change_password, 'employee_id', a.employee_id,
     'unit', jsonb_build_object('id', u.id, 'name', u.name),
     'grants', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unit_id', g.unit_id, 'unit_name', x.name,
-                        'valid_from', lower(g.valid_during), 'valid_to', upper(g.valid_during) - 1) order by g.granted_at), '[]')
+                        'valid_from', lower(g.valid_during), 'valid_to', upper(g.valid_during) - 1, 'powers', g.powers) order by g.granted_at), '[]')
                  from public.role_grant g join public.unit x on x.id = g.unit_id
                 where g.user_id = a.user_id and g.revoked_at is null and g.valid_during @> private.today()),
     'deputyships', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'unit_id', d.unit_id, 'unit_name', x.name, 'manager_name', m.display_name,
@@ -47,7 +47,7 @@ begin
     select * into v_unit from public.unit u where u.id = (p_input ->> 'unit_id')::uuid;
   end if;
   if v_unit.id is null then perform private.fail('unit_required', 'unit_id is required', '{"field":"unit_id"}', 'PT422'); end if;
-  if not (private.manages(v_unit.lft) or private.has_role('province_officer')) then
+  if not (private.manages(v_unit.lft, 'issue_accounts') or private.has_role('province_officer')) then
     perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');
   end if;
   if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
@@ -112,7 +112,7 @@ declare
 begin
   perform private.require_member();
   select * into v_employee from public.employee e where e.id = p_employee_id for update;
-  if not found or not (private.manages(v_employee.unit_lft) or private.has_role('province_officer')) then
+  if not found or not (private.manages(v_employee.unit_lft, 'issue_accounts') or private.has_role('province_officer')) then
     perform private.fail('record_unknown', 'no such record', '{}', 'PT404');
   end if;
   if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived', '{}', 'PT409'); end if;

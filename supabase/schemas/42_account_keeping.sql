@@ -1,4 +1,4 @@
--- Keeping accounts: passwords, locks, sign-in names, and the roles people hold. Who may do it is decided here; the edge function
+-- Keeping accounts: passwords, locks, sign-in names. Who may do it is decided here; the edge function
 -- “accounts” carries it to the sign-in identity. [guideline I.2, II.4; M1, M2]
 
 create function private.require_account_keeper(p_user_id uuid) returns public.account
@@ -9,7 +9,7 @@ declare
 begin
   perform private.require_member();
   select * into v_account from public.account a where a.user_id = p_user_id for update;
-  if not found or not (private.manages(v_account.unit_lft) or private.has_role('province_officer')) then
+  if not found or not (private.manages(v_account.unit_lft, 'issue_accounts') or private.has_role('province_officer')) then
     perform private.fail('account_unknown', 'no such account', '{}', 'PT404');
   end if;
   if p_user_id = auth.uid() then
@@ -125,87 +125,8 @@ create function public.sign_in_email(p_identifier text) returns text
 language sql stable set search_path = '' as $$ select private.sign_in_email(p_identifier) $$;
 comment on function public.sign_in_email(text) is 'For the edge function “sign-in” only (service_role): the Auth address behind an official e-mail or identity number.';
 
--- Roles -------------------------------------------------------------------------------------------------------------------
-
-create function private.assign_role(p_user_id uuid, p_role text, p_unit_id uuid, p_valid_from date, p_valid_to date, p_reason text) returns uuid
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_user uuid := private.require_member();
-  v_unit public.unit;
-  v_account public.account;
-  v_id uuid;
-begin
-  if not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'roles are given by Sở Nội vụ', '{}', '42501');
-  end if;
-  perform private.require_recent_authentication();
-  select * into v_unit from public.unit u where u.id = p_unit_id;
-  if not found or not private.in_scope(v_unit.lft) then perform private.fail('unit_unknown', 'no such unit', '{"field":"unit_id"}', 'PT404'); end if;
-  if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
-  -- one giver at a time: two overlapping grants at once would wait for one another
-  select * into v_account from public.account a where a.user_id = p_user_id for update;
-  if not found or not private.in_scope(v_account.unit_lft) then perform private.fail('account_unknown', 'no such account', '{}', 'PT404'); end if;
-  if p_user_id = v_user then perform private.fail('own_account', 'nobody grants to themselves', '{}', '42501'); end if;
-  if v_account.status = 'closed' then perform private.fail('account_closed', 'the account is closed', '{}', 'PT409'); end if;
-  if p_role is null or p_role not in ('unit_manager', 'province_officer', 'leader', 'auditor') then
-    -- delegated_manager comes of a delegation agreed in writing (II.4b), never of an assignment
-    perform private.fail('role_not_assignable', 'the role cannot be assigned', '{"field":"role"}', 'PT422');
-  end if;
-  if p_role <> 'unit_manager' and v_unit.parent_id is not null then
-    perform private.fail('role_needs_province', 'the role is held over the province', '{"field":"unit_id"}', 'PT422');
-  end if;
-  if length(coalesce(private.tidy(p_reason), '')) < 5 then perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422'); end if;
-  if coalesce(p_valid_from, private.today()) < private.today() then
-    perform private.fail('period_in_past', 'powers do not begin in the past', '{"field":"valid_from"}', 'PT422');
-  end if;
-  if p_valid_to < coalesce(p_valid_from, private.today()) then
-    perform private.fail('period_reversed', 'the period ends before it begins', '{"field":"valid_to"}', 'PT422');
-  end if;
-  insert into public.role_grant (user_id, role, unit_id, unit_lft, valid_during, reason, granted_by)
-    values (p_user_id, p_role, p_unit_id, v_unit.lft, daterange(coalesce(p_valid_from, private.today()), p_valid_to, '[]'), private.tidy(p_reason), v_user)
-    returning id into v_id;
-  perform private.notify(p_user_id, 'role_granted', jsonb_build_object('role', p_role, 'unit', v_unit.name), '/');
-  return v_id;
-exception when exclusion_violation then
-  perform private.fail('role_already_held', 'the account holds this role there in that period', '{}', 'PT409');
-  return null;
-end
-$$;
-create function public.assign_role(p_user_id uuid, p_role text, p_unit_id uuid, p_valid_from date, p_valid_to date, p_reason text) returns uuid
-language sql set search_path = '' as $$ select private.assign_role(p_user_id, p_role, p_unit_id, p_valid_from, p_valid_to, p_reason) $$;
-comment on function public.assign_role(uuid, text, uuid, date, date, text) is
-  'Sở Nội vụ gives an account a role over a unit and all below (II.4a); never to oneself, never in the past. Returns the grant''s id.
-   Errors: only_province_officer, own_account (42501), role_already_held (PT409), a field''s rule (PT422).';
-
-create function private.revoke_role(p_grant_id uuid, p_reason text) returns void
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_grant public.role_grant;
-begin
-  perform private.require_member();
-  if not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'roles are withdrawn by Sở Nội vụ', '{}', '42501');
-  end if;
-  select * into v_grant from public.role_grant g where g.id = p_grant_id for update;
-  if not found or not private.in_scope(v_grant.unit_lft) then perform private.fail('grant_unknown', 'no such grant', '{}', 'PT404'); end if;
-  if v_grant.user_id = auth.uid() then perform private.fail('own_account', 'nobody withdraws their own role', '{}', '42501'); end if;
-  if v_grant.revoked_at is not null then perform private.fail('grant_revoked', 'withdrawn already', '{}', 'PT409'); end if;
-  if length(coalesce(private.tidy(p_reason), '')) < 5 then perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422'); end if;
-  update public.role_grant g set revoked_at = private.now(), revoked_by = auth.uid(), revoke_reason = private.tidy(p_reason) where g.id = p_grant_id;
-  perform private.notify(v_grant.user_id, 'role_revoked', jsonb_build_object('role', v_grant.role, 'unit', u.name), '/')
-    from public.unit u where u.id = v_grant.unit_id;
-end
-$$;
-create function public.revoke_role(p_grant_id uuid, p_reason text) returns void
-language sql set search_path = '' as $$ select private.revoke_role(p_grant_id, p_reason) $$;
-comment on function public.revoke_role(uuid, text) is 'Sở Nội vụ withdraws a role; it ends with this transaction. Errors: grant_revoked (PT409), only_province_officer, own_account (42501).';
-
 grant execute on function
   private.authorize_password_reset(uuid), public.authorize_password_reset(uuid), private.set_account_lock(uuid, boolean, text), public.set_account_lock(uuid, boolean, text),
-  private.check_new_password(text), public.check_new_password(text),
-  private.assign_role(uuid, text, uuid, date, date, text), public.assign_role(uuid, text, uuid, date, date, text),
-  private.revoke_role(uuid, text), public.revoke_role(uuid, text) to authenticated;
+  private.check_new_password(text), public.check_new_password(text) to authenticated;
 grant execute on function
   private.record_password_changed(uuid), public.record_password_changed(uuid), private.sign_in_email(text), public.sign_in_email(text) to service_role;

@@ -20,6 +20,22 @@ end
 $$;
 comment on function private.unit_interval(uuid) is 'The numbers of a unit and all below it; every number when no unit is given. Errors: unit_unknown (PT404).';
 
+create function private.export_units(p_unit_id uuid) returns int8multirange
+language plpgsql stable set search_path = ''
+as $$
+declare
+  v_power int8multirange := private.power_ranges('export');
+begin
+  perform private.require_member();
+  if isempty(v_power) then
+    perform private.fail('export_not_allowed', 'only those who keep records and may export lists of them', '{}', '42501');
+  end if;
+  return int8multirange(private.unit_interval(p_unit_id)) * v_power;
+end
+$$;
+comment on function private.export_units(uuid) is
+  'The unit numbers whose rows the caller may carry out of the system, within a unit when one is given. Errors: export_not_allowed (42501), unit_unknown (PT404).';
+
 create function private.unit_above(p_unit_id uuid) returns text
 language sql stable set search_path = ''
 as $$ select p.name from public.unit u join public.unit p on p.id = u.parent_id where u.id = p_unit_id $$;
@@ -67,7 +83,7 @@ returns jsonb
 language plpgsql set search_path = ''
 as $$
 declare
-  v_below int8range := private.unit_interval(p_unit_id);
+  v_below int8multirange := private.export_units(p_unit_id);
   v_pattern text := private.name_pattern(p_search);
   v_code text := lower(btrim(p_search));
   v_rows jsonb;
@@ -95,7 +111,7 @@ returns jsonb
 language plpgsql set search_path = ''
 as $$
 declare
-  v_below int8range := private.unit_interval(p_unit_id);
+  v_below int8multirange := private.export_units(p_unit_id);
   v_pattern text := private.name_pattern(p_search);
   v_code text := lower(btrim(p_search));
   v_rows jsonb;
@@ -121,7 +137,7 @@ returns jsonb
 language plpgsql set search_path = ''
 as $$
 declare
-  v_below int8range := private.unit_interval(p_unit_id);
+  v_below int8multirange := private.export_units(p_unit_id);
   v_pattern text := private.name_pattern(p_search);
   v_code text := lower(btrim(p_search));
   v_rows jsonb;
@@ -144,6 +160,6 @@ comment on function public.export_review_queue(text, text, text, uuid, text, tex
   'One tab of the review queue for a file, first come first: row-level security decides the rows (drafts never), private.log_export whether they are given. [M8, M16]';
 
 grant execute on function
-  private.export_limit(text, int), private.unit_interval(uuid), private.unit_above(uuid), private.log_export(text, text, jsonb, jsonb),
+  private.export_limit(text, int), private.unit_interval(uuid), private.export_units(uuid), private.unit_above(uuid), private.log_export(text, text, jsonb, jsonb),
   public.export_employees(text, text, uuid, text, text, text, text), public.export_obligations(text, text, uuid, text, text, int),
   public.export_review_queue(text, text, text, uuid, text, text, int, text, boolean) to authenticated;

@@ -133,6 +133,9 @@ begin
     select * into v_employee from public.employee e where e.id = p_employee_id;
   else
     v_employee := private.readable_employee(p_employee_id);
+    if not v_employee.unit_lft <@ private.power_ranges('print') then
+      perform private.fail('print_not_delegated', 'the delegation does not name printing', '{}', '42501');
+    end if;
     if v_draft then perform private.fail('draft_not_yours', 'a draft is the person''s own', '{}', '42501'); end if;
     if length(coalesce(v_reason, '')) < 5 then
       perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');

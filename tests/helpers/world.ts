@@ -79,11 +79,12 @@ async function makeActor(
     await officer(sql, unitId, plan.name, { userId, username });
     facts = { username, employeeId: null, requestId: null };
   }
-  for (const [role, where] of plan.grants ?? []) await grant(sql, userId, role, units[where].id);
   if (plan.deputyOf) await deputy(sql, userId, actors[plan.deputyOf].userId);
   if (plan.state === "locked" || plan.state === "closed") {
     await sql`update public.account set status = ${plan.state}, status_reason = 'Kiểm thử' where user_id = ${userId}`;
   }
+  // After the state: closing an account would end its grants.
+  for (const [role, where] of plan.grants ?? []) await grant(sql, userId, role, units[where].id);
   return facts;
 }
 

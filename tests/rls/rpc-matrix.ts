@@ -302,10 +302,24 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, call: (tx) => tx`select public.set_account_lock(${records.submittedInSchool.userId}, true, 'Nghi lộ mật khẩu')`,
     answers: overSchool("account_unknown"),
   },
-  "assign_role(uuid, text, uuid, date, date, text)": {
+  "assign_role(uuid, text, uuid, date, date, text, text)": {
     ...authenticated,
     call: (tx) => tx`select public.assign_role(${records.approvedInSchool.userId}, 'unit_manager', ${units.school.id}, null, null, 'Quyết định phân công số 5')`,
     answers: onlyProvince,
+  },
+  "change_role_end(uuid, date, text)": {
+    ...authenticated, prepare: someGrant, call: (tx, id) => tx`select public.change_role_end(${id}, ${today}::date + 90, 'Kéo dài theo quyết định')`, answers: onlyProvince,
+  },
+  "export_grants(text, uuid, text, text, date)": {
+    ...authenticated, call: (tx) => tx`select public.export_grants('Đối chiếu theo công văn số 12')`, answers: exporters,
+  },
+  "powers_of(uuid, date)": {
+    ...authenticated, call: (tx) => tx`select public.powers_of(${actors.employee.userId})`,
+    answers: { ...overSchool("account_unknown"), auditor: "ok", employee: "ok" },
+  },
+  "who_can(uuid, date)": {
+    ...authenticated, call: (tx) => tx`select public.who_can(${actors.employee.employeeId})`,
+    answers: { ...overSchool("record_unknown"), auditor: "ok", employee: "ok" },
   },
   "revoke_role(uuid, text)": {
     ...authenticated, prepare: someGrant, call: (tx, id) => tx`select public.revoke_role(${id}, 'Chuyển công tác khác')`, answers: onlyProvince,

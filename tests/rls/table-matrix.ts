@@ -85,6 +85,7 @@ export const TABLES: Record<string, TableRule> = {
   "public.check_rule": readOnly(members),
   "public.account": readOnly(managers, { through: "unit_id" }),
   "public.role_grant": readOnly(managers, { through: "unit_id" }),
+  "public.grant_list": readOnly(managers, { through: "unit_id" }),
   "public.review_deputy": readOnly(managers, { through: "unit_id" }),
   "public.review_deputy_list": readOnly(managers, { through: "unit_id" }),
   // The world has only the province's own, kept for every reviewer; those of units: tests/rls/reasons.

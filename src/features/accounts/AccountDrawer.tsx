@@ -7,6 +7,7 @@ import { ReasonModal } from "@/components/ReasonModal";
 import { LoadingState } from "@/components/states";
 import { StatusTag } from "@/components/StatusTag";
 import { addDays, formatDate, formatDateTime } from "@/lib/dates";
+import { hasPower } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
 import { useGrants, useRevokeRole, type GrantRow } from "./accounts.api";
 import { accountActions, grantState, type AccountAction, type AccountRow } from "./accounts.model";
@@ -30,7 +31,7 @@ export function AccountDrawer({ row, onClose, onAsk }: Props) {
 function Details({ row, onAsk }: { row: AccountRow; onAsk: Props["onAsk"] }) {
   const { t } = useTranslation();
   const { account, hasRole } = useAccount();
-  const actions = accountActions(row, account, hasRole("province_officer"));
+  const actions = hasPower(account, "issue_accounts") ? accountActions(row, account, hasRole("province_officer")) : [];
   const facts: [label: string, value: ReactNode][] = [
     [t("accounts.username"), <span className="num">{row.username}</span>],
     [t("accounts.status"), <StatusTag of="account" status={row.status} />],
@@ -50,6 +51,7 @@ function Details({ row, onAsk }: { row: AccountRow; onAsk: Props["onAsk"] }) {
         </div>
       ) : <p className="soft account-buttons">{t(row.id === account.user_id ? "accounts.own" : row.status === "closed" ? "accounts.closed" : "accounts.of_officer")}</p>}
       <h2>{t("accounts.grants.title")}</h2>
+      <p className="soft"><Link to={`/access/accounts/${row.id}`}>{t("access.open_account")}</Link></p>
       <Grants row={row} />
     </>
   );

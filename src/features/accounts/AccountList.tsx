@@ -14,6 +14,7 @@ import { UnitTreeSelect } from "@/components/UnitTreeSelect";
 import { useListTable } from "@/components/useListTable";
 import { formatDateTime } from "@/lib/dates";
 import { filterValue } from "@/lib/listFilters";
+import { hasPower } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
 import { ROLES } from "@/types/domain";
 import type { AskedAction } from "./AccountActions";
@@ -30,6 +31,7 @@ export default function AccountList() {
   const navigate = useNavigate();
   const { account, hasRole } = useAccount();
   const province = hasRole("province_officer");
+  const issues = hasPower(account, "issue_accounts");
   const statuses = useStatusOptions("account");
   const [openId, setOpenId] = useState<string | null>(null);
   const [asked, setAsked] = useState<AskedAction | null>(null);
@@ -65,7 +67,7 @@ export default function AccountList() {
     </div>
   );
   const actionsOf = (row: AccountRow) => {
-    const actions = accountActions(row, account, province);
+    const actions = issues ? accountActions(row, account, province) : [];
     return actions.length === 0 ? null : (
       <span onClick={(event) => event.stopPropagation()}>
         <Dropdown trigger={["click"]} menu={{
@@ -91,7 +93,7 @@ export default function AccountList() {
     <>
       <PageHeader
         title={t("accounts.title")} description={t("accounts.description")}
-        actions={<Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => void navigate("/accounts/new")}>{t("accounts.create.open")}</Button>}
+        actions={issues ? <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => void navigate("/accounts/new")}>{t("accounts.create.open")}</Button> : null}
       />
       <search className="list-filters">
         <SearchBox searched={SEARCH_FIELDS.map(valueOf).find(Boolean) ?? ""} onSearch={search} label={t("accounts.search")} />

@@ -17,10 +17,11 @@ interface Values {
   valid_from: IsoDate | null;
   valid_to: IsoDate | null;
   reason: string;
+  document: string;
 }
 
 const SHORTEST_REASON = 10;
-const FIELDS = ["role", "unit_id", "valid_from", "valid_to", "reason"];
+const FIELDS = ["role", "unit_id", "valid_from", "valid_to", "reason", "document"];
 
 /** Sở Nội vụ gives an account a role over a unit and all below it, for a period, with the reason (decision) for it. */
 export function GrantModal({ row, onDone }: { row: AccountRow | null; onDone: () => void }) {
@@ -55,12 +56,13 @@ function GrantForm({ row, onDone }: { row: AccountRow; onDone: () => void }) {
     assign.mutate({
       p_user_id: row.id, p_role: values.role, p_unit_id: values.role === "unit_manager" ? (values.unit_id ?? null) : province,
       p_valid_from: values.valid_from, p_valid_to: values.valid_to, p_reason: values.reason.trim(),
+      p_document: values.document.trim() || null,
     });
   };
   return (
     <Form<Values>
       form={form} layout="vertical" requiredMark onFinish={submit} disabled={assign.isPending}
-      initialValues={{ role: "unit_manager", unit_id: row.unit_id, valid_from: account.today, valid_to: null, reason: "" }}
+      initialValues={{ role: "unit_manager", unit_id: row.unit_id, valid_from: account.today, valid_to: null, reason: "", document: "" }}
     >
       {problem ? <Alert type="error" showIcon message={problem} className="form-alert" role="alert" /> : null}
       <Form.Item name="role" label={t("accounts.grant.role")} rules={[{ required: true }]} extra={t(`accounts.grant.about.${role ?? "unit_manager"}`)}>
@@ -89,6 +91,9 @@ function GrantForm({ row, onDone }: { row: AccountRow; onDone: () => void }) {
       <Form.Item name="reason" label={t("accounts.grant.reason")} extra={t("accounts.grant.reason_hint")}
         rules={[{ required: true, whitespace: true, min: SHORTEST_REASON, message: t("common.reason.too_short", { count: SHORTEST_REASON }) }]}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
+      </Form.Item>
+      <Form.Item name="document" label={t("accounts.grant.document")} extra={t("accounts.grant.document_hint")}>
+        <Input maxLength={300} autoComplete="off" />
       </Form.Item>
       <FormFooter busy={assign.isPending} okText={t("accounts.grant.ok")} onCancel={onDone} onOk={() => form.submit()} />
     </Form>

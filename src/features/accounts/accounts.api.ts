@@ -77,6 +77,7 @@ export type AssignRole = {
   p_valid_from: IsoDate | null;
   p_valid_to: IsoDate | null;
   p_reason: string;
+  p_document: string | null;
 };
 
 export function useRevokeRole(onDone: () => void) {

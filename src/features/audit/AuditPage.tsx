@@ -1,7 +1,7 @@
 import { CloseOutlined, FilterOutlined } from "@ant-design/icons";
 import { Button, Select, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { DateField } from "@/components/DateField";
 import { ListTable } from "@/components/ListTable";
 import { PageHeader } from "@/components/PageHeader";
@@ -67,7 +67,9 @@ export default function AuditPage() {
           />
         </div>
         {filters.actor ? <Chosen text={t("audit.chosen_actor", { name: filters.actor === SYSTEM_ACTOR ? t("audit.system") : actorName })} onClear={() => set({ actor: null })} /> : null}
+        {filters.actor && filters.actor !== SYSTEM_ACTOR ? <Link to={`/access/accounts/${filters.actor}`}>{t("access.open_account")}</Link> : null}
         {filters.employee ? <Chosen text={t("audit.chosen_record")} onClear={() => set({ employee: null })} /> : null}
+        {filters.employee ? <Link to={`/access/records/${filters.employee}`}>{t("access.open_record")}</Link> : null}
       </search>
       <ListTable<AuditEvent>
         query={query} rowKey="id" label={t("audit.title")} columns={columns} dataSource={rows}

@@ -11,12 +11,15 @@ import { UnitName } from "@/components/UnitName";
 import { useListTable } from "@/components/useListTable";
 import { formatDate } from "@/lib/dates";
 import { filterValue } from "@/lib/listFilters";
+import { hasPower } from "@/lib/permissions";
+import { useAccount } from "@/providers/account";
 import type { CampaignRow } from "./campaigns.api";
 
 /** Drives that concern the officer's units, the latest first. */
 export default function CampaignList() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { account } = useAccount();
   const states = useStatusOptions("campaign");
   const { tableProps, tableQuery, filters, setFilters, ordered, setCurrentPage } = useListTable<CampaignRow>({
     resource: "campaign_list",
@@ -36,7 +39,7 @@ export default function CampaignList() {
     <>
       <PageHeader
         title={t("campaigns.menu")} description={t("campaigns.description")}
-        actions={<Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate("/campaigns/new")}>{t("campaigns.new")}</Button>}
+        actions={hasPower(account, "campaigns") ? <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate("/campaigns/new")}>{t("campaigns.new")}</Button> : null}
       />
       <search className="list-filters">
         <Select

@@ -7,6 +7,8 @@ import { PageHeader } from "@/components/PageHeader";
 import { ErrorState, LoadingPage } from "@/components/states";
 import { StatusTag } from "@/components/StatusTag";
 import { formatDateTime } from "@/lib/dates";
+import { hasPower } from "@/lib/permissions";
+import { useAccount } from "@/providers/account";
 import { useEmployeeRecord, type EmployeeRecord } from "./employees.api";
 import type { Revealed } from "./employees.model";
 import { ProxyButton } from "./ProxyButton";
@@ -40,6 +42,7 @@ function Content({ data }: { data: EmployeeRecord }) {
   const { t } = useTranslation();
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const [version, setVersion] = useState<number | null>(null);
+  const { account } = useAccount();
   const { employee } = data;
   return (
     <>
@@ -51,7 +54,7 @@ function Content({ data }: { data: EmployeeRecord }) {
             <ProxyButton data={data} />
             {employee.approved_version > 0 ? (
               <>
-                <PrintButton printable={{ employeeId: employee.id, versions: data.versions, hasDraft: false, needsReason: true }} />
+                {hasPower(account, "print") ? <PrintButton printable={{ employeeId: employee.id, versions: data.versions, hasDraft: false, needsReason: true }} /> : null}
                 <RevealButton employeeId={employee.id} revealed={revealed !== null} onChange={setRevealed} />
               </>
             ) : null}

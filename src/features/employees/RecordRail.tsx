@@ -1,4 +1,4 @@
-import { AuditOutlined, HistoryOutlined, UserAddOutlined } from "@ant-design/icons";
+import { AuditOutlined, HistoryOutlined, SafetyOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { DueDate } from "@/components/DueDate";
@@ -8,6 +8,7 @@ import { StatusTag } from "@/components/StatusTag";
 import { currentLanguage } from "@/i18n";
 import { formatDate, formatDateTime } from "@/lib/dates";
 import { listLink } from "@/lib/listLink";
+import { useAccount } from "@/providers/account";
 import type { EmployeeRecord } from "./employees.api";
 import { QualityCard } from "./QualityCard";
 
@@ -19,6 +20,7 @@ interface Props {
 /** Beside the record: what is under review, deadlines, account, versions, and the way to each section. */
 export function RecordRail({ data, onVersion }: Props) {
   const { t } = useTranslation();
+  const { hasRole } = useAccount();
   return (
     <aside className="record-rail" aria-label={t("employees.rail")}>
       {data.open_request ? <OpenRequest request={data.open_request} /> : null}
@@ -51,6 +53,9 @@ export function RecordRail({ data, onVersion }: Props) {
           </p>
         )}
       </div>
+      {hasRole("unit_manager") || hasRole("delegated_manager") || hasRole("province_officer") ? (
+        <p className="record-card"><Link to={`/access/records/${data.employee.id}`}><SafetyOutlined aria-hidden /> {t("access.open_record")}</Link></p>
+      ) : null}
       <div className="record-card">
         <h2>{t("employees.versions.title")}</h2>
         {data.versions.length === 0 ? <p className="cell-soft">{t("employees.versions.none")}</p> : (

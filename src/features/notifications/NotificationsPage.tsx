@@ -33,6 +33,7 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   correction_returned: RollbackOutlined,
   role_granted: KeyOutlined,
   role_revoked: KeyOutlined,
+  role_period_changed: KeyOutlined,
   deputy_appointed: SolutionOutlined,
   deputy_revoked: SolutionOutlined,
 };

@@ -24,7 +24,7 @@ test("a match keeps what is below it; no text is the whole tree; no match is not
 });
 
 const grant = (role: AccountGrant["role"], unit_id: string, valid_to: string | null = null): AccountGrant => ({
-  id: unit_id, role, unit_id, unit_name: "", valid_from: "2026-01-01", valid_to,
+  id: unit_id, role, unit_id, unit_name: "", powers: null, valid_from: "2026-01-01", valid_to,
 });
 const path = [{ id: "BD" }, { id: "540" }, { id: "P1" }] as UnitTreeRow[];
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { AccountGrant, MyAccount } from "@/types/domain";
 import { keptUnits, managerGrants, sortDeputies, type DeputyRow } from "./settings.model";
 
-const grant = (role: AccountGrant["role"], unit: string, to: string | null = null): AccountGrant => ({ id: `${role}-${unit}`, role, unit_id: unit, unit_name: unit, valid_from: "2025-01-01", valid_to: to });
+const grant = (role: AccountGrant["role"], unit: string, to: string | null = null): AccountGrant => ({ id: `${role}-${unit}`, role, unit_id: unit, unit_name: unit, valid_from: "2025-01-01", valid_to: to, powers: null });
 const account = (grants: AccountGrant[]): MyAccount => ({
   user_id: "1", username: "a", display_name: "A", status: "active", must_change_password: false, employee_id: null, grants, deputyships: [], second_factor: { required: false, enrolled: false, given: false }, unread_notifications: 0, today: "2026-02-12",
 });
