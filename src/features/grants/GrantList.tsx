@@ -65,9 +65,8 @@ export default function GrantList() {
     { key: "user", title: t("grants.person"), render: (_, row) => who(row) },
     { title: t("grants.role"), ...ordered("role"), render: (_, row) => role(row) },
     { title: t("grants.unit"), ...ordered("unit_lft"), render: (_, row) => <UnitName id={row.unit_id} name={row.unit_name} /> },
-    { title: t("grants.period"), ...ordered("valid_from"), className: "num", render: (_, row) => days(row) },
+    { title: t("grants.period"), ...ordered("valid_from"), render: (_, row) => <span className="grant-days num">{days(row)}</span> },
     { key: "state", title: t("grants.state"), render: (_, row) => <StatusTag of="grant" status={row.state} /> },
-    { key: "acts", title: <span className="visually-hidden">{t("grants.acts")}</span>, align: "right", render: (_, row) => acts(row) },
   ];
 
   return (
@@ -88,7 +87,7 @@ export default function GrantList() {
       <p className="grant-soft">{t("grants.on_day_hint")}</p>
       <ListTable<GrantRow>
         {...tableProps} query={tableQuery} rowKey="id" label={t("grants.menu")} columns={columns}
-        expandable={{ expandedRowRender: (row) => <Facts row={row} />, columnTitle: <span className="visually-hidden">{t("grants.details")}</span> }}
+        expandable={{ expandedRowRender: (row) => <><Facts row={row} />{acts(row)}</>, columnTitle: <span className="visually-hidden">{t("grants.details")}</span> }}
         card={(row) => <>{who(row)}{role(row)}<UnitName id={row.unit_id} name={row.unit_name} /><span className="num">{days(row)}</span><StatusTag of="grant" status={row.state} /><Facts row={row} />{acts(row)}</>}
         empty={<EmptyState title={t("grants.none")} text={t("grants.none_text")} />}
       />
