@@ -1,6 +1,12 @@
 SET local check_function_bodies = off;
 
+DROP VIEW "private"."own_deputyship";
+
 DROP VIEW "private"."deputy_in_force";
+
+DROP VIEW "private"."own_grant";
+
+DROP VIEW "private"."held_grant";
 
 ALTER TABLE "public"."notification"
   DROP CONSTRAINT "notification_kind_check";
@@ -51,6 +57,8 @@ CREATE OR REPLACE FUNCTION private.account_json (
                         'valid_from', lower(d.valid_during), 'valid_to', upper(d.valid_during) - 1) order by lower(d.valid_during), d.id), '[]')
                       from private.deputy_in_force d join public.unit x on x.id = d.unit_id join public.account m on m.user_id = d.manager_id
                      where d.user_id = a.user_id),
+    'second_factor', jsonb_build_object('required', private.needs_second_factor(a.user_id), 'given', private.second_factor_given(),
+      'enrolled', exists (select 1 from auth.mfa_factors f where f.user_id = a.user_id and f.status = 'verified')),
     'unread_notifications', (select count(*) from public.notification n where n.user_id = a.user_id and n.read_at is null),
     'today', private.today())
     from public.account a join public.unit u on u.id = a.unit_id where a.user_id = p_user_id
@@ -104,8 +112,8 @@ declare
 begin
   select u.* into v_unit
     from public.role_grant g join public.unit u on u.id = g.unit_id
-   where g.id = p_grant_id and g.user_id = v_user and g.role in ('unit_manager', 'delegated_manager') and (g.powers is null or 'review' = any (g.powers))
-     and g.revoked_at is null and g.valid_during @> private.today()
+   where g.id = p_grant_id and g.id in (select o.id from private.own_grant o where o.role in ('unit_manager', 'delegated_manager'))
+     and (g.powers is null or 'review' = any (g.powers))
      for update of g;
   if not found then perform private.fail('grant_unknown', 'no such grant of the caller', '{}', 'PT404'); end if;
   if p_user_id = v_user then perform private.fail('own_account', 'nobody is their own deputy', '{"field":"user_id"}', '42501'); end if;
@@ -154,6 +162,7 @@ declare
   v_account public.account;
   v_id uuid;
 begin
+  perform private.require_recent_authentication();
   select * into v_unit from public.unit u where u.id = p_unit_id;
   if not found or not private.in_scope(v_unit.lft) then perform private.fail('unit_unknown', 'no such unit', '{"field":"unit_id"}', 'PT404'); end if;
   if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
@@ -339,6 +348,7 @@ declare
   v_grant public.role_grant := private.changeable_grant(p_grant_id);
   v_reason text := private.required_reason(p_reason);
 begin
+  perform private.require_recent_authentication();
   if v_grant.source = 'delegation' then
     perform private.fail('grant_of_delegation', 'a delegation lasts as long as its document says', '{}', 'PT409');
   end if;
@@ -512,9 +522,7 @@ CREATE OR REPLACE FUNCTION private.manages (
   SET search_path TO ''
   AS $function$
   select private.is_member() and exists (
-    select 1 from public.role_grant g join public.unit u on u.id = g.unit_id
-     where g.user_id = auth.uid() and g.revoked_at is null and g.valid_during @> private.today()
-       and g.role in ('unit_manager', 'delegated_manager') and p_unit_lft between u.lft and u.rgt
+    select 1 from private.own_grant g where g.role in ('unit_manager', 'delegated_manager') and p_unit_lft between g.lft and g.rgt
        and (p_power is null or g.powers is null or p_power = any (g.powers)))
 $function$;
 
@@ -591,11 +599,9 @@ CREATE OR REPLACE FUNCTION private.power_ranges (
   SET search_path TO ''
   AS $function$
   select coalesce(range_agg(int8range(x.lft, x.rgt, '[]')), '{}')
-    from (select u.lft, u.rgt, g.powers from public.role_grant g join public.unit u on u.id = g.unit_id
-           where g.user_id = auth.uid() and g.revoked_at is null and g.valid_during @> private.today()
-             and g.role in ('unit_manager', 'delegated_manager', 'province_officer')
+    from (select g.lft, g.rgt, g.powers from private.own_grant g where g.role in ('unit_manager', 'delegated_manager', 'province_officer')
           union all
-          select d.lft, d.rgt, d.powers from private.deputy_in_force d where d.user_id = auth.uid()) x
+          select d.lft, d.rgt, d.powers from private.own_deputyship d) x
    where private.is_member() and (x.powers is null or p_power = any (x.powers))
 $function$;
 
@@ -885,8 +891,8 @@ begin
     perform private.fail('only_province_officer', 'the province''s reasons are kept by Sở Nội vụ', '{}', '42501');
   end if;
   if p_unit_id is not null and not exists (
-    select 1 from public.role_grant g where g.user_id = auth.uid() and g.unit_id = p_unit_id and g.role in ('unit_manager', 'delegated_manager')
-       and (g.powers is null or 'review' = any (g.powers)) and g.revoked_at is null and g.valid_during @> private.today()) then
+    select 1 from private.own_grant g where g.unit_id = p_unit_id and g.role in ('unit_manager', 'delegated_manager')
+       and (g.powers is null or 'review' = any (g.powers))) then
     perform private.fail('not_manager_of_unit', 'a unit''s reasons are kept by its own manager', '{}', '42501');
   end if;
 end
@@ -993,7 +999,8 @@ declare
 begin
   select * into v_deputy from public.review_deputy d where d.id = p_id for update;
   if not found or not (private.has_role('province_officer') or exists (
-       select 1 from public.role_grant g where g.id = v_deputy.grant_id and g.user_id = v_user) or private.manages(v_deputy.unit_lft, 'review')) then
+       select 1 from public.role_grant g where g.id = v_deputy.grant_id and g.user_id = v_user and private.second_factor_given())
+       or private.manages(v_deputy.unit_lft, 'review')) then
     perform private.fail('deputy_unknown', 'no such deputy', '{}', 'PT404');
   end if;
   if v_deputy.revoked_at is not null or upper(v_deputy.valid_during) <= private.today() then
@@ -1411,6 +1418,39 @@ CREATE VIEW "private"."deputy_in_force" WITH (security_invoker=true) AS  SELECT 
      JOIN public.account m ON ((m.user_id = g.user_id)))
   WHERE ((d.revoked_at IS NULL) AND (d.valid_during @> private.today()) AND (g.revoked_at IS NULL) AND (g.valid_during @> private.today()) AND (g.role = ANY (ARRAY['unit_manager'::text, 'delegated_manager'::text])) AND ((g.powers IS NULL) OR ('review'::text = ANY (g.powers))) AND (a.status = 'active'::text) AND (m.status = 'active'::text) AND ((a.unit_lft >= u.lft) AND (a.unit_lft <= u.rgt)));
 
+CREATE VIEW "private"."held_grant" WITH (security_invoker=true) AS  SELECT g.id,
+    g.user_id,
+    g.role,
+    g.unit_id,
+    u.lft,
+    u.rgt,
+    g.powers
+   FROM (public.role_grant g
+     JOIN public.unit u ON ((u.id = g.unit_id)))
+  WHERE ((g.revoked_at IS NULL) AND (g.valid_during @> private.today()));
+
+CREATE VIEW "private"."own_deputyship" WITH (security_invoker=true) AS  SELECT id,
+    user_id,
+    employee_id,
+    valid_during,
+    manager_id,
+    manager_employee_id,
+    unit_id,
+    lft,
+    rgt,
+    powers
+   FROM private.deputy_in_force d
+  WHERE ((user_id = auth.uid()) AND private.second_factor_given());
+
+CREATE VIEW "private"."own_grant" WITH (security_invoker=true) AS  SELECT id,
+    role,
+    unit_id,
+    lft,
+    rgt,
+    powers
+   FROM private.held_grant g
+  WHERE ((user_id = auth.uid()) AND private.second_factor_given());
+
 CREATE VIEW "public"."grant_list" WITH (security_invoker=true) AS  SELECT g.id,
     g.user_id,
     private.actor_name(g.user_id) AS user_name,
@@ -1524,7 +1564,8 @@ COMMENT ON FUNCTION "public"."assign_role"(uuid, text, uuid, date, date, text, t
 
 COMMENT ON FUNCTION "public"."change_role_end"(uuid, date, text) IS 'Sở Nội vụ lengthens or shortens a grant that has not ended (p_valid_to: its last day, today at the earliest; null = open), with a reason that
    joins the first one. Errors: grant_unknown (PT404), grant_ended, grant_revoked, grant_of_delegation, period_same, role_already_held (PT409),
-   period_…, unit_closed, reason_required (PT422), only_province_officer, own_account (42501).';
+   period_…, unit_closed, reason_required (PT422), only_province_officer, own_account,
+   reauthentication_required (42501).';
 
 COMMENT ON FUNCTION "public"."export_grants"(text, uuid, text, text, date) IS 'The register of grants for a file: row-level security decides the rows, private.log_export whether they are given. [M1, M16]';
 
@@ -1544,6 +1585,12 @@ COMMENT ON TABLE "public"."role_grant" IS 'A role over a unit and all below it, 
    come: what was in force on a day is what the row says of that day, until revoked_at.';
 
 COMMENT ON VIEW "private"."deputy_in_force" IS 'Who reviews in whose place today. Ends with the period, the revocation, the manager''s grant, either account, or the deputy''s leaving the unit.';
+
+COMMENT ON VIEW "private"."held_grant" IS 'Roles as they stand today, whoever holds them and however they signed in.';
+
+COMMENT ON VIEW "private"."own_deputyship" IS 'In whose place the caller may review now: in force today, and in a session with the second factor.';
+
+COMMENT ON VIEW "private"."own_grant" IS 'The caller''s roles as they may be used now: in force today, and in a session with the second factor.';
 
 COMMENT ON VIEW "public"."grant_list" IS 'The register of grants of the caller''s units with their state today; row-level security decides. A day D: counted_from ≤ D ≤ counted_to (the last
    day of a revoked grant is the day on which it was revoked).';
