@@ -12,9 +12,10 @@ describe("a score", () => {
 });
 
 describe("the place of a finding", () => {
-  it("is the field, or the section where the rule names no field", () => {
-    expect(recordPlace("1", "contact", "phone_mobile")).toBe("/employees/1#field-contact-phone_mobile");
-    expect(recordPlace("1", "evaluation", null)).toBe("/employees/1#section-evaluation");
+  it("is told from the section to the field, as far as the rule names it", () => {
+    expect(recordPlace("1", "contact", { field: "phone_mobile" })).toBe("/employees/1#section-contact~field-contact-phone_mobile");
+    expect(recordPlace("1", "education", { entry: "7", field: "major" })).toBe("/employees/1#section-education~entry-7~field-education-major");
+    expect(recordPlace("1", "evaluation", { entry: null, field: "" })).toBe("/employees/1#section-evaluation");
   });
 
   it("in one's own record opens the entry at the field, or at its papers", () => {

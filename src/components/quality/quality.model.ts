@@ -43,9 +43,10 @@ export interface Found {
   message_en: string;
 }
 
-/** Where an officer sees the place of a finding in a record. */
-export function recordPlace(employeeId: string, section: string, field: string | null): string {
-  return `/employees/${employeeId}#${field ? `field-${section}-${field}` : `section-${section}`}`;
+/** Where an officer sees the place of a finding in a record: the address names it from the section to the field, as far as it goes. */
+export function recordPlace(employeeId: string, section: string, { entry, field }: { entry?: string | null; field?: string | null }): string {
+  const places = [`section-${section}`, ...(entry ? [`entry-${entry}`] : []), ...(field ? [`field-${section}-${field}`] : [])];
+  return `/employees/${employeeId}#${places.join("~")}`;
 }
 
 /** Where the person mends it in their own record. A finding without a field is of the papers or of the whole entry. */

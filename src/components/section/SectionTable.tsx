@@ -19,10 +19,12 @@ interface Props {
   entries: readonly ShownEntry[];
   /** What is listed, for screen readers. */
   label: string;
+  /** Entries can be named by the address (`#entry-<id>`); on one table of a page only. */
+  anchors?: boolean;
 }
 
 /** A repeatable history, read only: a table where there is room, cards on phones. Columns nobody filled are left out. */
-export function SectionTable({ fields, entries, label }: Props) {
+export function SectionTable({ fields, entries, label, anchors = false }: Props) {
   const language = currentLanguage();
   const shown = fields.filter(({ field }) => entries.some(({ values }) => !isEmptyValue(values[field])));
   return (
@@ -32,7 +34,7 @@ export function SectionTable({ fields, entries, label }: Props) {
           <tr>{shown.map((field) => <th key={field.field} scope="col">{localText(field, "label", language)}</th>)}</tr>
         </thead>
         {entries.map((entry) => (
-          <tbody key={entry.id}>
+          <tbody key={entry.id} id={anchors ? `entry-${entry.id}` : undefined}>
             <tr>
               {shown.map((field, index) => (
                 <td key={field.field} data-label={localText(field, "label", language)}>

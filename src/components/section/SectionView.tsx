@@ -12,7 +12,7 @@ interface Props {
   entries: readonly ShownEntry[];
   /** What the system knows by itself of this section. */
   computed?: { fields: readonly ProfileField[]; values: EntryValues };
-  /** Fields can be named by the address (`#field-contact-phone_mobile`); on one section of a page only. */
+  /** Fields and entries can be named by the address (`#field-contact-phone_mobile`, `#entry-<id>`); on one section of a page only. */
   anchors?: boolean;
 }
 
@@ -22,7 +22,7 @@ export function SectionView({ section, fields, entries, computed, anchors = fals
   const language = currentLanguage();
   const known = (computed?.fields ?? []).filter(({ field }) => !isEmptyValue(computed?.values[field]));
   if (entries.length === 0 && known.length === 0) return <p className="section-none">{t("section.no_entries")}</p>;
-  if (section.repeatable) return <SectionTable fields={fields} entries={entries} label={localText(section, "title", language)} />;
+  if (section.repeatable) return <SectionTable fields={fields} entries={entries} label={localText(section, "title", language)} anchors={anchors} />;
   return (
     <>
       {entries.map((entry) => (

@@ -45,7 +45,7 @@ function Why({ employeeId, onLeave }: { employeeId: string; onLeave: () => void 
       {(data) => (
         <div className="record-why-list" onClickCapture={(event) => { if ((event.target as Element).closest("a")) onLeave(); }}>
           <p className="cell-soft">{t("quality.why_logged")}</p>
-          <FoundList found={data?.found ?? []} sections={catalogue.data?.sections ?? []} placeOf={(one) => recordPlace(employeeId, one.section, one.field)} />
+          <FoundList found={data?.found ?? []} sections={catalogue.data?.sections ?? []} placeOf={(one) => recordPlace(employeeId, one.section, { entry: one.entry_id, field: one.field })} />
           <ScoreHelp />
         </div>
       )}

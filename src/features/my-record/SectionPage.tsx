@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams, useSearchParams } from "react-router";
+import { Link, useLocation, useParams, useSearchParams } from "react-router";
 import { PageHeader } from "@/components/PageHeader";
 import { localText } from "@/components/section/section.model";
 import { PaperList } from "@/components/section/PaperList";
@@ -9,7 +9,7 @@ import type { ProfileSection } from "@/components/section/types";
 import { NotFoundPage } from "@/components/states";
 import { currentLanguage } from "@/i18n";
 import { newEntryId, type DraftStore } from "./draft/draftStore";
-import { isWaiting, living, sectionLink, type Entry } from "./my-record.model";
+import { beginLink, isWaiting, living, sectionLink, type Entry } from "./my-record.model";
 import { EntryCards } from "./parts/EntryCards";
 import { EntryEditor } from "./parts/EntryEditor";
 import { SectionStatusTag } from "./parts/SectionList";
@@ -41,7 +41,7 @@ export function OneSection({ data }: { data: RecordData }) {
         tag={entryId ? null : <SectionStatusTag status={data.statusOf(section)} />}
         description={localText(section, "hint", currentLanguage())}
       />
-      {data.store ? <Editable key={section.key} data={data} store={data.store} section={section} entryId={entryId} field={search.get("field")} /> : <ReadOnly data={data} section={section} />}
+      {data.store ? <Editable key={section.key} data={data} store={data.store} section={section} entryId={entryId} field={search.get("field")} /> : <ReadOnly data={data} section={section} field={search.get("field")} />}
     </div>
   );
 }
@@ -65,19 +65,23 @@ function Editable({ data, store, section, entryId, field }: EditableProps) {
   return <EntryEditor key={`${entry.id} ${resets}`} data={data} store={store} section={section} entry={entry} field={field} onReset={() => { setResets(resets + 1); }} />;
 }
 
-function ReadOnly({ data, section }: { data: RecordData; section: ProfileSection }) {
+function ReadOnly({ data, section, field }: { data: RecordData; section: ProfileSection; field: string | null }) {
   const { t } = useTranslation();
   const { base, proxy } = useRecordSource();
+  const { pathname, search } = useLocation();
   const { request, employee } = data.record;
+  const fields = data.catalogue.fieldsOf[section.key] ?? [];
+  // What was approved of a locked fact changes only by a correction.
+  const kind = fields.some((one) => one.field === field && one.locked) ? "correction" : "update";
   return (
     <>
       {request && isWaiting(request) && !proxy ? <p className="record-note">{t("my-record.read_only.submitted")} <Link to={base}>{t("my-record.read_only.back")}</Link></p> : null}
       {!request && !proxy && employee.status === "active" && employee.approved_version > 0 ? (
-        <p className="record-note">{t("my-record.read_only.approved")} <Link to="/my-record/update">{t("my-record.action.update")}</Link></p>
+        <p className="record-note">{t("my-record.read_only.approved")} <Link to={beginLink(kind, pathname + search)}>{t(`my-record.action.${kind}`)}</Link></p>
       ) : null}
       <section className="record-card">
         <SectionView
-          section={section} fields={data.catalogue.fieldsOf[section.key] ?? []}
+          section={section} fields={fields}
           entries={living(data.entriesOf(section.key)).map((entry) => ({
             id: entry.id, values: entry.values, note: entry.documents.length > 0 ? <div className="record-papers"><PaperList papers={entry.documents} /></div> : undefined,
           }))}

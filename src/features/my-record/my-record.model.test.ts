@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
 import type { Finding, ProfileField, ProfileSection, RequestItem, RequestJson } from "@/components/section/types";
-import {
-  coefficientOf, copiedValues, currentDuty, groupFindings, isEditable, living, lockedFields, mergeEntries, paperUses, progress, proofOf, relevantFindings, returnReasons, sectionLink, samePapers, sectionStatus, type Entry, type MyRecord,
-} from "./my-record.model";
+import { afterBegin, beginLink, coefficientOf, copiedValues, currentDuty, groupFindings, isEditable, living, lockedFields, mergeEntries, paperUses, progress, proofOf, relevantFindings, returnReasons, samePapers, sectionLink, sectionStatus, type Entry, type MyRecord } from "./my-record.model";
 
 const field = (name: string, type: ProfileField["type"] = "text", required = false): ProfileField => ({
   section: "s", field: name, position: 1, type, catalogue: null, max_length: null, minimum: null, maximum: null,
@@ -120,6 +118,11 @@ test("findings by section, errors first", () => {
 test("links, copies, coefficients", () => {
   expect(sectionLink("/my-record", "s")).toBe("/my-record/sections/s");
   expect(sectionLink("/my-record", "s", { entry: "e", field: "f" })).toBe("/my-record/sections/s?entry=e&field=f");
+  const place = "/my-record/sections/education?entry=7f-1&field=major";
+  expect(afterBegin(new URL(`http://h${beginLink("update", place)}`).searchParams.get("to"))).toBe(place);
+  for (const elsewhere of [null, "", "//evil.example", "https://evil.example/my-record/sections/a", "/accounts", "/my-record/sections/a?x=//e", "/my-record/sections/../../accounts"]) {
+    expect(afterBegin(elsewhere)).toBe("/my-record");
+  }
   expect(copiedValues({ from: "2010-01-01", name: "A" }, fields)).toEqual({ name: "A" });
   const steps = [{ salary_group: "A1", step: 3, coefficient: 3, applies_to: null }, { salary_group: "A1", step: 4, coefficient: 3.33, applies_to: ["x"] }];
   expect(coefficientOf(steps, 3, "official")).toBe(3);

@@ -215,6 +215,18 @@ export function sectionLink(base: string, section: string, target: { entry?: str
   return `${base}/sections/${section}${text ? `?${text}` : ""}`;
 }
 
+const SECTION_OF_MINE = /^\/my-record\/sections\/[a-z_]+(\?[\w=&-]*)?$/;
+
+/** Where an update or a correction is begun from a place of the approved record, to come back to it. */
+export function beginLink(kind: "update" | "correction", place: string): string {
+  return `/my-record/${kind}?to=${encodeURIComponent(place)}`;
+}
+
+/** Where the person goes on once it is begun: the place they came from, or the overview for anything that is no section of their record. */
+export function afterBegin(to: string | null): string {
+  return to && SECTION_OF_MINE.test(to) ? to : "/my-record";
+}
+
 /** Values of a copied entry: periods and numbers of papers belong to the original only. */
 export function copiedValues(values: EntryValues, fields: readonly ProfileField[]): EntryValues {
   return Object.fromEntries(fields.filter(({ type }) => type !== "month" && type !== "date" && type !== "partial_date" && type !== "year").map(({ field }) => [field, values[field] ?? null]));

@@ -77,7 +77,7 @@ export default function QualityRecords() {
 function Place({ row }: { row: FoundRow }) {
   const { account } = useAccount();
   const [entry] = row.entry_ids;
-  const to = account.employee_id === row.employee_id ? ownPlace(row.section, { entry, field: row.field, rule: row.rule }) : recordPlace(row.employee_id, row.section, row.field || null);
+  const to = account.employee_id === row.employee_id ? ownPlace(row.section, { entry, field: row.field, rule: row.rule }) : recordPlace(row.employee_id, row.section, { entry, field: row.field });
   return <span className="quality-person"><Link to={to}>{row.full_name}</Link><span className="num">{row.code}</span></span>;
 }
 

@@ -200,7 +200,7 @@ on conflict (catalogue, code, applies_to, valid_from) do update set
 
 insert into public.catalogue_item
   (catalogue, code, name_vi, name_en, position, valid_from, valid_to, applies_to, parent_code, attributes, source, status, note)
-select 'appointment_kind', v.code, v.name_vi, null::text, v.position, null::date, null::date, null::text[], null::text, '{}'::jsonb, 'NĐ 27/2026 nhóm 4; biểu 11, 13-BTCTW; còn lại chưa đối chiếu nguồn', 'memory', null::text
+select 'appointment_kind', v.code, v.name_vi, null::text, v.position, null::date, null::date, null::text[], null::text, '{}'::jsonb, 'NĐ 27/2026 nhóm 4; biểu 11, 13-BTCTW; SYLL TT 06/2023 mục 24; còn lại chưa đối chiếu nguồn', 'memory', null::text
 from (values
   ('BN', 'Bổ nhiệm', 1),
   ('BNL', 'Bổ nhiệm lại', 2),
@@ -213,20 +213,10 @@ from (values
   ('TC', 'Từ chức', 9),
   ('TGC', 'Thôi giữ chức vụ', 10),
   ('BC', 'Bầu cử', 11),
-  ('PCBC', 'Phê chuẩn kết quả bầu cử', 12)
-) as v(code, name_vi, position)
-on conflict (catalogue, code, applies_to, valid_from) do update set
-  name_vi = excluded.name_vi, name_en = excluded.name_en, position = excluded.position, valid_to = excluded.valid_to,
-  parent_code = excluded.parent_code, attributes = excluded.attributes,
-  source = excluded.source, status = excluded.status, note = excluded.note;
-
-insert into public.catalogue_item
-  (catalogue, code, name_vi, name_en, position, valid_from, valid_to, applies_to, parent_code, attributes, source, status, note)
-select 'planning_kind', v.code, v.name_vi, null::text, v.position, null::date, null::date, null::text[], null::text, '{}'::jsonb, 'SYLL TT 06/2023 mục 24', 'memory', 'chưa đối chiếu nguồn'
-from (values
-  ('QH', 'Quy hoạch', 1),
-  ('BSQH', 'Bổ sung quy hoạch', 2),
-  ('DRQH', 'Đưa ra khỏi quy hoạch', 3)
+  ('PCBC', 'Phê chuẩn kết quả bầu cử', 12),
+  ('QH', 'Quy hoạch', 13),
+  ('BSQH', 'Bổ sung quy hoạch', 14),
+  ('DRQH', 'Đưa ra khỏi quy hoạch', 15)
 ) as v(code, name_vi, position)
 on conflict (catalogue, code, applies_to, valid_from) do update set
   name_vi = excluded.name_vi, name_en = excluded.name_en, position = excluded.position, valid_to = excluded.valid_to,

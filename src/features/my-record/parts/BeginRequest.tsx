@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, Navigate, useNavigate } from "react-router";
+import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { DateField } from "@/components/DateField";
 import { DueDate } from "@/components/DueDate";
 import { PageHeader } from "@/components/PageHeader";
@@ -10,6 +10,7 @@ import { useAccount } from "@/providers/account";
 import type { AppError } from "@/providers/errors";
 import { useErrorText } from "@/providers/useErrorText";
 import { useDueDate, useStartRequest } from "../my-record.api";
+import { afterBegin } from "../my-record.model";
 import { RecordGate } from "../RecordGate";
 
 type Kind = "update" | "correction";
@@ -36,6 +37,7 @@ export function BeginRequest({ kind }: { kind: Kind }) {
 function Begin({ kind }: { kind: Kind }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const [search] = useSearchParams();
   const errorText = useErrorText();
   const { account } = useAccount();
   const [day, setDay] = useState<string | null>(null);
@@ -44,7 +46,7 @@ function Begin({ kind }: { kind: Kind }) {
   const future = day !== null && day > account.today;
   const due = useDueDate("update", future ? null : day);
   const start = useStartRequest({
-    onSuccess: () => void navigate("/my-record"),
+    onSuccess: () => void navigate(afterBegin(search.get("to"))),
     onError: (error) => { setRefusal(error); return error.kind !== "unauthenticated"; },
   });
   const wrong = future ? t("my-record.update.future") : tried && day === null ? t("my-record.update.day_missing") : refusal ? errorText(refusal) : null;
