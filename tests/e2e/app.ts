@@ -1,6 +1,7 @@
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import { connect } from "../../supabase/local/database.ts";
 import { totpCode } from "../../supabase/local/gateway/totp.ts";
 import type { EndToEndWorld, SignIn } from "./world.ts";
 
@@ -77,13 +78,28 @@ export async function typeCode(page: Page, secret: string): Promise<void> {
   await page.getByLabel("Mã 6 chữ số").fill(totpCode(secret));
 }
 
+/** One after the other: a session with the second factor ends those of the same account that still wait for it. */
+async function inTurn(username: string, run: () => Promise<void>): Promise<void> {
+  const sql = connect(world.adminUrl);
+  try {
+    await sql`select pg_advisory_lock(hashtext(${username}))`;
+    await run();
+  } finally {
+    await sql.end();
+  }
+}
+
 /** Signs in, with a code where one is asked for, and arrives at a page. */
 export async function signIn(page: Page, who: Pick<SignIn, "username" | "password" | "totpSecret">, to = "/"): Promise<void> {
   await page.goto(to);
-  await typeSignIn(page, who);
-  await expect(page).not.toHaveURL(/sign-in/);
-  if (who.totpSecret && new URL(page.url()).pathname === "/second-factor") await typeCode(page, who.totpSecret);
-  await expect(page).not.toHaveURL(/second-factor/);
+  await inTurn(who.username, async () => {
+    await typeSignIn(page, who);
+    if (who.totpSecret) {
+      await expect(page).toHaveURL(/second-factor/);
+      await typeCode(page, who.totpSecret);
+    }
+    await expect(page).not.toHaveURL(/sign-in|second-factor/);
+  });
   await expect(page.getByRole("main")).toBeVisible();
 }
 

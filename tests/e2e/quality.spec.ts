@@ -25,7 +25,7 @@ test.describe("at a desk", () => {
     await accessible(page);
     await page.getByRole("link", { name: approved.name }).click();
     await settled(page);
-    await expect(page).toHaveURL(new RegExp(`${approved.employeeId}#field-contact-phone_office$`));
+    await expect(page).toHaveURL(new RegExp(`${approved.employeeId}#section-contact~(entry-[0-9a-f-]+~)?field-contact-phone_office$`));
     await expect(page.locator(".sought")).toHaveText(/Điện thoại cơ quan/);
     await expect(page.locator(".sought")).toBeInViewport();
 
@@ -66,5 +66,8 @@ test.describe("on a phone", () => {
     await shot(page, "quality-mine");
     await page.getByRole("link", { name: PHONE_RULE }).click();
     await expect(page).toHaveURL(/\/my-record\/sections\/contact\?field=phone_office/);
+    await page.getByRole("main").getByRole("link", { name: "Cập nhật hồ sơ" }).click();
+    await expect(page).toHaveURL(/\/my-record\/update\?to=/);
+    await expect(page.getByRole("heading", { name: "Cập nhật hồ sơ" })).toBeVisible();
   });
 });
