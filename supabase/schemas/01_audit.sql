@@ -49,19 +49,22 @@ create trigger event_insert_only before update or delete or truncate on audit.ev
   for each statement execute function audit.refuse_change();
 
 create function audit.digest(p_event audit.event) returns bytea
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-  select sha256(p_event.previous_hash || convert_to(jsonb_build_array(
+begin
+  return sha256(p_event.previous_hash || convert_to(jsonb_build_array(
     p_event.at at time zone 'UTC', p_event.day, p_event.actor, p_event.sequence, p_event.action, p_event.object, p_event.row_id,
-    p_event.employee_id, p_event.before, p_event.after, p_event.details)::text, 'UTF8'))
+    p_event.employee_id, p_event.before, p_event.after, p_event.details)::text, 'UTF8'));
+end
 $$;
 comment on function audit.digest(audit.event) is 'The hash of an event: SHA-256 over the previous hash and everything the event says.';
 
 create function private.actor() returns uuid
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-  select coalesce(auth.uid(), nullif(current_setting('app.actor', true), '')::uuid,
-                  '00000000-0000-0000-0000-000000000000'::uuid)
+begin
+  return coalesce(auth.uid(), nullif(current_setting('app.actor', true), '')::uuid, '00000000-0000-0000-0000-000000000000'::uuid);
+end
 $$;
 comment on function private.actor() is
   'Who acts: the signed-in user, else the user on whose behalf an edge function acts (app.actor), else the system.';
@@ -114,9 +117,11 @@ comment on function private.write_audit(private.audit_entry[]) is
 
 create function private.log_act(p_action text, p_object text, p_row_id text, p_employee_id uuid, p_details jsonb default '{}')
 returns void
-language sql security definer set search_path = ''
+language plpgsql security definer set search_path = ''
 as $$
-  select private.write_audit(array[row(p_action, p_object, p_row_id, p_employee_id, null, null, p_details)::private.audit_entry])
+begin
+  perform private.write_audit(array[row(p_action, p_object, p_row_id, p_employee_id, null, null, p_details)::private.audit_entry]);
+end
 $$;
 comment on function private.log_act(text, text, text, uuid, jsonb) is
   'Logs an act that is not a change of a row (reading, revealing, downloading). Definer: see write_audit.';
@@ -159,9 +164,11 @@ comment on function audit.log_rows() is
    No nested loops: a plan kept from a small update would pair the rows of a large one for minutes. Definer: see write_audit.';
 
 create function private.audited_employee(p_object text, p_row jsonb) returns uuid
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-  select case when p_object = 'public.employee' then (p_row ->> 'id')::uuid else (p_row ->> 'employee_id')::uuid end
+begin
+  return case when p_object = 'public.employee' then (p_row ->> 'id')::uuid else (p_row ->> 'employee_id')::uuid end;
+end
 $$;
 
 create function private.verify_audit(p_day date)

@@ -67,8 +67,11 @@ as $$
 begin
   return (select jsonb_build_object(
     'identity', jsonb_build_object(
-      'managing_agency', (select m.name from public.unit u join public.unit m on m.lft <= u.lft and m.rgt >= u.rgt and m.parent_id is not null
-                           where u.id = p_employee.unit_id order by m.lft limit 1),
+      'managing_agency', (
+        with recursive above as (
+          select u.parent_id, u.name, u.lft from public.unit u where u.id = p_employee.unit_id
+          union all select u.parent_id, u.name, u.lft from above a join public.unit u on u.id = a.parent_id)
+        select a.name from above a where a.parent_id is not null order by a.lft limit 1),
       'employing_unit', (select u.name from public.unit u where u.id = p_employee.unit_id),
       'employee_category', case p_employee.category when 'official' then 'Cán bộ' when 'civil_servant' then 'Công chức'
                              when 'public_employee' then 'Viên chức' else 'Cán bộ, công chức cấp xã' end,

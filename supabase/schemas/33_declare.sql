@@ -108,7 +108,7 @@ comment on function private.proofs_of(jsonb) is 'Papers and pages of a call [{id
 create function private.save_draft_entry(
   p_request_id uuid, p_section text, p_entry_id uuid, p_operation text, p_values jsonb, p_documents jsonb, p_item_revision int)
 returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_request public.change_request := private.own_open_request(p_request_id, true);
@@ -241,7 +241,7 @@ comment on function public.discard_draft_entry(uuid) is 'Drops one entry of the 
 
 create function private.check_draft(p_request_id uuid)
 returns table (section text, entry_id uuid, field text, rule text, severity text, quality text, message_vi text, message_en text)
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
   perform private.require_member();
@@ -308,7 +308,7 @@ comment on function private.send_request(uuid, uuid, text) is
    Called by submit_change_request and submit_proxy_entry, which decide who may. Definer: employees have no grant.';
 
 create function private.submit_change_request(p_request_id uuid, p_certified boolean, p_warnings_note text) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
   perform private.own_open_request(p_request_id);
@@ -326,7 +326,7 @@ comment on function public.submit_change_request(uuid, boolean, text) is
    locked fact, each with a verified paper: nothing_locked_changed, correction_proof_required (PT422).';
 
 create function private.withdraw_change_request(p_request_id uuid) returns void
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_request public.change_request;

@@ -37,7 +37,7 @@ comment on function private.reviewable_request(uuid, int) is
    refuses everyone else, oneself, and whoever came second. Definer: locks the row.';
 
 create function private.open_change_request(p_request_id uuid) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_request public.change_request;
@@ -71,7 +71,7 @@ comment on function public.open_change_request(uuid) is
    null), record, findings, obligations, may_review, typed}; identity numbers masked; the reading is logged first. Errors: request_unknown (PT404).';
 
 create function private.correct_item_field(p_item_id uuid, p_field text, p_value jsonb, p_reason text, p_revision int) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_item public.change_request_item;
@@ -193,7 +193,7 @@ comment on function private.send_back(public.change_request, text, int, jsonb) i
   'Gives a locked request back to the person with the reasons marked in its items; keeps what was returned. Definer: no direct grants.';
 
 create function private.return_change_request(p_request_id uuid, p_reasons jsonb, p_note text, p_revision int) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_request public.change_request := private.reviewable_request(p_request_id, p_revision);
@@ -336,7 +336,7 @@ comment on function private.carry_out(public.change_request, text, jsonb) is
   'Carries a locked, checked request into the record: applies the items, writes the version, closes the duty, tells the person. Definer: no direct grants.';
 
 create function private.approve_change_request(p_request_id uuid, p_note text, p_revision int) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_request public.change_request := private.reviewable_request(p_request_id, p_revision);

@@ -110,11 +110,12 @@ $$;
 comment on function private.readable_employee(uuid) is 'The head of a record in the caller''s scope, else PT404: outside and absent look alike. Definer: whole row.';
 
 create function private.open_employee_record(p_employee_id uuid) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_employee public.employee := private.readable_employee(p_employee_id);
   v_sections jsonb := private.section_rows(p_employee_id);
+  v_documents jsonb := private.entry_documents(p_employee_id);
 begin
   perform private.log_act('read', 'public.employee', p_employee_id::text, p_employee_id);
   perform private.freshen_score(p_employee_id);
@@ -122,8 +123,8 @@ begin
     'employee', private.employee_json(v_employee),
     'quality', private.score_json(p_employee_id),
     'sections', private.masked_record(v_sections),
-    'entry_documents', private.entry_documents(p_employee_id),
-    'proof', private.proof_state(v_employee, v_sections),
+    'entry_documents', v_documents,
+    'proof', private.proof_state(v_employee, v_sections, v_documents),
     'obligations', private.obligations_json(p_employee_id),
     'versions', private.versions_json(p_employee_id),
     'account', (select jsonb_build_object('user_id', a.user_id, 'username', a.username, 'status', a.status) from public.account a where a.employee_id = p_employee_id),
@@ -142,7 +143,7 @@ comment on function public.open_employee_record(uuid) is
    Identity numbers masked; the reading is logged first and the person sees it. Errors: record_unknown (PT404).';
 
 create function private.open_record_version(p_employee_id uuid, p_version int) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_own boolean := private.is_member() and p_employee_id is not distinct from private.own_employee();

@@ -12,23 +12,22 @@ end
 $$;
 comment on function private.entry_documents(uuid) is 'The papers of each approved entry by its id. Definer: links are not readable by the person.';
 
-create function private.proof_state(p_employee public.employee, p_sections jsonb) returns jsonb
+create function private.proof_state(p_employee public.employee, p_sections jsonb, p_documents jsonb) returns jsonb
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
   return (
     select jsonb_build_object('needed', count(*), 'missing', coalesce(
              jsonb_agg(jsonb_build_object('section', k.key, 'entry_id', e.value ->> 'id') order by k.position, e.value ->> 'id')
-               filter (where l.entry_id is null), '[]'))
+               filter (where not p_documents ? (e.value ->> 'id')), '[]'))
       from public.profile_section k
      cross join lateral jsonb_array_elements(coalesce(p_sections -> k.key, '[]')) e
-      left join (select distinct d.entry_id from public.profile_entry_document d where d.employee_id = p_employee.id) l on l.entry_id = (e.value ->> 'id')::uuid
      where cardinality(k.proof_kinds) > 0 and (k.asked_of is null or p_employee.category = any (k.asked_of)));
 end
 $$;
-comment on function private.proof_state(public.employee, jsonb) is
-  'Of the approved record (p_sections: its section_rows) {needed: entries that need proof, missing: [{section, entry_id}]}, as rule proof_missing
-   finds them. Definer: reads which paper proves what.';
+comment on function private.proof_state(public.employee, jsonb, jsonb) is
+  'Of the approved record (its section_rows and entry_documents) {needed: entries that need proof, missing: [{section, entry_id}]}, as rule
+   proof_missing finds them. Definer: reads the catalogue for any caller.';
 
 create function private.my_papers() returns jsonb
 language plpgsql stable security definer set search_path = ''

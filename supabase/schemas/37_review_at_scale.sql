@@ -185,7 +185,7 @@ comment on function private.previous_round(public.change_request) is
 -- In part ------------------------------------------------------------------------------------------------------------------
 
 create function private.approve_accepted_items(p_request_id uuid, p_accepted uuid[], p_reasons jsonb, p_note text, p_revision int) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_request public.change_request := private.reviewable_request(p_request_id, p_revision);
@@ -273,7 +273,7 @@ comment on function private.approve_harmless_request(uuid, int) is
   'Approves one request unseen: only an update of harmless sections alone with every rule green. Definer: see carry_out.';
 
 create function private.approve_change_requests(p_requests jsonb) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_asked record;

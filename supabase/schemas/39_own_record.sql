@@ -1,21 +1,25 @@
 -- How the person reads their own record, and the parts of a record as JSON that officers' readings share. [guideline I.3a, II.1; M5, M16]
 
 create function private.proxies_json(p_request_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('name', a.display_name, 'reason', x.reason, 'begun_at', x.begun_at) order by x.begun_at), '[]')
-    from public.change_request_proxy x join public.account a on a.user_id = x.user_id where x.change_request_id = p_request_id
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('name', a.display_name, 'reason', x.reason, 'begun_at', x.begun_at) order by x.begun_at), '[]')
+    from public.change_request_proxy x join public.account a on a.user_id = x.user_id where x.change_request_id = p_request_id);
+end
 $$;
 comment on function private.proxies_json(uuid) is 'Who typed a declaration for its person, and why. Definer: the person does not see the account.';
 
 create function private.unconfirmed_json(p_employee_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at,
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at,
            'proxies', private.proxies_json(r.id)) order by r.submitted_at), '[]')
     from public.change_request r
    where r.employee_id = p_employee_id and r.declaration_document_id is not null and r.confirmed_at is null
-     and r.status in ('submitted', 'unit_approved', 'approved')
+     and r.status in ('submitted', 'unit_approved', 'approved'));
+end
 $$;
 comment on function private.unconfirmed_json(uuid) is 'Declarations sent on a signed paper that the person has not confirmed yet. Definer: see record_json.';
 
@@ -57,16 +61,18 @@ declare
   v_employee public.employee;
   v_request public.change_request;
   v_sections jsonb;
+  v_documents jsonb;
 begin
   select * into v_employee from public.employee e where e.id = p_employee_id;
   select * into v_request from public.change_request r
    where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'unit_approved', 'returned');
   v_sections := private.section_rows(v_employee.id);
+  v_documents := private.entry_documents(v_employee.id);
   return jsonb_build_object(
     'employee', private.employee_json(v_employee) || jsonb_build_object('identity_number', v_employee.identity_number),
     'sections', v_sections,
-    'entry_documents', private.entry_documents(v_employee.id),
-    'proof', case when v_request.id is null then private.proof_state(v_employee, v_sections) end,
+    'entry_documents', v_documents,
+    'proof', case when v_request.id is null then private.proof_state(v_employee, v_sections, v_documents) end,
     'request', case when v_request.id is not null then private.request_json(v_request, false) end,
     'obligations', private.obligations_json(v_employee.id),
     'versions', private.versions_json(v_employee.id),
@@ -76,7 +82,7 @@ $$;
 comment on function private.record_json(uuid) is 'A record whole with its open request, as who types in it sees it. Definer: sections and items have no grant.';
 
 create function private.my_record() returns jsonb
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_employee_id uuid := private.own_employee();

@@ -71,8 +71,12 @@ create trigger record_finding_follow_employee before insert on public.record_fin
 -- Computing ------------------------------------------------------------------------------------------------------------
 
 create function private.current_basis() returns int
-language sql stable security definer set search_path = ''
-as $$ select coalesce((select b.number from private.score_basis b), 0) $$;
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return coalesce((select b.number from private.score_basis b), 0);
+end
+$$;
 comment on function private.current_basis() is 'See private.score_basis. Definer: nobody reads it.';
 
 create function private.score_records(p_ids uuid[]) returns int

@@ -111,19 +111,21 @@ comment on function public.quality_rules(uuid) is
    frequent first. field is empty where the rule is of the whole entry. For a leader a count below 5 is null. Errors: unit_unknown (PT404).';
 
 create function private.score_json(p_employee_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select coalesce(
+begin
+  return coalesce(
     (select jsonb_build_object('complete', s.complete, 'correct', s.correct, 'clean', s.clean, 'computed_on', s.computed_on,
               'findings', (select coalesce(sum(f.times), 0) from public.record_finding f where f.employee_id = s.employee_id))
        from public.record_score s where s.employee_id = p_employee_id),
     (select jsonb_build_object('complete', 0, 'correct', null, 'clean', null, 'computed_on', null, 'findings', 0)
-       from public.employee e where e.id = p_employee_id and e.status = 'active' and e.approved_version = 0))
+       from public.employee e where e.id = p_employee_id and e.status = 'active' and e.approved_version = 0));
+end
 $$;
 comment on function private.score_json(uuid) is 'The scores of one record; null of one no longer at work. Definer: for readings that were allowed already.';
 
 create function private.record_quality(p_employee_id uuid) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_user uuid := private.require_member();
