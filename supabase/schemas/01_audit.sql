@@ -77,14 +77,16 @@ create function private.write_audit(p_entries private.audit_entry[]) returns voi
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_actor uuid := private.actor();
-  v_day date := private.today();
+  v_actor uuid;
+  v_day date;
   v_count int;
   v_hash bytea;
   v_entry private.audit_entry;
   v_event audit.event;
 begin
   if coalesce(cardinality(p_entries), 0) = 0 then return; end if;
+  v_actor := private.actor();
+  v_day := private.today();
   insert into audit.chain (day, actor, events, last_hash)
     values (v_day, v_actor, 0, sha256(convert_to(v_day::text || v_actor::text, 'UTF8')))
     on conflict do nothing;
@@ -155,7 +157,7 @@ begin
                          private.audited_employee(v_object, c.whole), c.before, c.after, '{}')::private.audit_entry)
       into v_entries from changed c;
   end if;
-  perform private.write_audit(v_entries);
+  if v_entries is not null then perform private.write_audit(v_entries); end if;
   return null;
 end
 $$;

@@ -107,9 +107,12 @@ comment on function private.computed_values(public.employee) is
   'What nobody declares because the system knows it, {section: {field: value}}: the fields of profile_field with source computed. Definer: reads the section tables.';
 
 create function private.effective_values(p_after jsonb, p_corrections jsonb) returns jsonb
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-  select p_after || coalesce((select jsonb_object_agg(c.key, c.value -> 'value') from jsonb_each(p_corrections) c), '{}')
+begin
+  if p_corrections is null or p_corrections = '{}' then return p_after; end if;
+  return p_after || (select jsonb_object_agg(c.key, c.value -> 'value') from jsonb_each(p_corrections) c);
+end
 $$;
 comment on function private.effective_values(jsonb, jsonb) is 'Declared values with the manager''s corrections laid over them.';
 
@@ -126,24 +129,22 @@ comment on function private.items_as_they_stand(uuid) is
   'The items of a request [{section, entry_id, operation, values, documents}], corrections laid over, to be kept. Definer: items have no grant.';
 
 create function private.request_record(p_request_id uuid) returns jsonb
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_record jsonb;
-  v_item public.change_request_item;
-  v_rows jsonb;
 begin
   select private.section_rows(r.employee_id) into v_record from public.change_request r where r.id = p_request_id;
-  for v_item in select * from public.change_request_item i where i.change_request_id = p_request_id order by i.created_at, i.id loop
-    select coalesce(jsonb_agg(e), '[]') into v_rows
-      from jsonb_array_elements(coalesce(v_record -> v_item.section, '[]')) e where e ->> 'id' <> v_item.entry_id::text;
-    if v_item.operation <> 'delete' then
-      v_rows := v_rows || jsonb_build_array(coalesce(v_item.before, '{}') || private.effective_values(v_item.after, v_item.corrections)
-                                            || jsonb_build_object('id', v_item.entry_id));
-    end if;
-    v_record := v_record || jsonb_build_object(v_item.section, v_rows);
-  end loop;
-  return v_record;
+  return v_record || (
+    with item as materialized (
+      select i.section, i.entry_id::text as entry_id, i.operation, i.created_at, i.id,
+             coalesce(i.before, '{}') || private.effective_values(i.after, i.corrections) || jsonb_build_object('id', i.entry_id) as entry
+        from public.change_request_item i where i.change_request_id = p_request_id)
+    select coalesce(jsonb_object_agg(s.section, coalesce(
+             (select jsonb_agg(e.value) from jsonb_array_elements(v_record -> s.section) e
+               where not exists (select 1 from item i where i.section = s.section and i.entry_id = e.value ->> 'id')), '[]') || s.entries), '{}')
+      from (select i.section, coalesce(jsonb_agg(i.entry order by i.created_at, i.id) filter (where i.operation <> 'delete'), '[]') as entries
+              from item i group by 1) s);
 end
 $$;
 comment on function private.request_record(uuid) is 'The record as it would stand if the request were approved now. Definer: see section_rows.';

@@ -208,43 +208,48 @@ comment on function public.return_change_request(uuid, jsonb, text, int) is
   'Returns a request with a reason per field: p_reasons = [{item_id, field (* = whole entry), reason of 5 to 1,000 characters, template_id?}].
    Errors: return_reason_required, reason_required (PT422), request_changed, request_not_waiting (PT409).';
 
-create function private.apply_item(p_item public.change_request_item) returns void
+create function private.apply_items(p_request public.change_request) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_table text;
-  v_columns text;
-  v_values jsonb := private.effective_values(p_item.after, p_item.corrections);
+  v_part record;
+  v_values constant text := 'jsonb_populate_record(%s, private.effective_values(i.after, i.corrections)) v';
   v_count int;
 begin
-  select s.table_name into v_table from public.profile_section s where s.key = p_item.section;
-  select string_agg(quote_ident(f.field), ', ' order by f.position) into v_columns from public.profile_field f where f.section = p_item.section and f.source = 'declared';
-  if p_item.operation = 'insert' then
-    execute format('insert into public.%1$I (id, employee_id, unit_lft, %2$s) select $1, $2, 0, %2$s from jsonb_populate_record(null::public.%1$I, $3)',
-                   v_table, v_columns) using p_item.entry_id, p_item.employee_id, v_values;
-  elsif p_item.operation = 'update' then
-    execute format('update public.%1$I t set (%2$s) = (select %2$s from jsonb_populate_record(t, $3)) where t.id = $1 and t.employee_id = $2',
-                   v_table, v_columns) using p_item.entry_id, p_item.employee_id, v_values;
-  else
-    execute format('delete from public.%I t where t.id = $1 and t.employee_id = $2', v_table) using p_item.entry_id, p_item.employee_id;
-  end if;
-  get diagnostics v_count = row_count;
-  if v_count <> 1 then
-    perform private.fail('base_version_changed', 'the approved entry is no longer there', '{}', 'PT409');
-  end if;
-  delete from public.profile_entry_document l
-   where l.section = p_item.section and l.entry_id = p_item.entry_id
-     and l.document_id not in (select d.document_id from public.change_request_item_document d where d.item_id = p_item.id);
-  if p_item.operation <> 'delete' then
-    insert into public.profile_entry_document (section, entry_id, document_id, page, employee_id, unit_lft)
-      select p_item.section, p_item.entry_id, d.document_id, d.page, p_item.employee_id, 0
-        from public.change_request_item_document d where d.item_id = p_item.id
-      on conflict (section, entry_id, document_id) do update set page = excluded.page
-        where public.profile_entry_document.page is distinct from excluded.page;
-  end if;
+  -- What goes makes room for what comes: a section may hold one entry only.
+  for v_part in
+    select i.section, i.operation, s.table_name, count(*)::int as items, f.columns
+      from public.change_request_item i join public.profile_section s on s.key = i.section
+     cross join lateral (select string_agg(quote_ident(f.field), ', ' order by f.position) as columns
+                           from public.profile_field f where f.section = i.section and f.source = 'declared') f
+     where i.change_request_id = p_request.id
+     group by i.section, i.operation, s.table_name, s.position, f.columns order by array_position('{delete,update,insert}', i.operation), s.position
+  loop
+    execute case v_part.operation
+      when 'delete' then format('delete from public.%I t using public.change_request_item i where t.id = i.entry_id and t.employee_id = i.employee_id', v_part.table_name)
+      when 'update' then format('update public.%1$I t set (%2$s) = (select %2$s from %3$s) from public.change_request_item i where t.id = i.entry_id and t.employee_id = i.employee_id',
+                                v_part.table_name, v_part.columns, format(v_values, 't'))
+      else format('insert into public.%1$I (id, employee_id, unit_lft, %2$s) select i.entry_id, i.employee_id, 0, x.* from public.change_request_item i cross join lateral (select %2$s from %3$s) x where true',
+                  v_part.table_name, v_part.columns, format(v_values, format('null::public.%I', v_part.table_name))) end
+      || ' and i.change_request_id = $1 and i.section = $2 and i.operation = $3' using p_request.id, v_part.section, v_part.operation;
+    get diagnostics v_count = row_count;
+    if v_count <> v_part.items then
+      perform private.fail('base_version_changed', 'the approved entry is no longer there', '{}', 'PT409');
+    end if;
+  end loop;
+  delete from public.profile_entry_document l using public.change_request_item i
+   where i.change_request_id = p_request.id and l.section = i.section and l.entry_id = i.entry_id
+     and not exists (select 1 from public.change_request_item_document d where d.item_id = i.id and d.document_id = l.document_id);
+  insert into public.profile_entry_document (section, entry_id, document_id, page, employee_id, unit_lft)
+    select i.section, i.entry_id, d.document_id, d.page, i.employee_id, 0
+      from public.change_request_item i join public.change_request_item_document d on d.item_id = i.id
+     where i.change_request_id = p_request.id and i.operation <> 'delete'
+    on conflict (section, entry_id, document_id) do update set page = excluded.page
+      where public.profile_entry_document.page is distinct from excluded.page;
 end
 $$;
-comment on function private.apply_item(public.change_request_item) is 'Carries one approved item into its section table. Definer: section tables have no write grant.';
+comment on function private.apply_items(public.change_request) is
+  'Carries the items of an approved request into their section tables, one statement a section. Definer: section tables have no write grant.';
 
 create function private.write_version(p_employee_id uuid, p_request_id uuid, p_actor uuid) returns int
 language plpgsql security definer set search_path = ''
@@ -277,7 +282,7 @@ begin
   return v_version;
 end
 $$;
-comment on function private.write_version(uuid, uuid, uuid) is 'Writes the next immutable version and brings the head up to date. Definer: see apply_item.';
+comment on function private.write_version(uuid, uuid, uuid) is 'Writes the next immutable version and brings the head up to date. Definer: see apply_items.';
 
 create function private.approvable_employee(p_request public.change_request) returns public.employee
 language plpgsql security definer set search_path = ''
@@ -312,12 +317,9 @@ create function private.carry_out(p_request public.change_request, p_note text, 
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_item public.change_request_item;
   v_version int;
 begin
-  for v_item in select * from public.change_request_item i where i.change_request_id = p_request.id order by i.created_at, i.id loop
-    perform private.apply_item(v_item);
-  end loop;
+  perform private.apply_items(p_request);
   v_version := private.write_version(p_request.employee_id, p_request.id, auth.uid());
   update public.change_request r
      set status = 'approved', decided_at = private.now(), decided_by = auth.uid(), decision_note = private.tidy(left(p_note, 2000)), revision = r.revision + 1

@@ -119,7 +119,7 @@ comment on function private.leads_campaign(bigint) is 'Whether the caller may op
 
 create function private.open_campaign(p_title text, p_message text, p_unit_id uuid, p_sections text[], p_categories text[], p_opens_on date, p_until date)
 returns uuid
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_user uuid := private.require_member();
@@ -153,9 +153,9 @@ begin
   if v_campaign.people = 0 then
     perform private.fail('campaign_without_people', 'nobody answers the description', '{"field":"categories"}', 'PT422');
   end if;
-  insert into public.notification (user_id, kind, params, link)
-    select a.user_id, 'campaign_opened', jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until), '/my-record'
-      from public.campaign_target t join public.account a on a.employee_id = t.employee_id
+  insert into public.notification (user_id, kind, params, link, created_at)
+    select a.user_id, 'campaign_opened', n.params, '/my-record', n.at
+      from (select jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until) as params, private.now() as at offset 0) n cross join public.campaign_target t join public.account a on a.employee_id = t.employee_id
      where t.campaign_id = v_campaign.id and a.status in ('issued', 'active');
   return v_campaign.id;
 end
@@ -229,10 +229,11 @@ comment on function public.campaign_people(uuid, uuid, text, int, int) is
   'The people of a drive within the caller''s scope, of a unit with all below it, by state, in Vietnamese order of names, a page at a time. Errors: campaign_unknown (PT404).';
 
 create function private.remind_campaign(p_campaign_id uuid) returns int
-language plpgsql security definer set search_path = '' set enable_nestloop = off
+language plpgsql security definer set search_path = '' set enable_nestloop = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_campaign public.campaign := private.seen_campaign(p_campaign_id);
+  v_today date := private.today();
   v_count int;
 begin
   if not (private.has_role('unit_manager') or private.has_role('delegated_manager') or private.has_role('province_officer')) then
@@ -242,14 +243,14 @@ begin
     perform private.fail('campaign_not_open', 'the drive is not open', '{}', 'PT409');
   end if;
   with due as (
-    update public.campaign_target t set reminded_on = private.today()
+    update public.campaign_target t set reminded_on = v_today
       from private.campaign_states(v_campaign, private.scope_ranges()) s
      where t.campaign_id = p_campaign_id and t.employee_id = s.employee_id and s.state in ('not_started', 'opened')
-       and t.reminded_on is distinct from private.today()
+       and t.reminded_on is distinct from v_today
     returning t.employee_id)
-  insert into public.notification (user_id, kind, params, link)
-    select a.user_id, 'campaign_reminder', jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until), '/my-record'
-      from due d join public.account a on a.employee_id = d.employee_id where a.status in ('issued', 'active');
+  insert into public.notification (user_id, kind, params, link, created_at)
+    select a.user_id, 'campaign_reminder', n.params, '/my-record', n.at
+      from (select jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until) as params, private.now() as at offset 0) n cross join due d join public.account a on a.employee_id = d.employee_id where a.status in ('issued', 'active');
   get diagnostics v_count = row_count;
   perform private.log_act('update', 'public.campaign', p_campaign_id::text, null, jsonb_build_object('reminded', v_count));
   return v_count;

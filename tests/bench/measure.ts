@@ -5,6 +5,8 @@ export interface Side {
   /** User id of the officer; null for the owner. */
   userId: string | null;
   query: string;
+  /** What the owner does first in the same transaction, not timed. */
+  before?: string;
 }
 
 export interface Cell {
@@ -44,6 +46,7 @@ async function inRequest<T>(sql: Sql, side: Side, run: (tx: TransactionSql) => P
   let result: { value: T } | undefined;
   try {
     await sql.begin(async (tx) => {
+      if (side.before) await tx.unsafe(`set local role none; ${side.before}`);
       if (side.userId) {
         const claims = JSON.stringify({ sub: side.userId, role: "authenticated", aal: "aal2" });
         await tx`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${claims}, true)`;

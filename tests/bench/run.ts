@@ -1,6 +1,7 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { bootStack } from "../helpers/stack.ts";
+import { actCells } from "./acts.ts";
 import { cellsOf, scoreCells } from "./cells.ts";
 import { benchConnection, measure, verify, type Outcome } from "./measure.ts";
 
@@ -29,7 +30,7 @@ console.log(`Preparing ${people.toLocaleString("en")} people…`);
 const stack = await bootStack({ seed: `bench:${people}`, log: (line) => console.error(line) });
 const sql = benchConnection(stack.databaseUrl);
 try {
-  const cells = [...(await cellsOf(sql)), ...(await scoreCells(sql))];
+  const cells = [...(await cellsOf(sql)), ...(await actCells(sql)), ...(await scoreCells(sql))];
   const faults = await verify(sql, cells);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
   const before = loadavg()[0] ?? 0;

@@ -65,7 +65,7 @@ it("saves, compares and keeps every declared field of every section", async () =
       expect([...item.changed_fields].sort(), item.section).toEqual(names);
     }
     await becomeOwner(tx);
-    await tx`select private.apply_item(i) from public.change_request_item i where i.change_request_id = ${who.requestId}`;
+    await tx`select private.apply_items(r) from public.change_request r where r.id = ${who.requestId}`;
     const [record] = await tx<{ sections: Record<string, Record<string, unknown>[]> }[]>`select private.section_rows(${who.employeeId}) as sections`;
     const kept = Object.fromEntries(Object.entries(record?.sections ?? {}));
     expect(Object.keys(kept).length).toBe((await tx`select key from public.profile_section`).length);
