@@ -30,58 +30,111 @@ comment on function public.my_account() is
   'The caller''s account, grants and deputyships of today, unread notifications and the second factor {required: a role or deputyship waits for it,
    enrolled, given: in this session}; answers also while the one-time password waits to be changed. Null without an account.';
 
+create type private.input_problem as (field text, key text, params jsonb, code text);
+comment on type private.input_problem is 'What stands wrong in a field: stable key, parameters, SQLSTATE of its refusal.';
+
+create function private.refuse_first(p_problem private.input_problem) returns void
+language plpgsql stable set search_path = ''
+as $$
+begin
+  if p_problem.key is not null then
+    perform private.fail(p_problem.key, p_problem.field || ' is refused', p_problem.params || jsonb_build_object('field', p_problem.field), p_problem.code);
+  end if;
+end
+$$;
+comment on function private.refuse_first(private.input_problem) is 'Raises the problem as a refusal; nothing when there is none.';
+
+create function private.person_of(p_input jsonb) returns public.employee
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_person public.employee;
+begin
+  if pg_input_is_valid(coalesce(p_input ->> 'unit_id', ''), 'uuid') then
+    select u.id, u.lft into v_person.unit_id, v_person.unit_lft from public.unit u where u.id = (p_input ->> 'unit_id')::uuid;
+  end if;
+  v_person.full_name := private.tidy(p_input ->> 'full_name');
+  v_person.name_folded := private.fold(v_person.full_name);
+  v_person.identity_number := regexp_replace(coalesce(p_input ->> 'identity_number', ''), '\s', '', 'g');
+  v_person.birth_date := case when length(p_input ->> 'birth_date') = 10 then private.as_date(p_input ->> 'birth_date') end;
+  v_person.gender := private.tidy(p_input ->> 'gender');
+  v_person.category := private.tidy(p_input ->> 'category');
+  v_person.position_title := private.tidy(p_input ->> 'position_title');
+  return v_person;
+end
+$$;
+comment on function private.person_of(jsonb) is
+  'A person as typed {unit_id, full_name, birth_date, gender, identity_number, category, position_title?}, tidied but not judged. Definer: reads unit.';
+
+create function private.person_problems(p_person public.employee) returns setof private.input_problem
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_name text := p_person.full_name;
+  v_birth date := p_person.birth_date;
+  v_closed date := (select u.valid_to from public.unit u where u.id = p_person.unit_id);
+  v_birth_key text;
+  v_sex boolean := coalesce(p_person.gender in ('1', '2'), false);
+begin
+  if p_person.unit_id is null then return next row('unit_id', 'unit_required', '{}', 'PT422')::private.input_problem;
+  elsif not (private.manages(p_person.unit_lft, 'issue_accounts') or private.has_role('province_officer')) then
+    return next row('unit_id', 'not_manager_of_unit', '{}', '42501')::private.input_problem;
+  elsif v_closed < private.today() then return next row('unit_id', 'unit_closed', '{}', 'PT422')::private.input_problem;
+  end if;
+  if v_name is null then return next row('full_name', 'required', '{}', 'PT422')::private.input_problem;
+  elsif length(v_name) > 100 then return next row('full_name', 'too_long', '{"limit":100}', 'PT422')::private.input_problem;
+  elsif v_name ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]' or length(v_name) < 2 then
+    return next row('full_name', 'name_characters', '{}', 'PT422')::private.input_problem;
+  end if;
+  if p_person.identity_number !~ '^\d{12}$' then return next row('identity_number', 'identity_number_format', '{}', 'PT422')::private.input_problem; end if;
+  v_birth_key := case when v_birth is null then 'date_invalid' when v_birth > private.today() then 'date_in_future'
+                      when v_birth > private.today() - interval '18 years' then 'age_below_18' when v_birth < date '1900-01-01' then 'date_too_early' end;
+  if v_birth_key is not null then return next row('birth_date', v_birth_key, '{}', 'PT422')::private.input_problem; end if;
+  if not v_sex then return next row('gender', case when p_person.gender is null then 'required' else 'value_unknown' end, '{}', 'PT422')::private.input_problem; end if;
+  if p_person.category is null then return next row('category', 'required', '{}', 'PT422')::private.input_problem;
+  elsif p_person.category not in ('official', 'civil_servant', 'public_employee', 'commune_official') then
+    return next row('category', 'value_unknown', '{}', 'PT422')::private.input_problem;
+  end if;
+  if p_person.identity_number ~ '^\d{12}$' and v_birth_key is null and v_sex
+     and substr(p_person.identity_number, 4, 1)::int <> (extract(year from v_birth)::int / 100 - 19) * 2 + (p_person.gender::int - 1) then
+    return next row('identity_number', 'identity_number_sex_century', '{}', 'PT422')::private.input_problem;
+  end if;
+  if length(p_person.position_title) > 200 then return next row('position_title', 'too_long', '{"limit":200}', 'PT422')::private.input_problem; end if;
+end
+$$;
+comment on function private.person_problems(public.employee) is
+  'Everything that stands wrong in a person who is to be entered, in the order of the form: the one place of these rules, for one person and for lists. Definer: reads unit.';
+
+create function private.email_problem(p_email text) returns private.input_problem
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if p_email !~ '^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]{2,}$' then return row('official_email', 'email_invalid', '{}', 'PT422')::private.input_problem; end if;
+  if exists (select 1 from public.account a where a.official_email = p_email) then return row('official_email', 'email_taken', '{}', 'PT409')::private.input_problem; end if;
+  return null;
+end
+$$;
+comment on function private.email_problem(text) is 'What stands wrong in an official e-mail (lower case, or null). Definer: accounts out of sight count too.';
+
 create function private.register_employee(p_input jsonb) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
   v_user uuid := private.require_member();
-  v_unit public.unit;
-  v_name text := private.tidy(p_input ->> 'full_name');
-  v_number text := regexp_replace(coalesce(p_input ->> 'identity_number', ''), '\s', '', 'g');
-  v_birth date := private.as_date(p_input ->> 'birth_date');
-  v_gender text := p_input ->> 'gender';
-  v_category text := p_input ->> 'category';
+  v_person public.employee := private.person_of(p_input);
   v_id uuid;
 begin
-  if pg_input_is_valid(coalesce(p_input ->> 'unit_id', ''), 'uuid') then
-    select * into v_unit from public.unit u where u.id = (p_input ->> 'unit_id')::uuid;
-  end if;
-  if v_unit.id is null then perform private.fail('unit_required', 'unit_id is required', '{"field":"unit_id"}', 'PT422'); end if;
-  if not (private.manages(v_unit.lft, 'issue_accounts') or private.has_role('province_officer')) then
-    perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');
-  end if;
-  if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
-  if v_name is null then perform private.fail('required', 'full_name is required', '{"field":"full_name"}', 'PT422'); end if;
-  if length(v_name) > 100 then perform private.fail('too_long', 'full_name is too long', '{"field":"full_name","limit":100}', 'PT422'); end if;
-  if v_name ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]' or length(v_name) < 2 then
-    perform private.fail('name_characters', 'full_name has other than letters', '{"field":"full_name"}', 'PT422');
-  end if;
-  if v_number !~ '^\d{12}$' then perform private.fail('identity_number_format', 'twelve digits', '{"field":"identity_number"}', 'PT422'); end if;
-  if v_birth is null then perform private.fail('date_invalid', 'birth_date is required', '{"field":"birth_date"}', 'PT422'); end if;
-  if v_birth > private.today() then perform private.fail('date_in_future', 'birth_date lies in the future', '{"field":"birth_date"}', 'PT422'); end if;
-  if v_birth > private.today() - interval '18 years' then perform private.fail('age_below_18', 'younger than 18', '{"field":"birth_date"}', 'PT422'); end if;
-  if v_birth < date '1900-01-01' then perform private.fail('date_too_early', 'birth_date too early', '{"field":"birth_date"}', 'PT422'); end if;
-  if v_gender is null or v_gender not in ('1', '2') then perform private.fail('required', 'gender is required', '{"field":"gender"}', 'PT422'); end if;
-  if v_category is null or v_category not in ('official', 'civil_servant', 'public_employee', 'commune_official') then
-    perform private.fail('required', 'category is required', '{"field":"category"}', 'PT422');
-  end if;
-  if substr(v_number, 4, 1)::int <> (extract(year from v_birth)::int / 100 - 19) * 2 + (v_gender::int - 1) then
-    perform private.fail('identity_number_sex_century', 'fourth digit does not agree', '{"field":"identity_number"}', 'PT422');
-  end if;
-  if length(p_input ->> 'position_title') > 200 then
-    perform private.fail('too_long', 'position_title is too long', '{"field":"position_title","limit":200}', 'PT422');
-  end if;
+  perform private.refuse_first(x) from private.person_problems(v_person) x limit 1;
   -- The same entry once more (its account was not issued, whatever the reason): taken up again, with what was corrected since.
-  update public.employee e set full_name = v_name, category = v_category, position_title = private.tidy(p_input ->> 'position_title')
-   where e.identity_number = v_number and e.unit_id = v_unit.id and e.birth_date = v_birth and e.gender = v_gender and e.name_folded = private.fold(v_name)
-     and e.status = 'active' and e.approved_version = 0 and not exists (select 1 from public.account a where a.employee_id = e.id)
+  update public.employee e set full_name = v_person.full_name, category = v_person.category, position_title = v_person.position_title
+   where e.identity_number = v_person.identity_number and e.unit_id = v_person.unit_id and e.birth_date = v_person.birth_date and e.gender = v_person.gender
+     and e.name_folded = v_person.name_folded and e.status = 'active' and e.approved_version = 0
+     and not exists (select 1 from public.account a where a.employee_id = e.id)
    returning e.id into v_id;
   if v_id is not null then return v_id; end if;
-  if exists (select 1 from public.employee e where e.identity_number = v_number) then
-    perform private.fail('identity_number_taken', 'another record has this identity number', '{"field":"identity_number"}', 'PT409');
-  end if;
   insert into public.employee (unit_id, unit_lft, full_name, birth_date, gender, identity_number, category, position_title, created_by)
-    values (v_unit.id, v_unit.lft, v_name, v_birth, v_gender, v_number, v_category, private.tidy(p_input ->> 'position_title'), v_user)
+    values (v_person.unit_id, v_person.unit_lft, v_person.full_name, v_person.birth_date, v_person.gender, v_person.identity_number, v_person.category,
+            v_person.position_title, v_user)
     returning id into v_id;
   return v_id;
 exception when unique_violation then
@@ -119,12 +172,7 @@ begin
   if exists (select 1 from public.account a where a.employee_id = p_employee_id) then
     perform private.fail('account_exists', 'the person already has an account', '{}', 'PT409');
   end if;
-  if v_email is not null and v_email !~ '^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]{2,}$' then
-    perform private.fail('email_invalid', 'not an e-mail address', '{"field":"official_email"}', 'PT422');
-  end if;
-  if v_email is not null and exists (select 1 from public.account a where a.official_email = v_email) then
-    perform private.fail('email_taken', 'another account has this e-mail', '{"field":"official_email"}', 'PT409');
-  end if;
+  perform private.refuse_first(private.email_problem(v_email));
   insert into private.account_claim as c (employee_id, claimed_by) values (p_employee_id, auth.uid())
     on conflict (employee_id) do update set claimed_by = excluded.claimed_by, claimed_at = excluded.claimed_at
     where c.claimed_at < pg_catalog.now() - interval '30 seconds';

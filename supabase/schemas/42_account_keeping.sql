@@ -25,13 +25,16 @@ end
 $$;
 comment on function private.require_account_keeper(uuid) is 'Locks an account the caller keeps: the unit''s manager for people, Sở Nội vụ for officers (II.4a). Definer: locks the row.';
 
-create function private.authorize_password_reset(p_user_id uuid) returns jsonb
+create function private.authorize_password_reset(p_user_id uuid, p_only_unused boolean) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
   v_account public.account := private.require_account_keeper(p_user_id);
 begin
   if v_account.status = 'locked' then perform private.fail('account_locked', 'unlock the account first', '{}', 'PT409'); end if;
+  if p_only_unused and not v_account.must_change_password then
+    perform private.fail('password_in_use', 'the person has a password of their own', '{}', 'PT409');
+  end if;
   update public.account a set must_change_password = true, status = 'issued' where a.user_id = p_user_id;
   return jsonb_build_object('username', v_account.username, 'display_name', v_account.display_name,
     'unit_name', (select u.name from public.unit u where u.id = v_account.unit_id),
@@ -39,11 +42,12 @@ begin
                   where o.employee_id = v_account.employee_id and o.kind = 'initial' and o.met_on is null and o.cancelled_at is null limit 1));
 end
 $$;
-create function public.authorize_password_reset(p_user_id uuid) returns jsonb
-language sql set search_path = '' as $$ select private.authorize_password_reset(p_user_id) $$;
-comment on function public.authorize_password_reset(uuid) is
-  'Takes the account back to its one-time state before the edge function gives it a new one-time password; its powers stop at once.
-   Errors: account_unknown (PT404), own_account, account_of_officer (42501), account_locked, account_closed (PT409).';
+create function public.authorize_password_reset(p_user_id uuid, p_only_unused boolean default false) returns jsonb
+language sql set search_path = '' as $$ select private.authorize_password_reset(p_user_id, p_only_unused) $$;
+comment on function public.authorize_password_reset(uuid, boolean) is
+  'Takes the account back to its one-time state before the edge function gives it a new one-time password; its powers stop at once. p_only_unused: only
+   while the one-time password was not replaced (slips of a batch lost). Errors: account_unknown (PT404), own_account, account_of_officer (42501),
+   account_locked, account_closed, password_in_use (PT409).';
 
 create function private.set_account_lock(p_user_id uuid, p_locked boolean, p_reason text) returns jsonb
 language plpgsql security definer set search_path = ''
@@ -69,6 +73,25 @@ language sql set search_path = '' as $$ select private.set_account_lock(p_user_i
 comment on function public.set_account_lock(uuid, boolean, text) is
   'Locks or unlocks an account, with a reason; acts at once on every right in the database. The edge function also ends its sessions.
    Errors: account_state_same (PT409), and those of authorize_password_reset.';
+
+create function private.close_account(p_user_id uuid, p_reason text) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_account public.account := private.require_account_keeper(p_user_id);
+begin
+  if length(coalesce(private.tidy(p_reason), '')) < 5 then
+    perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
+  end if;
+  update public.account a set status = 'closed', status_reason = left(private.tidy(p_reason), 500) where a.user_id = p_user_id;
+  return jsonb_build_object('user_id', p_user_id, 'status', 'closed');
+end
+$$;
+create function public.close_account(p_user_id uuid, p_reason text) returns jsonb
+language sql set search_path = '' as $$ select private.close_account(p_user_id, p_reason) $$;
+comment on function public.close_account(uuid, text) is
+  'Closes an account for good, with a reason: nobody signs in with it again, every right ends at once, the record stays. The edge function also ends its
+   sessions. Errors: those of authorize_password_reset but account_locked.';
 
 create function private.check_new_password(p_password text) returns text[]
 language plpgsql stable security definer set search_path = ''
@@ -126,7 +149,8 @@ language sql stable set search_path = '' as $$ select private.sign_in_email(p_id
 comment on function public.sign_in_email(text) is 'For the edge function “sign-in” only (service_role): the Auth address behind an official e-mail or identity number.';
 
 grant execute on function
-  private.authorize_password_reset(uuid), public.authorize_password_reset(uuid), private.set_account_lock(uuid, boolean, text), public.set_account_lock(uuid, boolean, text),
+  private.authorize_password_reset(uuid, boolean), public.authorize_password_reset(uuid, boolean),
+  private.close_account(uuid, text), public.close_account(uuid, text), private.set_account_lock(uuid, boolean, text), public.set_account_lock(uuid, boolean, text),
   private.check_new_password(text), public.check_new_password(text) to authenticated;
 grant execute on function
   private.record_password_changed(uuid), public.record_password_changed(uuid), private.sign_in_email(text), public.sign_in_email(text) to service_role;

@@ -69,6 +69,16 @@ const typedBySchool = async (tx: Tx): Promise<string> => {
   return String(actors.employee.requestId);
 };
 const proxyOnly = (answer: string): RpcRule["answers"] => ({ schoolManager: answer, others: "request_unknown", stopped: "account_inactive" });
+/** A new person of the school as a row of a list. */
+const batchRow = () => ({
+  row: 1, unit_code: "KT-SCHOOL", full_name: "Phan Thị Người Mới", birth_date: "1990-02-03", gender: "2", category: "public_employee",
+  identity_number: identityNumber("1990-02-03", "2"),
+});
+/** A batch that the school's manager confirmed. */
+const batchOfSchool = (tx: Tx): Promise<string> => actingAs(tx, "schoolManager", async () => {
+  const [row] = await tx<{ id: string }[]>`select public.create_account_batch(gen_random_uuid(), null, ${tx.json([batchRow()])}) ->> 'id' as id`;
+  return row?.id ?? "";
+});
 const newPerson = async (tx: Tx): Promise<string> => (await employee(tx, units.school.id)).employeeId;
 const someGrant = (tx: Tx): Promise<string> => grant(tx, actors.otherEmployee.userId, "unit_manager", units.otherSchool.id);
 
@@ -292,7 +302,34 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "authorize_account_issue(uuid, text)": {
     ...authenticated, prepare: newPerson, call: (tx, id) => tx`select public.authorize_account_issue(${id}, null)`, answers: overSchool("record_unknown"),
   },
-  "authorize_password_reset(uuid)": {
+  "check_account_rows(jsonb)": {
+    ...authenticated, call: (tx) => tx`select public.check_account_rows(${tx.json([{ row: 1, unit_code: "KT-SCHOOL", full_name: "Phan Thị Người Mới" }])})`,
+    // Rows of a unit that is not theirs come back as wrong: see tests/rls/account-batches.
+    answers: everyMember,
+  },
+  "create_account_batch(uuid, jsonb, jsonb)": {
+    ...authenticated, call: (tx) => tx`select public.create_account_batch(gen_random_uuid(), null, ${tx.json([batchRow()])})`, answers: overSchool("batch_rows_wrong"),
+  },
+  "claim_account_rows(uuid, integer)": {
+    ...authenticated, prepare: batchOfSchool, call: (tx, id) => tx`select public.claim_account_rows(${id}, 5)`,
+    answers: { schoolManager: "ok", others: "batch_unknown", stopped: "account_inactive" },
+  },
+  "retry_account_rows(uuid)": {
+    ...authenticated, prepare: batchOfSchool, call: (tx, id) => tx`select public.retry_account_rows(${id})`,
+    answers: { schoolManager: "ok", others: "batch_unknown", stopped: "account_inactive" },
+  },
+  "settle_account_row(uuid, integer, uuid, uuid, text, uuid)": {
+    ...service, prepare: async (tx) => {
+      const id = await batchOfSchool(tx);
+      await tx`update public.account_batch_row set claim = ${id} where batch_id = ${id}`;
+      return id;
+    },
+    call: (tx, id) => tx`select public.settle_account_row(${id}, 1, ${id}, null, 'account_exists', ${actors.schoolManager.userId})`,
+  },
+  "close_account(uuid, text)": {
+    ...authenticated, call: (tx) => tx`select public.close_account(${records.submittedInSchool.userId}, 'Cấp nhầm cho người khác')`, answers: overSchool("account_unknown"),
+  },
+  "authorize_password_reset(uuid, boolean)": {
     ...authenticated, call: (tx) => tx`select public.authorize_password_reset(${records.submittedInSchool.userId})`, answers: overSchool("account_unknown"),
   },
   "set_field_required(text, text, text, boolean)": {

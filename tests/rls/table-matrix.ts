@@ -55,6 +55,7 @@ const readOnly = (select: PerActor, more: Partial<TableRule> = {}): TableRule =>
 const ofRecords = (more: Partial<TableRule> = {}): TableRule => readOnly(reviewers, { through: "employee_id", ...more });
 /** Drives are seen by whoever has units in common with them; the world has one, of the district. */
 const aroundDistrict = per((actor) => (["provinceOfficer", "districtManager", "schoolManager", "delegate", "multiManager", "deputy"].includes(actor) ? "all" : "none"));
+const ownBatches = per((actor) => (MEMBERS.includes(actor) ? "own" : "none"));
 const closed = readOnly(nobody);
 
 /** Every section of the record; a section that is missing here fails the test. */
@@ -92,6 +93,11 @@ export const TABLES: Record<string, TableRule> = {
   "public.return_reason_template": readOnly(per((actor) => (MANAGED[actor] ? "all" : "none"))),
   "public.return_reason_list": readOnly(per((actor) => (MANAGED[actor] ? "all" : "none"))),
   "public.return_reason_use": closed,
+  // Whoever began a batch of accounts, and nobody else, whatever their units.
+  "public.account_batch": readOnly(ownBatches, { ownedBy: "created_by", updates: "people" }),
+  "public.account_batch_row": readOnly(ownBatches, { ownedBy: "created_by", updates: "state" }),
+  "public.account_batch_list": readOnly(ownBatches, { ownedBy: "created_by" }),
+  "public.account_batch_row_list": readOnly(ownBatches, { ownedBy: "created_by" }),
   "public.employee": readOnly(reviewers, { through: "id" }),
   "public.document": ofRecords(),
   "public.profile_entry_document": ofRecords(),

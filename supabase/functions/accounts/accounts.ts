@@ -1,8 +1,7 @@
 import { type Context, signInClient } from "../_shared/handler.ts";
 import { orThrow, Refusal } from "../_shared/refusal.ts";
+import { identity } from "./identity.ts";
 import { oneTimePassword } from "./password.ts";
-
-const EMAIL_DOMAIN = "account.invalid";
 
 interface Issue {
   employee_id: string;
@@ -27,9 +26,8 @@ export async function create(
   const issue = orThrow(
     await caller.rpc("authorize_account_issue", { p_employee_id: employeeId, p_official_email: request.official_email ?? null }),
   ) as Issue;
-  const email = `${issue.username}@${EMAIL_DOMAIN}`;
   const password = oneTimePassword();
-  const newUserId = await identity(admin, email, password);
+  const newUserId = await identity(admin, issue.username, password);
   const recorded = orThrow(
     await admin.rpc("record_account_issued", {
       p_employee_id: employeeId,
@@ -49,25 +47,9 @@ export async function create(
   };
 }
 
-async function identity(admin: Context["admin"], email: string, password: string): Promise<string> {
-  const made = await admin.auth.admin.createUser({ email, password, email_confirm: true });
-  if (made.data.user) return made.data.user.id;
-  // An earlier attempt may have made the identity and died before the account was recorded.
-  const unclaimed = orThrowNullable(await admin.rpc("unclaimed_user", { p_email: email }));
-  if (!unclaimed) throw made.error?.status === 422 ? new Refusal(409, "account_exists") : made.error;
-  const updated = await admin.auth.admin.updateUserById(unclaimed, { password });
-  if (updated.error) throw updated.error;
-  return unclaimed;
-}
-
-function orThrowNullable(answer: { data: unknown; error: unknown }): string | null {
-  if (answer.error) throw answer.error;
-  return typeof answer.data === "string" ? answer.data : null;
-}
-
-/** Gives an account a new one-time password; its powers stop until the person replaces it. Returns the slip. */
-export async function resetPassword(target: string, { caller, admin }: Context): Promise<Record<string, unknown>> {
-  const slip = orThrow(await caller.rpc("authorize_password_reset", { p_user_id: target })) as Record<string, unknown>;
+/** Gives an account a new one-time password; its powers stop until the person replaces it. Returns the slip. `onlyUnused`: not once it was replaced. */
+export async function resetPassword(target: string, { caller, admin }: Context, onlyUnused = false): Promise<Record<string, unknown>> {
+  const slip = orThrow(await caller.rpc("authorize_password_reset", { p_user_id: target, p_only_unused: onlyUnused })) as Record<string, unknown>;
   const password = oneTimePassword();
   const updated = await admin.auth.admin.updateUserById(target, { password });
   if (updated.error) throw updated.error;
@@ -78,6 +60,14 @@ export async function resetPassword(target: string, { caller, admin }: Context):
 export async function setLock(target: string, locked: boolean, reason: string, { caller, admin }: Context): Promise<unknown> {
   const state = orThrow(await caller.rpc("set_account_lock", { p_user_id: target, p_locked: locked, p_reason: reason }));
   const updated = await admin.auth.admin.updateUserById(target, { ban_duration: locked ? "876000h" : "none" });
+  if (updated.error) throw updated.error;
+  return state;
+}
+
+/** Closes an account for good: the database first (it acts at once), then the sign-in identity and its sessions. */
+export async function close(target: string, reason: string, { caller, admin }: Context): Promise<unknown> {
+  const state = orThrow(await caller.rpc("close_account", { p_user_id: target, p_reason: reason }));
+  const updated = await admin.auth.admin.updateUserById(target, { ban_duration: "876000h" });
   if (updated.error) throw updated.error;
   return state;
 }
