@@ -36,6 +36,16 @@ const LOOKS = {
     locked: { tone: "bad", icon: LockOutlined },
     closed: { tone: "quiet", icon: CloseCircleOutlined },
   },
+  account_batch: {
+    running: { tone: "wait", icon: ClockCircleOutlined },
+    done: { tone: "ok", icon: CheckCircleOutlined },
+    done_with_faults: { tone: "warn", icon: ExclamationCircleOutlined },
+  },
+  account_batch_row: {
+    waiting: { tone: "wait", icon: ClockCircleOutlined },
+    issued: { tone: "ok", icon: CheckCircleOutlined },
+    failed: { tone: "bad", icon: ExclamationCircleOutlined },
+  },
   employee: {
     active: { tone: "ok", icon: CheckCircleOutlined },
     archived: { tone: "quiet", icon: InboxOutlined },

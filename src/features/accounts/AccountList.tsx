@@ -1,4 +1,4 @@
-import { EllipsisOutlined, UserAddOutlined } from "@ant-design/icons";
+import { EllipsisOutlined, TeamOutlined, UserAddOutlined } from "@ant-design/icons";
 import type { CrudFilter } from "@refinedev/core";
 import { Button, Dropdown, Select, type TableColumnsType } from "antd";
 import { lazy, Suspense, useState } from "react";
@@ -93,7 +93,12 @@ export default function AccountList() {
     <>
       <PageHeader
         title={t("accounts.title")} description={t("accounts.description")}
-        actions={issues ? <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => void navigate("/accounts/new")}>{t("accounts.create.open")}</Button> : null}
+        actions={issues ? (
+          <>
+            <Button icon={<TeamOutlined aria-hidden />} onClick={() => void navigate("/accounts/bulk")}>{t("accounts.bulk.open")}</Button>
+            <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => void navigate("/accounts/new")}>{t("accounts.create.open")}</Button>
+          </>
+        ) : null}
       />
       <search className="list-filters">
         <SearchBox searched={SEARCH_FIELDS.map(valueOf).find(Boolean) ?? ""} onSearch={search} label={t("accounts.search")} />

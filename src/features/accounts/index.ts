@@ -13,6 +13,9 @@ export const feature: Feature = {
   },
   routes: [
     { path: "/accounts", page: () => import("./AccountList") },
+    { path: "/accounts/bulk", page: () => import("./bulk/BulkCreate"), action: "create" },
+    { path: "/accounts/batches", page: () => import("./bulk/BatchList"), action: "create" },
+    { path: "/accounts/batches/:id", page: () => import("./bulk/BatchPage"), action: "create" },
     { path: "/accounts/new", page: () => import("./AccountCreate"), action: "create" },
   ],
 };

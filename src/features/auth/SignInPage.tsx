@@ -9,6 +9,8 @@ import { useAuthError } from "./useAuthError";
 /** supabase-js comes only now: it is not needed to draw the page. */
 const loadAuth = () => import("@/providers/authProvider");
 
+const USERNAME = /^[a-z][a-z0-9._-]{2,39}$/;
+
 /** Sign-in by user name, official e-mail or citizen number. */
 export function SignInPage() {
   const { t } = useTranslation();
@@ -20,6 +22,8 @@ export function SignInPage() {
   const [missing, setMissing] = useState<{ identifier?: boolean; password?: boolean }>({});
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  // The QR code of a slip names its user.
+  const named = USERNAME.exec(search.get("u") ?? "")?.[0] ?? "";
 
   useEffect(clearNotice, []);
 
@@ -58,10 +62,10 @@ export function SignInPage() {
       <form ref={form} noValidate onSubmit={(event) => void submit(event)} onInput={() => void loadAuth()}>
         <Field
           label={t("auth.identifier")} hint={t("auth.identifier_hint")} name="identifier" autoComplete="username" autoCapitalize="none"
-          autoCorrect="off" spellCheck={false} autoFocus maxLength={200} error={missing.identifier ? t("auth.identifier_missing") : null}
+          autoCorrect="off" spellCheck={false} autoFocus={named === ""} defaultValue={named} maxLength={200} error={missing.identifier ? t("auth.identifier_missing") : null}
         />
         <PasswordField
-          label={t("auth.password")} name="password" autoComplete="current-password" maxLength={200}
+          label={t("auth.password")} name="password" autoComplete="current-password" autoFocus={named !== ""} maxLength={200}
           error={missing.password ? t("auth.password_missing") : null}
         />
         <button type="submit" className="plain-button" aria-disabled={busy}>{t(busy ? "auth.signing_in" : "auth.sign_in")}</button>

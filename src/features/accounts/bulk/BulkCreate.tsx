@@ -1,0 +1,29 @@
+import { Tabs } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate } from "react-router";
+import { PageHeader } from "@/components/PageHeader";
+import { FromFile } from "./FromFile";
+import { FromList } from "./FromList";
+import "../accounts.css";
+import "./bulk.css";
+
+/** Accounts for many at once: from an Excel list, or for people entered before. Ends with a batch that runs on its own page. */
+export default function BulkCreate() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const confirmed = (batchId: string) => void navigate(`/accounts/batches/${batchId}`, { state: { start: true } });
+  return (
+    <>
+      <PageHeader
+        title={t("accounts.bulk.title")} description={t("accounts.bulk.description")} trail={[{ label: t("accounts.title"), to: "/accounts" }]}
+        actions={<Link to="/accounts/batches">{t("accounts.bulk.batches")}</Link>}
+      />
+      <div className="bulk-create">
+        <Tabs items={[
+          { key: "file", label: t("accounts.bulk.from_file"), children: <FromFile onConfirmed={confirmed} /> },
+          { key: "list", label: t("accounts.bulk.from_list"), children: <FromList onConfirmed={confirmed} /> },
+        ]} />
+      </div>
+    </>
+  );
+}
