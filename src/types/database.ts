@@ -21,6 +21,12 @@ export type Database = {
       foreignKeyName: "account_employee_fk"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "account_employee_fk"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -46,6 +52,106 @@ isOneToOne: false
       columns: ["unit_id"]
 isOneToOne: false
       referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"account_batch": {
+                  Row: {
+                    "created_at": string,"created_by": string,"entered": number,"file_name": string | null,"file_sha256": string | null,"file_size": number | null,"id": string,"people": number,"source": string,"unit_id": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by": string,"entered": number,"file_name"?: string | null,"file_sha256"?: string | null,"file_size"?: number | null,"id": string,"people": number,"source": string,"unit_id": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string,"entered"?: number,"file_name"?: string | null,"file_sha256"?: string | null,"file_size"?: number | null,"id"?: string,"people"?: number,"source"?: string,"unit_id"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "account_batch_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"account_batch_row": {
+                  Row: {
+                    "batch_id": string,"claim": string | null,"claimed_until": string | null,"created_by": string,"employee_id": string,"official_email": string | null,"reason": string | null,"row_number": number,"settled_at": string | null,"state": string,"unit_lft": number,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "batch_id": string,"claim"?: string | null,"claimed_until"?: string | null,"created_by": string,"employee_id": string,"official_email"?: string | null,"reason"?: string | null,"row_number": number,"settled_at"?: string | null,"state"?: string,"unit_lft": number,"user_id"?: string | null
+                  }
+                  Update: {
+                    "batch_id"?: string,"claim"?: string | null,"claimed_until"?: string | null,"created_by"?: string,"employee_id"?: string,"official_email"?: string | null,"reason"?: string | null,"row_number"?: number,"settled_at"?: string | null,"state"?: string,"unit_lft"?: number,"user_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "account_batch_row_batch_id_fkey"
+      columns: ["batch_id"]
+isOneToOne: false
+      referencedRelation: "account_batch"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_batch_id_fkey"
+      columns: ["batch_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_row_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "account_batch_row_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_row_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
       referencedColumns: ["id"]
     }
                   ]
@@ -135,6 +241,12 @@ isOneToOne: false
       foreignKeyName: "campaign_target_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "campaign_target_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -201,6 +313,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "document"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "change_request_employee_id_fkey"
       columns: ["employee_id"]
@@ -279,6 +397,12 @@ isOneToOne: false
       foreignKeyName: "change_request_event_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "change_request_event_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -313,6 +437,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "review_queue"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_item_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "change_request_item_employee_id_fkey"
       columns: ["employee_id"]
@@ -367,6 +497,12 @@ isOneToOne: false
       foreignKeyName: "change_request_item_document_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "change_request_item_document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -407,6 +543,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "review_queue"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_proxy_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "change_request_proxy_employee_id_fkey"
       columns: ["employee_id"]
@@ -457,6 +599,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "review_queue"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_submission_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "change_request_submission_employee_id_fkey"
       columns: ["employee_id"]
@@ -524,6 +672,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "document_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -655,6 +809,12 @@ isOneToOne: false
       foreignKeyName: "obligation_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "obligation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -687,6 +847,12 @@ isOneToOne: false
       foreignKeyName: "profile_allowance_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_allowance_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -710,6 +876,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_appointment_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_appointment_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -739,6 +911,12 @@ isOneToOne: false
       foreignKeyName: "profile_confirmation_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_confirmation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -762,6 +940,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_contact_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_contact_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -791,6 +975,12 @@ isOneToOne: true
       foreignKeyName: "profile_contract_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_contract_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -814,6 +1004,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_defence_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_defence_training_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -843,6 +1039,12 @@ isOneToOne: false
       foreignKeyName: "profile_discipline_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_discipline_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -869,6 +1071,12 @@ isOneToOne: false
       foreignKeyName: "profile_economy_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_economy_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -892,6 +1100,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_education_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_education_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -923,6 +1137,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "document"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_entry_document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "profile_entry_document_employee_id_fkey"
       columns: ["employee_id"]
@@ -959,6 +1179,12 @@ isOneToOne: false
       foreignKeyName: "profile_evaluation_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_evaluation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -982,6 +1208,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_family_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_family_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1031,6 +1263,12 @@ isOneToOne: false
       foreignKeyName: "profile_foreign_relative_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_foreign_relative_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1054,6 +1292,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_foreign_trip_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_foreign_trip_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1083,6 +1327,12 @@ isOneToOne: false
       foreignKeyName: "profile_health_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_health_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1106,6 +1356,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_identity_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_identity_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1135,6 +1391,12 @@ isOneToOne: true
       foreignKeyName: "profile_it_skill_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_it_skill_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1158,6 +1420,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_language_skill_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_language_skill_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1187,6 +1455,12 @@ isOneToOne: false
       foreignKeyName: "profile_leaving_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1210,6 +1484,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_military_service_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_military_service_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1239,6 +1519,12 @@ isOneToOne: true
       foreignKeyName: "profile_party_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_party_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1262,6 +1548,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_personal_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_personal_history_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1291,6 +1583,12 @@ isOneToOne: true
       foreignKeyName: "profile_political_training_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_political_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1314,6 +1612,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_position_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_position_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1343,6 +1647,12 @@ isOneToOne: true
       foreignKeyName: "profile_professional_training_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_professional_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1366,6 +1676,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_qualification_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_qualification_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1395,6 +1711,12 @@ isOneToOne: true
       foreignKeyName: "profile_rank_salary_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_rank_salary_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1418,6 +1740,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_recruitment_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_recruitment_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1447,6 +1775,12 @@ isOneToOne: true
       foreignKeyName: "profile_reward_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_reward_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1470,6 +1804,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_salary_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_salary_history_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1510,6 +1850,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_work_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_work_history_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1556,6 +1902,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "record_finding_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "record_finding_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1609,6 +1961,12 @@ isOneToOne: false
       foreignKeyName: "record_print_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "record_print_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1650,6 +2008,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "record_score_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "record_score_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1699,6 +2063,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "review_queue"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_version_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "record_version_employee_id_fkey"
       columns: ["employee_id"]
@@ -2028,13 +2398,89 @@ isOneToOne: false
                 }
           }
           Views: {
-            "account_list": {
+            "account_batch_list": {
+                  Row: {
+                    "created_at": string,"created_by": string,"entered": number,"failed": number | null,"file_name": string | null,"id": string,"issued": number | null,"people": number,"source": string,"state": string | null,"unit_id": string,"unit_name": string,"unused": number | null,"waiting": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "account_batch_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"account_batch_row_list": {
+                  Row: {
+                    "account_status": string | null,"batch_id": string,"birth_date": string,"code": string,"created_by": string,"employee_id": string,"full_name": string,"id": string | null,"official_email": string | null,"reason": string | null,"row_number": number,"settled_at": string | null,"state": string,"unit_name": string,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "account_batch_row_batch_id_fkey"
+      columns: ["batch_id"]
+isOneToOne: false
+      referencedRelation: "account_batch"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_batch_id_fkey"
+      columns: ["batch_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_row_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_row_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"account_list": {
                   Row: {
                     "display_name": string,"employee_id": string | null,"id": string,"issued_at": string,"must_change_password": boolean,"name_folded": string | null,"name_sort": string | null,"official_email": string | null,"password_set_at": string | null,"roles": (string)[] | null,"status": string,"status_reason": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"username": string
                   }
                   ComputedFields: never
                   Relationships: [
                     {
+      foreignKeyName: "account_employee_fk"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "account_employee_fk"
       columns: ["employee_id"]
 isOneToOne: true
@@ -2130,6 +2576,12 @@ isOneToOne: false
       foreignKeyName: "obligation_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "obligation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -2158,6 +2610,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "unit"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_finding_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "record_finding_employee_id_fkey"
       columns: ["employee_id"]
@@ -2270,6 +2728,12 @@ isOneToOne: false
       foreignKeyName: "change_request_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "change_request_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -2316,7 +2780,7 @@ isOneToOne: false
 { Args: { "p_employee_id": string,"p_official_email"?: string }; Returns: Json
                            },
 "authorize_password_reset":
-{ Args: { "p_user_id": string }; Returns: Json
+{ Args: { "p_only_unused"?: boolean,"p_user_id": string }; Returns: Json
                            },
 "begin_record_print":
 { Args: { "p_draft"?: boolean,"p_employee_id": string,"p_form": string,"p_format": string,"p_reason"?: string,"p_since_version"?: number,"p_version"?: number }; Returns: Json
@@ -2337,6 +2801,9 @@ isOneToOne: false
 "change_role_end":
 { Args: { "p_grant_id": string,"p_reason": string,"p_valid_to": string }; Returns: undefined
                            },
+"check_account_rows":
+{ Args: { "p_rows": Json }; Returns: Json
+                           },
 "check_change_request":
 { Args: { "p_request_id": string }; Returns: {
               "entry_id": string,"field": string,"message_en": string,"message_vi": string,"quality": string,"rule": string,"section": string,"severity": string
@@ -2344,6 +2811,12 @@ isOneToOne: false
                            },
 "check_new_password":
 { Args: { "p_password": string }; Returns: (string)[]
+                           },
+"claim_account_rows":
+{ Args: { "p_batch_id": string,"p_count": number }; Returns: Json
+                           },
+"close_account":
+{ Args: { "p_reason": string,"p_user_id": string }; Returns: Json
                            },
 "close_campaign":
 { Args: { "p_campaign_id": string,"p_reason": string }; Returns: undefined
@@ -2356,6 +2829,9 @@ isOneToOne: false
                            },
 "correct_item_field":
 { Args: { "p_field": string,"p_item_id": string,"p_reason": string,"p_revision": number,"p_value": Json }; Returns: Json
+                           },
+"create_account_batch":
+{ Args: { "p_file": Json,"p_id": string,"p_rows": Json }; Returns: Json
                            },
 "describe_document":
 { Args: { "p_document_id": string,"p_kind": string,"p_title": string }; Returns: Json
@@ -2529,6 +3005,9 @@ isOneToOne: false
 "remove_return_reason":
 { Args: { "p_id": string }; Returns: undefined
                            },
+"retry_account_rows":
+{ Args: { "p_batch_id": string }; Returns: number
+                           },
 "return_change_request":
 { Args: { "p_note": string,"p_reasons": Json,"p_request_id": string,"p_revision": number }; Returns: Json
                            },
@@ -2555,6 +3034,9 @@ isOneToOne: false
                            },
 "set_field_required":
 { Args: { "p_category": string,"p_field": string,"p_required": boolean,"p_section": string }; Returns: undefined
+                           },
+"settle_account_row":
+{ Args: { "p_actor": string,"p_batch_id": string,"p_claim": string,"p_reason": string,"p_row_number": number,"p_user_id": string }; Returns: Json
                            },
 "settle_document":
 { Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_scan"?: string,"p_scan_signature"?: string,"p_sha256": string }; Returns: {

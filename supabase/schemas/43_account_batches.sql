@@ -257,12 +257,13 @@ create function private.own_batch(p_batch_id uuid) returns void
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  if not exists (select 1 from public.account_batch b where b.id = p_batch_id and b.created_by = private.require_member()) then
+  if not exists (select 1 from public.account_batch b where b.id = p_batch_id and b.created_by = private.require_member())
+     or isempty(private.power_ranges('issue_accounts')) then
     perform private.fail('batch_unknown', 'no such batch', '{}', 'PT404');
   end if;
 end
 $$;
-comment on function private.own_batch(uuid) is 'Refuses a batch that is not the caller''s (PT404). Definer: asked by definers.';
+comment on function private.own_batch(uuid) is 'Refuses a batch that is not the caller''s, or any to who issues accounts no longer (PT404). Definer: asked by definers.';
 
 create function private.claim_account_rows(p_batch_id uuid, p_count int) returns jsonb
 language plpgsql security definer set search_path = ''

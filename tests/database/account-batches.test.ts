@@ -276,8 +276,8 @@ describe("taking rows up", () => {
     await rolledBack(async (tx) => {
       const id = await confirm(tx, [row()]);
       await tx`update public.role_grant set revoked_at = private.now(), revoke_reason = 'Chuyển công tác' where user_id = ${actors.schoolManager.userId}`;
-      expect((await claim(tx, id)).rows).toEqual([]);
-      expect((await tx`select state, reason from public.account_batch_row where batch_id = ${id}`)[0]).toEqual({ state: "failed", reason: "record_unknown" });
+      await become(tx, "schoolManager");
+      expect((await refused(tx, (sp) => sp`select public.claim_account_rows(${id}, 5)`)).key).toBe("batch_unknown");
     });
   });
 

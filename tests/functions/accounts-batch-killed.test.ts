@@ -11,6 +11,7 @@ import { clusterFolder, projectDir } from "../../supabase/local/instance.ts";
 import { isAlive, waitFor } from "../../supabase/local/processes.ts";
 import { folderFromTemplate } from "../../supabase/local/template.ts";
 import { grant, officer, unit } from "../helpers/factories.ts";
+import { enrolFactor, giveCode } from "../helpers/second-factor.ts";
 import { confirmList, listRow, type Run } from "./batches.ts";
 import type { Slip } from "./people.ts";
 
@@ -29,6 +30,8 @@ interface Address {
 
 let dataDir = "";
 let stack: ChildProcess | undefined;
+/** Of the manager's authenticator. */
+let secret = "";
 
 async function start(): Promise<Address> {
   const child = spawn(process.execPath, ["--import", "tsx", "supabase/local/stack.ts", "--data", dataDir, "--port", "0", "--json"], { cwd: projectDir, stdio: ["ignore", "pipe", "ignore"] });
@@ -72,6 +75,8 @@ async function signedIn(address: Address): Promise<SupabaseClient> {
   const client = createClient(address.SUPABASE_URL, address.SUPABASE_PUBLISHABLE_KEY, options);
   const { error } = await client.auth.signInWithPassword({ email: "truong.phong@account.invalid", password: PASSWORD });
   if (error) throw error;
+  if (secret === "") secret = (await enrolFactor(client)).secret;
+  else await giveCode(client, secret);
   return client;
 }
 

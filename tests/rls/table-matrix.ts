@@ -138,6 +138,7 @@ export const TABLES: Record<string, TableRule> = {
 
 /** Columns of readable tables that nobody reads directly. */
 export const HIDDEN_COLUMNS: Record<string, string[]> = {
+  "public.account_batch_row": ["claim", "claimed_until"],
   "public.employee": ["created_by", "identity_number"],
   "public.record_version": ["corrections", "snapshot"],
   "audit.event": ["after", "before", "details"],
