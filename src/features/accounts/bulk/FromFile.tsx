@@ -32,7 +32,7 @@ export function FromFile({ onConfirmed }: { onConfirmed: (batchId: string) => vo
   const input = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<Read | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const guide = t("accounts.bulk.guide", { rows: MOST_ROWS, returnObjects: true }) as unknown as string[];
+  const guide = t("accounts.bulk.guide", { rows: MOST_ROWS }).split("\n");
 
   const check = useCheckRows({});
   const open = useAction(async (file: File) => {

@@ -63,7 +63,7 @@ export function FromList({ onConfirmed }: { onConfirmed: (batchId: string) => vo
         </Button>
         {more.length > 0 ? <Button onClick={() => setChosen([...chosen, ...more])}>{t("accounts.bulk.choose_page", { number: formatCount(more.length) })}</Button> : null}
         {chosen.length > 0 ? <Button onClick={() => setChosen([])}>{t("accounts.bulk.unchoose")}</Button> : null}
-        {chosen.length > MOST_ROWS ? <p className="bad" role="alert">{t("errors.rows_too_many", { limit: MOST_ROWS })}</p> : null}
+        {chosen.length > MOST_ROWS ? <p className="bad" role="alert">{t("accounts.bulk.list_limit", { limit: MOST_ROWS })}</p> : null}
       </div>
       <ListTable<Person>
         {...tableProps} query={tableQuery} rowKey="id" label={t("accounts.bulk.from_list")} columns={columns}

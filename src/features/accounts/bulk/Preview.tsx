@@ -62,7 +62,7 @@ export function Preview({ list, judged, busy, making, onConfirm, onErrors }: Pro
   ];
 
   return (
-    <section aria-label={t("accounts.bulk.preview")}>
+    <div>
       <h2 className="bulk-heading">{t("accounts.bulk.preview_of", { name: list.name })}</h2>
       <dl className="bulk-counts">
         <div><dt>{t("accounts.bulk.count.rows")}</dt><dd className="num">{formatCount(judged.length)}</dd></div>
@@ -93,6 +93,6 @@ export function Preview({ list, judged, busy, making, onConfirm, onErrors }: Pro
         <p>{t("accounts.bulk.confirm_text")}</p>
         {counts.wrong > 0 ? <p>{t("accounts.bulk.confirm_wrong", { number: formatCount(counts.wrong) })}</p> : null}
       </Modal>
-    </section>
+    </div>
   );
 }
