@@ -206,7 +206,7 @@ declare
   v_document public.document;
 begin
   select * into v_document from public.document d where d.id = p_document_id;
-  if not found or not (v_document.employee_id is not distinct from private.own_employee() or private.in_scope(v_document.unit_lft)) then
+  if not found or not (v_document.employee_id is not distinct from private.own_employee() or private.reads_record(v_document.employee_id, v_document.unit_lft)) then
     perform private.fail('document_unknown', 'no such paper', '{}', 'PT404');
   end if;
   if v_document.status <> 'verified' then
@@ -236,12 +236,15 @@ $$;
 comment on function private.uploadable_paths() is 'Paths at which the caller may lay bytes: papers they announced. Definer: employees cannot read document.';
 
 create function private.readable_paths() returns setof text
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select d.storage_path
-    from private.document_opening o join public.document d on d.id = o.document_id
-   where o.user_id = auth.uid() and o.opened_at > private.now() - interval '2 minutes' and d.status = 'verified' and private.is_member()
-     and (d.employee_id is not distinct from private.own_employee() or private.in_scope(d.unit_lft))
+begin
+  return query
+    select d.storage_path
+      from private.document_opening o join public.document d on d.id = o.document_id
+     where o.user_id = auth.uid() and o.opened_at > private.now() - interval '2 minutes' and d.status = 'verified' and private.is_member()
+       and (d.employee_id is not distinct from private.own_employee() or private.reads_record(d.employee_id, d.unit_lft));
+end
 $$;
 comment on function private.readable_paths() is
   'Paths the caller may read now: opened (and so logged) within two minutes and still within their rights. Definer: reads document_opening.';

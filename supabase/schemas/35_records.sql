@@ -101,13 +101,13 @@ declare
 begin
   perform private.require_member();
   select * into v_employee from public.employee e where e.id = p_employee_id;
-  if not found or not private.in_scope(v_employee.unit_lft) then
+  if not found or not private.reads_record(p_employee_id, v_employee.unit_lft) then
     perform private.fail('record_unknown', 'no such record', '{}', 'PT404');
   end if;
   return v_employee;
 end
 $$;
-comment on function private.readable_employee(uuid) is 'The head of a record in the caller''s scope, else PT404: outside and absent look alike. Definer: whole row.';
+comment on function private.readable_employee(uuid) is 'The head of a record in the caller''s scope, or seconded to a unit of theirs, else PT404: outside and absent look alike. Definer: whole row.';
 
 create function private.open_employee_record(p_employee_id uuid) returns jsonb
 language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan

@@ -132,6 +132,12 @@ begin
      and not exists (select 1 from public.account a where a.employee_id = e.id)
    returning e.id into v_id;
   if v_id is not null then return v_id; end if;
+  if exists (select 1 from public.employee e where e.identity_number = v_person.identity_number and e.status = 'archived') then
+    perform private.fail('person_left', 'the person has an archived record, which is opened again', '{"field":"identity_number"}', 'PT409');
+  end if;
+  if exists (select 1 from public.employee e where e.identity_number = v_person.identity_number) then
+    perform private.fail('identity_number_taken', 'another record has this identity number', '{"field":"identity_number"}', 'PT409');
+  end if;
   insert into public.employee (unit_id, unit_lft, full_name, birth_date, gender, identity_number, category, position_title, created_by)
     values (v_person.unit_id, v_person.unit_lft, v_person.full_name, v_person.birth_date, v_person.gender, v_person.identity_number, v_person.category,
             v_person.position_title, v_user)
@@ -146,7 +152,8 @@ create function public.register_employee(p_input jsonb) returns uuid
 language sql set search_path = '' as $$ select private.register_employee(p_input) $$;
 comment on function public.register_employee(jsonb) is
   'Enters a person {unit_id, full_name, birth_date, gender, identity_number, category, position_title?} so that an account can be issued.
-   The unit''s manager, or Sở Nội vụ. Errors: a field''s rule (PT422, detail.field), identity_number_taken (PT409), not_manager_of_unit (42501).';
+   The unit''s manager, or Sở Nội vụ. Errors: a field''s rule (PT422, detail.field), identity_number_taken, person_left (an archived
+   record: find_archived_person, reinstate_employee) (PT409), not_manager_of_unit (42501).';
 
 create table private.account_claim (
   employee_id uuid primary key references public.employee (id),

@@ -1,7 +1,7 @@
 -- Keeping accounts: passwords, locks, sign-in names. Who may do it is decided here; the edge function
 -- “accounts” carries it to the sign-in identity. [guideline I.2, II.4; M1, M2]
 
-create function private.require_account_keeper(p_user_id uuid) returns public.account
+create function private.require_account_keeper(p_user_id uuid, p_or_reopen boolean default false) returns public.account
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -19,17 +19,20 @@ begin
     select 1 from public.role_grant g where g.user_id = p_user_id and g.revoked_at is null and g.valid_during @> private.today()) then
     perform private.fail('account_of_officer', 'accounts with a role are kept by Sở Nội vụ', '{}', '42501');
   end if;
-  if v_account.status = 'closed' then perform private.fail('account_closed', 'the account is closed', '{}', 'PT409'); end if;
+  if v_account.status = 'closed' and not (p_or_reopen and exists (
+       select 1 from public.employee e where e.id = v_account.employee_id and e.status = 'active')) then
+    perform private.fail('account_closed', 'the account is closed', '{}', 'PT409');
+  end if;
   return v_account;
 end
 $$;
-comment on function private.require_account_keeper(uuid) is 'Locks an account the caller keeps: the unit''s manager for people, Sở Nội vụ for officers (II.4a). Definer: locks the row.';
+comment on function private.require_account_keeper(uuid, boolean) is 'With p_or_reopen also the closed account of a person who returned. Locks an account the caller keeps: the unit''s manager for people, Sở Nội vụ for officers (II.4a). Definer: locks the row.';
 
 create function private.authorize_password_reset(p_user_id uuid, p_only_unused boolean) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_account public.account := private.require_account_keeper(p_user_id);
+  v_account public.account := private.require_account_keeper(p_user_id, true);
 begin
   if v_account.status = 'locked' then perform private.fail('account_locked', 'unlock the account first', '{}', 'PT409'); end if;
   if p_only_unused and not v_account.must_change_password then
@@ -45,9 +48,9 @@ $$;
 create function public.authorize_password_reset(p_user_id uuid, p_only_unused boolean default false) returns jsonb
 language sql set search_path = '' as $$ select private.authorize_password_reset(p_user_id, p_only_unused) $$;
 comment on function public.authorize_password_reset(uuid, boolean) is
-  'Takes the account back to its one-time state before the edge function gives it a new one-time password; its powers stop at once. p_only_unused: only
-   while the one-time password was not replaced (slips of a batch lost). Errors: account_unknown (PT404), own_account, account_of_officer (42501),
-   account_locked, account_closed, password_in_use (PT409).';
+  'Takes the account back to its one-time state before the edge function gives it a new one-time password; its powers stop at once. So the closed account
+   of a person who returned is opened again. p_only_unused: only while the one-time password was not replaced (slips of a batch lost).
+   Errors: account_unknown (PT404), own_account, account_of_officer (42501), account_locked, account_closed, password_in_use (PT409).';
 
 create function private.set_account_lock(p_user_id uuid, p_locked boolean, p_reason text) returns jsonb
 language plpgsql security definer set search_path = ''

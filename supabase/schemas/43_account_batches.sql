@@ -98,7 +98,7 @@ begin
     if not (private.manages(v_known.unit_lft, 'issue_accounts') or private.has_role('province_officer')) or v_known.status <> 'active'
        or v_known.name_folded is distinct from (p_row.person).name_folded or v_known.birth_date is distinct from (p_row.person).birth_date
        or v_known.gender is distinct from (p_row.person).gender then
-      p_row.errors := p_row.errors || private.problem_json(row('identity_number', 'identity_number_taken', '{}', 'PT409'));
+      p_row.errors := p_row.errors || private.problem_json(row('identity_number', case v_known.status when 'archived' then 'person_left' else 'identity_number_taken' end, '{}', 'PT409'));
       return p_row;
     end if;
     p_row.has_account := v_known.account_status <> 'none';

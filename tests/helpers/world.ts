@@ -3,6 +3,7 @@ import postgres, { type TransactionSql } from "postgres";
 import WebSocket from "ws";
 import type { ActorFacts, ActorName, RecordFacts, RecordName, StackFacts, UnitFacts, UnitName, World } from "./facts.ts";
 import { account, approved, deputy, grant, officer, submitted, unit, type MadeAccount } from "./factories.ts";
+import { pastMovements } from "./movements.ts";
 import { withOfficePhone, type Person as PersonFacts } from "./record-values.ts";
 import { enrolFactor } from "./second-factor.ts";
 
@@ -176,6 +177,10 @@ export async function createWorld(address: Address): Promise<World> {
       for (const [record, typist] of [["approvedInSchool", "schoolManager"], ["approvedFar", "multiManager"]] as const) {
         await tx`insert into public.change_request_proxy (change_request_id, user_id, employee_id, unit_lft, reason)
                  values (${records[record].requestId}, ${actors[typist].userId}, ${records[record].employeeId}, 0, 'Không có điện thoại')`;
+      }
+      // Movements that came to nothing, within and outside the school.
+      for (const [record, to, manager] of [["approvedInSchool", "farSchool", "schoolManager"], ["approvedFar", "hospital", "multiManager"]] as const) {
+        await pastMovements(tx, records[record].employeeId, units[to].id, actors[manager].userId);
       }
       return { units, actors, records };
     });

@@ -2,6 +2,7 @@ import type { PendingQuery, Row } from "postgres";
 import { actingAs, type Tx } from "../helpers/as.ts";
 import { deputy, employee, grant, paper, revisionOf } from "../helpers/factories.ts";
 import { world, type ActorName } from "../helpers/facts.ts";
+import { acceptance, decision, movementRevision, send } from "../helpers/movements.ts";
 import { identityNumber } from "../helpers/record-values.ts";
 
 /** "ok": an answer with content; "empty": an answer without; else the key (or SQLSTATE) of the refusal. */
@@ -82,6 +83,42 @@ const batchOfSchool = (tx: Tx): Promise<string> => actingAs(tx, "schoolManager",
 const newPerson = async (tx: Tx): Promise<string> => (await employee(tx, units.school.id)).employeeId;
 const someGrant = (tx: Tx): Promise<string> => grant(tx, actors.otherEmployee.userId, "unit_manager", units.otherSchool.id);
 
+/** Someone of the school on the way to the other school; the transfer. */
+const sentFromSchool = (tx: Tx): Promise<string> =>
+  actingAs(tx, "districtManager", () => send(tx, units.school.id, records.approvedInSchool.employeeId, units.otherSchool.id));
+/** The same, with what the receiving unit answers, for calls that need both. */
+const sentWithAnswer = async (tx: Tx): Promise<string> => {
+  const id = await sentFromSchool(tx);
+  return JSON.stringify({ id, answer: await acceptance(tx, id) });
+};
+const accepted = async (tx: Tx): Promise<string> => {
+  const id = await sentFromSchool(tx);
+  const answer = await acceptance(tx, id);
+  await actingAs(tx, "districtManager", () => tx`select public.accept_transfer(${id}, ${tx.json(answer)}, 1)`);
+  return JSON.stringify({ id, revision: await movementRevision(tx, "transfer", id) });
+};
+const seconded = async (tx: Tx): Promise<string> => {
+  const id = await actingAs(tx, "districtManager", () => send(tx, units.school.id, records.approvedInSchool.employeeId, units.otherSchool.id, { kind: "secondment" }));
+  const answer = await acceptance(tx, id);
+  await actingAs(tx, "districtManager", () => tx`select public.accept_transfer(${id}, ${tx.json(answer)}, 1)`);
+  return JSON.stringify({ id, revision: await movementRevision(tx, "transfer", id) });
+};
+const leavingOfSchool = async (tx: Tx): Promise<string> => {
+  const [row] = await actingAs(tx, "districtManager", () => tx<{ id: string }[]>`
+    select public.record_leaving(${records.approvedInSchool.employeeId}, ${tx.json({ kind: "retirement", ...decision(today), hand_over: true })}) ->> 'id' as id`);
+  return JSON.stringify({ id: row?.id, revision: await movementRevision(tx, "leaving", row?.id ?? "") });
+};
+const numberOfLeaver = async (tx: Tx): Promise<string> => {
+  await leavingOfSchool(tx);
+  return (await tx<{ n: string }[]>`select identity_number as n from public.employee where id = ${records.approvedInSchool.employeeId}`)[0]?.n ?? "";
+};
+const parsed = (prepared: string): { id: string; revision: number; answer: Awaited<ReturnType<typeof acceptance>> } => JSON.parse(prepared) as never;
+/** Both units of a transfer from the school to the other school, and those above them. */
+const receiving = (refusals: { sending: string; province: string }): RpcRule["answers"] =>
+  ({ districtManager: "ok", delegate: "ok", multiManager: "ok", schoolManager: refusals.sending, deputy: refusals.sending, provinceOfficer: refusals.province, others: "transfer_unknown", stopped: "account_inactive" });
+const entering = (refusal: string): RpcRule["answers"] =>
+  ({ provinceOfficer: "ok", departmentManager: "ok", districtManager: "ok", schoolManager: "ok", delegate: "ok", multiManager: "ok", others: refusal, stopped: "account_inactive" });
+
 const exporters: RpcRule["answers"] =
   { provinceOfficer: "ok", departmentManager: "ok", districtManager: "ok", schoolManager: "ok", delegate: "ok", deputy: "ok", multiManager: "ok", others: "export_not_allowed", stopped: "account_inactive" };
 
@@ -117,6 +154,75 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   },
   "export_review_queue(text, text, text, uuid, text, text, integer, text, boolean)": {
     ...authenticated, call: (tx) => tx`select public.export_review_queue('Đối chiếu theo công văn số 12', 'submitted')`, answers: exporters,
+  },
+
+  "export_transfers(text, text, text, text, text, text)": {
+    ...authenticated, call: (tx) => tx`select public.export_transfers('Đối chiếu theo công văn số 12')`, answers: exporters,
+  },
+  "export_leavings(text, text, uuid, text, text)": {
+    ...authenticated, call: (tx) => tx`select public.export_leavings('Đối chiếu theo công văn số 12')`, answers: exporters,
+  },
+  "movement_summary()": { ...authenticated, call: (tx) => tx`select public.movement_summary()`, answers: { others: "ok", stopped: "ok" } },
+  "record_movements(uuid)": {
+    ...authenticated, call: (tx) => tx`select public.record_movements(${records.approvedInSchool.employeeId})`, answers: readsSchool("record_unknown"),
+  },
+  "transfer_preview(uuid[])": {
+    ...authenticated, call: (tx) => tx`select public.transfer_preview(array[${records.approvedInSchool.employeeId}]::uuid[])`,
+    answers: { ...overSchool("record_unknown"), deputy: "not_manager_of_unit" },
+  },
+  "send_transfers(jsonb, jsonb)": {
+    ...authenticated, call: (tx) => send(tx, units.school.id, records.approvedInSchool.employeeId, units.farSchool.id).then((id) => [{ id }]) as never,
+    answers: { ...overSchool("not_manager_of_unit") },
+  },
+  "transfer_detail(uuid)": {
+    ...authenticated, prepare: sentFromSchool, call: (tx, id) => tx`select public.transfer_detail(${id})`, answers: receiving({ sending: "ok", province: "ok" }),
+  },
+  "open_transfer_record(uuid)": {
+    ...authenticated, prepare: sentFromSchool, call: (tx, id) => tx`select public.open_transfer_record(${id})`, answers: receiving({ sending: "transfer_unknown", province: "transfer_unknown" }),
+  },
+  "accept_transfer(uuid, jsonb, integer)": {
+    ...authenticated, prepare: sentWithAnswer, call: (tx, prepared) => tx`select public.accept_transfer(${parsed(prepared).id}, ${tx.json(parsed(prepared).answer)}, 1)`,
+    answers: receiving({ sending: "not_receiving_unit", province: "not_receiving_unit" }),
+  },
+  "refuse_transfer(uuid, text, integer)": {
+    ...authenticated, prepare: sentFromSchool, call: (tx, id) => tx`select public.refuse_transfer(${id}, 'Không còn chỉ tiêu biên chế', 1)`,
+    answers: receiving({ sending: "not_receiving_unit", province: "not_receiving_unit" }),
+  },
+  "cancel_transfer(uuid, text, integer)": {
+    ...authenticated, prepare: sentFromSchool, call: (tx, id) => tx`select public.cancel_transfer(${id}, 'Thu hồi quyết định', 1)`,
+    answers: { ...overSchool("transfer_unknown"), delegate: "not_sending_unit", multiManager: "not_sending_unit", deputy: "not_sending_unit" },
+  },
+  "complete_transfer(uuid, jsonb, text, integer)": {
+    ...authenticated, prepare: sentWithAnswer,
+    call: (tx, prepared) => tx`select public.complete_transfer(${parsed(prepared).id}, ${tx.json(parsed(prepared).answer)}, 'Đơn vị tiếp nhận không phản hồi', 1)`,
+    answers: { provinceOfficer: "ok", ...Object.fromEntries(["districtManager", "schoolManager", "delegate", "multiManager", "deputy"].map((who) => [who, "only_province_officer"])), others: "transfer_unknown", stopped: "account_inactive" },
+  },
+  "annul_transfer(uuid, jsonb, text, integer)": {
+    ...authenticated, prepare: accepted,
+    call: (tx, prepared) => tx`select public.annul_transfer(${parsed(prepared).id}, ${tx.json(decision(today))}, 'Ban hành nhầm quyết định', ${parsed(prepared).revision})`,
+    answers: receiving({ sending: "not_receiving_unit", province: "ok" }),
+  },
+  "end_secondment(uuid, integer)": {
+    ...authenticated, prepare: seconded, call: (tx, prepared) => tx`select public.end_secondment(${parsed(prepared).id}, ${parsed(prepared).revision})`,
+    answers: { ...overSchool("transfer_unknown"), delegate: "not_sending_unit", multiManager: "not_sending_unit", deputy: "not_sending_unit" },
+  },
+  "record_leaving(uuid, jsonb)": {
+    ...authenticated,
+    call: (tx) => tx`select public.record_leaving(${records.approvedInSchool.employeeId}, ${tx.json({ kind: "retirement", ...decision(today), hand_over: true })})`,
+    answers: { ...overSchool("record_unknown"), deputy: "not_manager_of_unit" },
+  },
+  "annul_leaving(uuid, jsonb, text, integer)": {
+    ...authenticated, prepare: leavingOfSchool,
+    call: (tx, prepared) => tx`select public.annul_leaving(${parsed(prepared).id}, ${tx.json(decision(today))}, 'Nhập nhầm người', ${parsed(prepared).revision})`,
+    answers: { ...overSchool("record_unknown"), deputy: "not_manager_of_unit" },
+  },
+  "find_archived_person(text)": {
+    ...authenticated, prepare: numberOfLeaver, call: (tx, number) => tx`select public.find_archived_person(${number})`, answers: entering("not_manager_of_unit"),
+  },
+  "reinstate_employee(uuid, text, uuid, text, jsonb)": {
+    ...authenticated, prepare: numberOfLeaver,
+    call: (tx, number) => tx`select public.reinstate_employee(${records.approvedInSchool.employeeId}, ${number}, ${units.school.id}, 'public_employee', ${tx.json(decision(today))})`,
+    answers: overSchool("not_manager_of_unit"),
   },
 
   "search_employees(text, text, text, text, text, uuid, text, boolean, integer, integer)": {

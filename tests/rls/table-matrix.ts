@@ -12,8 +12,8 @@ export interface TableRule {
   insert: PerActor;
   update: PerActor;
   delete: PerActor;
-  /** How a row belongs to a unit: by its record, or by a unit_id of its own. */
-  through?: "employee_id" | "id" | "unit_id";
+  /** How a row belongs to a unit: by its record, by a unit_id of its own, or by the record and the two units of a transfer (sides). */
+  through?: "employee_id" | "id" | "unit_id" | "sides";
   /** The column of "own" rows. */
   ownedBy?: string;
   /** The column an update tries; the first of the key unless said. */
@@ -108,6 +108,12 @@ export const TABLES: Record<string, TableRule> = {
   "public.campaign_target": ofRecords({ updates: "reminded_on" }),
   "public.record_version": ofRecords(),
   "public.obligation": ofRecords(),
+  "public.movement_decision": closed,
+  "public.transfer": ofRecords({ through: "sides", updates: "problem" }),
+  "public.transfer_list": ofRecords({ through: "sides" }),
+  "public.leaving": ofRecords({ updates: "problem" }),
+  "public.leaving_list": ofRecords(),
+  "public.record_place": ofRecords({ updates: "kind" }),
   "public.notification": readOnly(per((actor) => (MEMBERS.includes(actor) ? "own" : "none")), { ownedBy: "user_id" }),
   // The facts of a record are read through functions that leave a trace, by nobody directly.
   ...Object.fromEntries(SECTIONS.map((section) => [`public.profile_${section}`, closed])),
@@ -131,6 +137,7 @@ export const TABLES: Record<string, TableRule> = {
   "private.held_grant": closed,
   "private.own_deputyship": closed,
   "private.own_grant": closed,
+  "private.secondment_in_force": closed,
   "private.document_opening": closed,
   "private.verify_attempt": closed,
   "private.score_basis": closed,

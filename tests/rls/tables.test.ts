@@ -26,12 +26,13 @@ async function expectedRows(tx: Tx, relation: Relation, rule: TableRule, actor: 
   if (outcome === "all") return keys(await tx.unsafe<{ key: string }[]>(from));
   if (outcome === "own") return keys(await tx.unsafe<{ key: string }[]>(`${from} where t.${rule.ownedBy ?? "user_id"} = $1`, [world.actors[actor].userId]));
   const roots = (MANAGED[actor] ?? []).map((unit) => world.units[unit].id);
-  const unit = { id: "e.unit_id", employee_id: "e.unit_id", unit_id: "t.unit_id" }[rule.through ?? "employee_id"];
-  const join = rule.through === "unit_id" ? "" : `join public.employee e on e.id = t.${rule.through ?? "employee_id"}`;
+  const through = rule.through ?? "employee_id";
+  const units = { id: ["e.unit_id"], employee_id: ["e.unit_id"], unit_id: ["t.unit_id"], sides: ["e.unit_id", "t.from_unit_id", "t.to_unit_id"] }[through];
+  const join = through === "unit_id" ? "" : `join public.employee e on e.id = t.${through === "id" ? "id" : "employee_id"}`;
   return keys(await tx.unsafe<{ key: string }[]>(
     `with recursive below as (select id from public.unit where id = any ($1::uuid[])
         union all select u.id from public.unit u join below b on u.parent_id = b.id)
-     ${from} ${join} where ${unit} in (select id from below)`, [roots]));
+     ${from} ${join} where ${units.map((unit) => `${unit} in (select id from below)`).join(" or ")}`, [roots]));
 }
 
 async function written(tx: Tx, statement: string): Promise<{ count: number; code: string }> {
