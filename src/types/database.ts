@@ -755,6 +755,106 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"leaving": {
+                  Row: {
+                    "account_status": string | null,"applied_at": string | null,"decision_id": string,"destination": string | null,"due_date": string,"effective_date": string,"employee_id": string,"end_decision_id": string | null,"end_reason": string | null,"ended_at": string | null,"ended_by": string | null,"id": string,"kind": string,"note": string | null,"open_work": NonNullable<Json>,"problem": string | null,"recorded_at": string,"recorded_by": string,"revision": number,"state": string,"unit_id": string,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_status"?: string | null,"applied_at"?: string | null,"decision_id": string,"destination"?: string | null,"due_date": string,"effective_date": string,"employee_id": string,"end_decision_id"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"ended_by"?: string | null,"id"?: string,"kind": string,"note"?: string | null,"open_work": NonNullable<Json>,"problem"?: string | null,"recorded_at"?: string,"recorded_by": string,"revision"?: number,"state"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "account_status"?: string | null,"applied_at"?: string | null,"decision_id"?: string,"destination"?: string | null,"due_date"?: string,"effective_date"?: string,"employee_id"?: string,"end_decision_id"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"ended_by"?: string | null,"id"?: string,"kind"?: string,"note"?: string | null,"open_work"?: NonNullable<Json>,"problem"?: string | null,"recorded_at"?: string,"recorded_by"?: string,"revision"?: number,"state"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "leaving_decision_id_fkey"
+      columns: ["decision_id"]
+isOneToOne: false
+      referencedRelation: "movement_decision"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_end_decision_id_fkey"
+      columns: ["end_decision_id"]
+isOneToOne: false
+      referencedRelation: "movement_decision"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_ended_by_fkey"
+      columns: ["ended_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "leaving_ended_by_fkey"
+      columns: ["ended_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_recorded_by_fkey"
+      columns: ["recorded_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "leaving_recorded_by_fkey"
+      columns: ["recorded_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"movement_decision": {
+                  Row: {
+                    "created_at": string,"created_by": string,"decided_on": string,"effective_date": string,"id": string,"issuing_body": string,"kind": string,"number": string,"return_date": string | null,"signer": string,"unit_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by": string,"decided_on": string,"effective_date": string,"id"?: string,"issuing_body": string,"kind": string,"number": string,"return_date"?: string | null,"signer": string,"unit_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string,"decided_on"?: string,"effective_date"?: string,"id"?: string,"issuing_body"?: string,"kind"?: string,"number"?: string,"return_date"?: string | null,"signer"?: string,"unit_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "movement_decision_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "movement_decision_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "movement_decision_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"notification": {
                   Row: {
                     "created_at": string,"id": string,"kind": string,"link": string | null,"params": NonNullable<Json>,"read_at": string | null,"user_id": string
@@ -1933,6 +2033,62 @@ isOneToOne: false
       referencedColumns: ["key"]
     }
                   ]
+                },"record_place": {
+                  Row: {
+                    "during": unknown,"employee_id": string,"id": string,"kind": string,"leaving_id": string | null,"status": string,"transfer_id": string | null,"unit_id": string,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "during": unknown,"employee_id": string,"id"?: string,"kind": string,"leaving_id"?: string | null,"status": string,"transfer_id"?: string | null,"unit_id": string,"unit_lft": number
+                  }
+                  Update: {
+                    "during"?: unknown,"employee_id"?: string,"id"?: string,"kind"?: string,"leaving_id"?: string | null,"status"?: string,"transfer_id"?: string | null,"unit_id"?: string,"unit_lft"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "record_place_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_leaving_id_fkey"
+      columns: ["leaving_id"]
+isOneToOne: false
+      referencedRelation: "leaving"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_leaving_id_fkey"
+      columns: ["leaving_id"]
+isOneToOne: false
+      referencedRelation: "leaving_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_transfer_id_fkey"
+      columns: ["transfer_id"]
+isOneToOne: false
+      referencedRelation: "transfer"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_transfer_id_fkey"
+      columns: ["transfer_id"]
+isOneToOne: false
+      referencedRelation: "transfer_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"record_print": {
                   Row: {
                     "change_request_id": string | null,"code_hash": string,"content_hash": string,"employee_id": string,"file_sha256": string | null,"form": string,"format": string,"id": string,"printed_at": string,"printed_by": string,"printed_by_name": string,"reason": string | null,"since_version": number | null,"unit_lft": number,"updated_at": string,"version": number | null
@@ -2323,6 +2479,98 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"transfer": {
+                  Row: {
+                    "accept_note": string | null,"accepted_at": string | null,"accepted_by": string | null,"annulment_id": string | null,"birth_date": string,"category": string,"checklist": Json | null,"close_reason": string | null,"closed_at": string | null,"closed_by": string | null,"code": string,"completed_at": string | null,"components": NonNullable<Json>,"decision_id": string,"due_date": string,"effective_date": string,"employee_id": string,"from_lft": number,"from_unit_id": string,"full_name": string,"id": string,"kind": string,"name_folded": string,"name_sort": string,"open_work": NonNullable<Json>,"position_before": string | null,"position_title": string | null,"problem": string | null,"rank_before": string | null,"rank_code": string | null,"return_date": string | null,"returned_at": string | null,"revision": number,"sent_at": string,"sent_by": string,"starts_on": string | null,"state": string,"to_lft": number,"to_unit_id": string,"unit_lft": number,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accept_note"?: string | null,"accepted_at"?: string | null,"accepted_by"?: string | null,"annulment_id"?: string | null,"birth_date": string,"category": string,"checklist"?: Json | null,"close_reason"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"code": string,"completed_at"?: string | null,"components": NonNullable<Json>,"decision_id": string,"due_date": string,"effective_date": string,"employee_id": string,"from_lft": number,"from_unit_id": string,"full_name": string,"id"?: string,"kind": string,"name_folded"?: never,"name_sort"?: never,"open_work": NonNullable<Json>,"position_before"?: string | null,"position_title"?: string | null,"problem"?: string | null,"rank_before"?: string | null,"rank_code"?: string | null,"return_date"?: string | null,"returned_at"?: string | null,"revision"?: number,"sent_at"?: string,"sent_by": string,"starts_on"?: string | null,"state"?: string,"to_lft": number,"to_unit_id": string,"unit_lft": number,"updated_at"?: string,"version": number
+                  }
+                  Update: {
+                    "accept_note"?: string | null,"accepted_at"?: string | null,"accepted_by"?: string | null,"annulment_id"?: string | null,"birth_date"?: string,"category"?: string,"checklist"?: Json | null,"close_reason"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"code"?: string,"completed_at"?: string | null,"components"?: NonNullable<Json>,"decision_id"?: string,"due_date"?: string,"effective_date"?: string,"employee_id"?: string,"from_lft"?: number,"from_unit_id"?: string,"full_name"?: string,"id"?: string,"kind"?: string,"name_folded"?: never,"name_sort"?: never,"open_work"?: NonNullable<Json>,"position_before"?: string | null,"position_title"?: string | null,"problem"?: string | null,"rank_before"?: string | null,"rank_code"?: string | null,"return_date"?: string | null,"returned_at"?: string | null,"revision"?: number,"sent_at"?: string,"sent_by"?: string,"starts_on"?: string | null,"state"?: string,"to_lft"?: number,"to_unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "transfer_accepted_by_fkey"
+      columns: ["accepted_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "transfer_accepted_by_fkey"
+      columns: ["accepted_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_annulment_id_fkey"
+      columns: ["annulment_id"]
+isOneToOne: false
+      referencedRelation: "movement_decision"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_closed_by_fkey"
+      columns: ["closed_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "transfer_closed_by_fkey"
+      columns: ["closed_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_decision_id_fkey"
+      columns: ["decision_id"]
+isOneToOne: false
+      referencedRelation: "movement_decision"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_from_unit_id_fkey"
+      columns: ["from_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_rank_code_fkey"
+      columns: ["rank_code"]
+isOneToOne: false
+      referencedRelation: "rank"
+      referencedColumns: ["code"]
+    },{
+      foreignKeyName: "transfer_sent_by_fkey"
+      columns: ["sent_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "transfer_sent_by_fkey"
+      columns: ["sent_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_to_unit_id_fkey"
+      columns: ["to_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"unit": {
                   Row: {
                     "admin_code": string | null,"code": string,"created_at": string,"depth": number,"id": string,"kind": string,"lft": number,"name": string,"note": string | null,"parent_id": string | null,"rgt": number,"short_name": string,"source": string | null,"status": string | null,"updated_at": string,"valid_from": string | null,"valid_to": string | null
@@ -2560,6 +2808,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"leaving_list": {
+                  Row: {
+                    "applied_at": string | null,"category": string,"code": string,"decision_number": string | null,"destination": string | null,"due_date": string,"effective_date": string,"employee_id": string,"ended_at": string | null,"full_name": string,"id": string,"kind": string,"name_folded": string,"name_sort": string,"position_title": string | null,"problem": string | null,"punctuality": string | null,"recorded_at": string,"state": string,"unit_id": string,"unit_lft": number,"unit_name": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"obligation_list": {
                   Row: {
                     "closed_at": string | null,"code": string,"days_left": number | null,"due_date": string,"employee_id": string,"event_date": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string
@@ -2750,11 +3024,52 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"transfer_list": {
+                  Row: {
+                    "category": string,"code": string,"completed_at": string | null,"days_left": number | null,"decision_number": string | null,"due_date": string,"effective_date": string,"employee_id": string,"from_lft": number,"from_unit_id": string,"from_unit_name": string,"full_name": string,"id": string,"incoming": boolean | null,"kind": string,"name_folded": string,"name_sort": string,"outgoing": boolean | null,"position_before": string | null,"position_title": string | null,"problem": string | null,"punctuality": string | null,"return_date": string | null,"returned_at": string | null,"sent_at": string,"state": string,"to_lft": number,"to_unit_id": string,"to_unit_name": string,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_from_unit_id_fkey"
+      columns: ["from_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_to_unit_id_fkey"
+      columns: ["to_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 }
           }
           Functions: {
-            "add_working_days":
+            "accept_transfer":
+{ Args: { "p_acceptance": Json,"p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
+"add_working_days":
 { Args: { "days": number,"start": string }; Returns: string
+                           },
+"annul_leaving":
+{ Args: { "p_decision": Json,"p_leaving_id": string,"p_reason": string,"p_revision": number }; Returns: Json
+                           },
+"annul_transfer":
+{ Args: { "p_decision": Json,"p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
                            },
 "appoint_review_deputy":
 { Args: { "p_grant_id": string,"p_reason": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
@@ -2798,6 +3113,9 @@ isOneToOne: false
 "cancel_change_request":
 { Args: { "p_request_id": string }; Returns: undefined
                            },
+"cancel_transfer":
+{ Args: { "p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
 "change_role_end":
 { Args: { "p_grant_id": string,"p_reason": string,"p_valid_to": string }; Returns: undefined
                            },
@@ -2824,6 +3142,9 @@ isOneToOne: false
 "comment_on_request":
 { Args: { "p_comment": string,"p_request_id": string,"p_revision": number }; Returns: Json
                            },
+"complete_transfer":
+{ Args: { "p_acceptance": Json,"p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
 "confirm_proxy_entry":
 { Args: { "p_request_id": string }; Returns: undefined
                            },
@@ -2842,17 +3163,29 @@ isOneToOne: false
 "due_date":
 { Args: { "event_date": string,"kind": string }; Returns: string
                            },
+"end_secondment":
+{ Args: { "p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
 "export_employees":
 { Args: { "p_account_status"?: string,"p_category"?: string,"p_reason": string,"p_record_status"?: string,"p_search"?: string,"p_status"?: string,"p_unit_id"?: string }; Returns: Json
                            },
 "export_grants":
 { Args: { "p_day"?: string,"p_reason": string,"p_role"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },
+"export_leavings":
+{ Args: { "p_kind"?: string,"p_reason": string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
+                           },
 "export_obligations":
 { Args: { "p_days_left_most"?: number,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },
 "export_review_queue":
 { Args: { "p_deadline_state"?: string,"p_harmless"?: boolean,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_section"?: string,"p_status": string,"p_unit_id"?: string,"p_waiting_over"?: number }; Returns: Json
+                           },
+"export_transfers":
+{ Args: { "p_kind"?: string,"p_punctuality"?: string,"p_reason": string,"p_search"?: string,"p_side"?: string,"p_state"?: string }; Returns: Json
+                           },
+"find_archived_person":
+{ Args: { "p_identity_number": string }; Returns: Json
                            },
 "hand_over_proxy_entry":
 { Args: { "p_request_id": string }; Returns: undefined
@@ -2865,6 +3198,9 @@ isOneToOne: false
                            },
 "mark_notifications_read":
 { Args: { "p_ids"?: (string)[] }; Returns: number
+                           },
+"movement_summary":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "my_account":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -2921,6 +3257,9 @@ isOneToOne: false
 "open_record_version":
 { Args: { "p_employee_id": string,"p_version": number }; Returns: Json
                            },
+"open_transfer_record":
+{ Args: { "p_transfer_id": string }; Returns: Json
+                           },
 "pending_document":
 { Args: { "p_actor": string,"p_document_id": string }; Returns: {
               "byte_size": number,
@@ -2961,6 +3300,12 @@ isOneToOne: false
 "record_account_issued":
 { Args: { "p_actor": string,"p_employee_id": string,"p_official_email"?: string,"p_user_id": string }; Returns: Json
                            },
+"record_leaving":
+{ Args: { "p_employee_id": string,"p_leaving": Json }; Returns: Json
+                           },
+"record_movements":
+{ Args: { "p_employee_id": string }; Returns: Json
+                           },
 "record_password_changed":
 { Args: { "p_user_id": string }; Returns: undefined
                            },
@@ -2969,6 +3314,9 @@ isOneToOne: false
                            },
 "refresh_scores":
 { Args: { "p_limit"?: number }; Returns: number
+                           },
+"refuse_transfer":
+{ Args: { "p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
                            },
 "register_document":
 { Args: { "p_byte_size": number,"p_content_type": string,"p_employee_id": string,"p_file_name": string,"p_kind": string,"p_sha256"?: string,"p_title": string }; Returns: {
@@ -2999,6 +3347,9 @@ isOneToOne: false
 "register_employee":
 { Args: { "p_input": Json }; Returns: string
                            },
+"reinstate_employee":
+{ Args: { "p_category": string,"p_decision": Json,"p_employee_id": string,"p_identity_number": string,"p_unit_id": string }; Returns: Json
+                           },
 "remind_campaign":
 { Args: { "p_campaign_id": string }; Returns: number
                            },
@@ -3028,6 +3379,9 @@ isOneToOne: false
                            },
 "search_employees":
 { Args: { "p_account_status"?: string,"p_category"?: string,"p_descending"?: boolean,"p_limit"?: number,"p_offset"?: number,"p_record_status"?: string,"p_sort"?: string,"p_status"?: string,"p_term": string,"p_unit_id"?: string }; Returns: Json
+                           },
+"send_transfers":
+{ Args: { "p_decision": Json,"p_people": Json }; Returns: Json
                            },
 "set_account_lock":
 { Args: { "p_locked": boolean,"p_reason": string,"p_user_id": string }; Returns: Json
@@ -3081,6 +3435,12 @@ isOneToOne: false
                            },
 "submit_proxy_entry":
 { Args: { "p_declaration_id": string,"p_request_id": string,"p_warnings_note"?: string }; Returns: Json
+                           },
+"transfer_detail":
+{ Args: { "p_transfer_id": string }; Returns: Json
+                           },
+"transfer_preview":
+{ Args: { "p_employee_ids": (string)[] }; Returns: Json
                            },
 "unclaimed_user":
 { Args: { "p_email": string }; Returns: string

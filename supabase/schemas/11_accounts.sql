@@ -26,10 +26,10 @@ create trigger account_touch before update on public.account for each row execut
 
 create function private.power_keys() returns text[]
 language sql immutable parallel safe set search_path = ''
-as $$ select array['review', 'issue_accounts', 'proxy_entry', 'campaigns', 'export', 'print'] $$;
+as $$ select array['review', 'issue_accounts', 'proxy_entry', 'campaigns', 'export', 'print', 'move_records'] $$;
 comment on function private.power_keys() is
   'The powers a delegation may name, beside reading, which comes with each: review requests, keep accounts, type for a person, run drives, export
-   lists, print forms. A delegate without “review” also names no deputies.';
+   lists, print forms, move records (transfers, leavings, returns). A delegate without “review” also names no deputies.';
 grant execute on function private.power_keys() to authenticated, service_role;
 
 create table public.role_grant (

@@ -101,7 +101,7 @@ as $$
   select case p_role
     when 'unit_manager' then private.power_keys()
     when 'delegated_manager' then coalesce(p_powers, private.power_keys())
-    when 'province_officer' then array['issue_accounts', 'campaigns', 'export', 'print']
+    when 'province_officer' then array['issue_accounts', 'campaigns', 'export', 'print', 'move_records']
     else '{}' end
 $$;
 comment on function private.role_powers(text, text[]) is
@@ -184,7 +184,7 @@ as $$
    where a.employee_id = p_employee_id and s.span && w.day
   union all
   select (h.held).user_id, (h.held).role, (h.held).unit_id, h.unit_name, h.known,
-         case when h.employee_id = p_employee_id then array(select p from unnest(h.powers) p where p not in ('review', 'proxy_entry', 'issue_accounts')) else h.powers end,
+         case when h.employee_id = p_employee_id then array(select p from unnest(h.powers) p where p not in ('review', 'proxy_entry', 'issue_accounts', 'move_records')) else h.powers end,
          'grant', (h.held).id, (h.held).source, (h.held).reason, (h.held).document, (h.held).granted_by, null, s.span
     from held h cross join within w cross join lateral unnest(tstzmultirange(private.grant_span(h.held)) * h.active) s(span)
    where s.span && w.day
@@ -227,7 +227,9 @@ begin
     'unit', jsonb_build_object('id', v_unit, 'name', v_name, 'known', v_known),
     'since', v_employee.created_at,
     'rows', case when private.day_start(v_day + 1) <= v_employee.created_at then '[]' else (
-      with found as materialized (select r.*, r.span @> v_moment as in_force from private.record_readers(p_employee_id, v_unit, v_day) r)
+      with found as materialized (
+        select r.*, r.span @> v_moment as in_force
+          from (select * from private.record_readers(p_employee_id, v_unit, v_day) union all select * from private.secondment_readers(p_employee_id, v_day)) r)
       select coalesce(jsonb_agg(jsonb_build_object(
                'user_id', f.user_id, 'name', private.actor_name(f.user_id), 'role', f.role, 'unit_id', f.unit_id, 'unit_name', f.unit_name,
                'unit_known', f.unit_known,

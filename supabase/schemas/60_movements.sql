@@ -60,7 +60,7 @@ create table public.transfer (
   closed_at timestamptz,
   close_reason text check (length(close_reason) <= 1000),
   annulment_id uuid references public.movement_decision (id),
-  returned_on date,
+  returned_at timestamptz,
   problem text,
   revision int not null default 1,
   updated_at timestamptz not null default private.now(),
@@ -68,11 +68,11 @@ create table public.transfer (
   check (state not in ('accepted', 'completed') or accepted_at is not null),
   check ((completed_at is null) = (state not in ('completed', 'annulled'))),
   check (state not in ('refused', 'cancelled', 'annulled') or closed_at is not null and close_reason is not null),
-  check (returned_on is null or kind = 'secondment')
+  check (returned_at is null or kind = 'secondment')
 );
 comment on table public.transfer is
   'One person under a decision that moves them: sent, then accepted or refused; accepted before its day it takes effect on the day. Of a secondment
-   (biệt phái) completed means in force: the sending unit goes on managing, the receiving one reads until return_date or returned_on. Both units see
+   (biệt phái) completed means in force: the sending unit goes on managing, the receiving one reads until return_date or returned_at. Both units see
    the row, for good.';
 comment on column public.transfer.due_date is 'Last day of the sending unit''s duty (II.5a); it is met by sending, and stays theirs after the record has left.';
 comment on column public.transfer.code is 'This and the next facts are as they were when it was sent: what the receiving unit reads before it has the record.';
@@ -242,7 +242,7 @@ grant select on public.transfer, public.leaving, public.record_place to authenti
 
 create function private.moves(p_unit_lft bigint) returns boolean
 language sql stable security definer set search_path = ''
-as $$ select private.manages(p_unit_lft) $$;
+as $$ select private.manages(p_unit_lft, 'move_records') $$;
 comment on function private.moves(bigint) is 'Whether the caller is a manager of the unit with this number who moves its records. Definer: see manages.';
 
 create function private.require_mover(p_employee public.employee) returns void
@@ -401,7 +401,7 @@ as $$
     select distinct g.user_id, g.role = 'province_officer' as province
       from public.role_grant g join public.unit u on u.id = g.unit_id join public.account a on a.user_id = g.user_id
      where g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null and g.valid_during @> private.today()
-       and a.status = 'active' and p_unit_lft between u.lft and u.rgt)
+       and (g.powers is null or 'move_records' = any (g.powers)) and a.status = 'active' and p_unit_lft between u.lft and u.rgt)
   insert into public.notification (user_id, kind, params, link)
   select distinct h.user_id, p_kind, p_params, p_link from holders h
    where h.user_id is distinct from auth.uid() and (not h.province or not exists (select 1 from holders m where not m.province))

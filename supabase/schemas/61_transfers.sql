@@ -172,7 +172,7 @@ create view private.secondment_in_force with (security_invoker = true) as
 select t.id, t.employee_id, t.to_unit_id, t.to_lft, t.return_date
   from public.transfer t
  where t.kind = 'secondment' and t.state = 'completed' and t.effective_date <= private.today()
-   and (t.return_date is null or t.return_date >= private.today()) and t.returned_on is null;
+   and (t.return_date is null or t.return_date >= private.today()) and t.returned_at is null;
 comment on view private.secondment_in_force is 'Biệt phái today: who is seconded where.';
 
 create function private.reads_record(p_employee_id uuid, p_unit_lft bigint) returns boolean
@@ -184,6 +184,24 @@ as $$
 $$;
 comment on function private.reads_record(uuid, bigint) is
   'For functions that open one record: whether the caller may read it, as its units do, or as a manager of the unit it is seconded to. Definer: reads transfer.';
+
+create function private.secondment_readers(p_employee_id uuid, p_day date)
+returns table (user_id uuid, role text, unit_id uuid, unit_name text, unit_known boolean, powers text[], basis text, basis_id uuid, source text,
+               reason text, document text, given_by uuid, in_place_of uuid, span tstzrange)
+language sql stable security definer set search_path = ''
+as $$
+  select r.user_id, r.role, r.unit_id, r.unit_name, r.unit_known, '{}'::text[], r.basis, r.basis_id, r.source, r.reason, d.number, r.given_by, r.in_place_of, r.span * s.span
+    from public.transfer t join public.movement_decision d on d.id = t.decision_id
+   cross join lateral (select greatest(t.completed_at, private.day_start(t.effective_date)) as since,
+                              least(private.day_start(t.return_date + 1), t.returned_at, t.closed_at) as until) b
+   cross join lateral (select tstzrange(b.since, case when b.until is not null then greatest(b.since, b.until) end) as span) s
+   cross join lateral private.record_readers(p_employee_id, t.to_unit_id, p_day) r
+   where t.employee_id = p_employee_id and t.kind = 'secondment' and t.completed_at is not null
+     and r.role in ('unit_manager', 'delegated_manager') and 'move_records' = any (r.powers) and r.span && s.span
+     and s.span && tstzrange(private.day_start(p_day), private.day_start(p_day + 1))
+$$;
+comment on function private.secondment_readers(uuid, date) is
+  'Who might open a record during a day because the person was seconded to their unit, as record_readers tells it; document is the decision. Definer: see record_readers.';
 
 -- Taking effect -----------------------------------------------------------------------------------------------------------------
 
@@ -251,7 +269,7 @@ begin
     perform private.fail('record_moved', 'the record is no longer in the sending unit', '{}', 'PT409');
   end if;
   if p_transfer.kind <> 'secondment' then
-    update public.transfer t set returned_on = private.today(), revision = t.revision + 1
+    update public.transfer t set returned_at = private.now(), revision = t.revision + 1
      where t.id in (select s.id from private.secondment_in_force s where s.employee_id = v_employee.id);
     v_employee := private.settle_in(v_employee, v_to.id, 'Chuyển công tác');
     perform private.attribute_place(v_employee.id, 'transfer', p_transfer.id, null);
@@ -446,7 +464,7 @@ begin
   if not exists (select 1 from private.secondment_in_force s where s.id = p_transfer_id) then
     perform private.fail('secondment_over', 'no secondment in force', '{}', 'PT409');
   end if;
-  update public.transfer t set returned_on = private.today(), revision = t.revision + 1 where t.id = p_transfer_id;
+  update public.transfer t set returned_at = private.now(), revision = t.revision + 1 where t.id = p_transfer_id;
   perform private.notify_movers(v_transfer.to_lft, 'secondment_ended', jsonb_build_object('name', v_transfer.full_name), '/movements/' || p_transfer_id);
   return private.transfer_state(p_transfer_id);
 end
@@ -472,7 +490,7 @@ begin
       'position_title', t.position_before, 'rank_name', (select k.name_vi from public.rank k where k.code = t.rank_before)),
     'from_unit', (select jsonb_build_object('id', u.id, 'name', u.name) from public.unit u where u.id = t.from_unit_id),
     'to_unit', (select jsonb_build_object('id', u.id, 'name', u.name) from public.unit u where u.id = t.to_unit_id),
-    'effective_date', t.effective_date, 'return_date', t.return_date, 'returned_on', t.returned_on, 'due_date', t.due_date,
+    'effective_date', t.effective_date, 'return_date', t.return_date, 'returned_at', t.returned_at, 'due_date', t.due_date,
     'days_left', t.due_date - private.today(), 'version', t.version, 'components', t.components, 'open_work', t.open_work,
     'sent_at', t.sent_at, 'sent_by_name', private.actor_name(t.sent_by), 'sent_late', (t.sent_at at time zone 'Asia/Ho_Chi_Minh')::date > t.due_date,
     'position_title', t.position_title, 'rank_code', t.rank_code, 'rank_name', (select k.name_vi from public.rank k where k.code = t.rank_code),

@@ -71,7 +71,7 @@ begin
       values (v_request.id, v_employee.id, 0, 'cancelled', private.actor(), private.actor_name(private.actor()), jsonb_build_object('leaving', p_leaving.kind));
   end if;
   update public.obligation o set cancelled_at = private.now() where o.employee_id = v_employee.id and o.met_on is null and o.cancelled_at is null;
-  update public.transfer t set returned_on = private.today(), revision = t.revision + 1
+  update public.transfer t set returned_at = private.now(), revision = t.revision + 1
    where t.id in (select s.id from private.secondment_in_force s where s.employee_id = v_employee.id);
   select * into v_account from public.account a where a.employee_id = v_employee.id for update;
   perform private.end_powers(v_account.user_id, v_employee.unit_id, null, v_reason);

@@ -7,8 +7,8 @@ comment on function private.decision_number(uuid) is 'The number of a decision, 
 
 create view public.transfer_list with (security_invoker = true) as
 select t.id, t.employee_id, t.code, t.full_name, t.name_sort, t.name_folded, t.category, t.position_before, t.position_title, t.kind, t.state, t.unit_lft,
-       t.from_unit_id, f.name as from_unit_name, t.to_unit_id, u.name as to_unit_name, private.decision_number(t.decision_id) as decision_number,
-       t.effective_date, t.return_date, t.returned_on, t.due_date, t.sent_at, t.completed_at, t.problem, t.due_date - private.today() as days_left,
+       t.from_lft, t.to_lft, t.from_unit_id, f.name as from_unit_name, t.to_unit_id, u.name as to_unit_name, private.decision_number(t.decision_id) as decision_number,
+       t.effective_date, t.return_date, t.returned_at, t.due_date, t.sent_at, t.completed_at, t.problem, t.due_date - private.today() as days_left,
        private.in_scope(t.from_lft) as outgoing, private.in_scope(t.to_lft) as incoming,
        case when t.state in ('refused', 'cancelled', 'annulled') then 'closed'
             when t.problem is not null or t.state = 'sent' and t.due_date < private.today() then 'stuck'
@@ -57,7 +57,7 @@ as $$
         left join public.transfer t on t.id = p.transfer_id left join public.leaving l on l.id = p.leaving_id
        where p.employee_id = p_employee_id),
     'secondments', (
-      select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'unit_name', u.name, 'since', t.effective_date, 'return_date', t.return_date, 'returned_on', t.returned_on,
+      select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'unit_name', u.name, 'since', t.effective_date, 'return_date', t.return_date, 'returned_at', t.returned_at,
                'decision', private.decision_json(t.decision_id)) order by t.effective_date desc, t.id), '[]')
         from public.transfer t join public.unit u on u.id = t.to_unit_id where t.employee_id = p_employee_id and t.kind = 'secondment' and t.state = 'completed'),
     'transfer', (select jsonb_build_object('id', t.id, 'state', t.state, 'to_unit_name', u.name, 'effective_date', t.effective_date)
@@ -97,6 +97,7 @@ returns jsonb
 language plpgsql set search_path = ''
 as $$
 declare
+  v_mine int8multirange := private.export_units(null);
   v_pattern text := private.name_pattern(p_search);
   v_code text := lower(btrim(p_search));
   v_rows jsonb;
@@ -105,7 +106,7 @@ begin
     from (select t.id, t.code, t.full_name, t.category, t.position_before, t.position_title, t.kind, t.state, t.from_unit_name, t.to_unit_name, t.decision_number,
                  t.effective_date, t.return_date, t.due_date, t.sent_at, t.completed_at, t.punctuality
             from public.transfer_list t
-           where (p_side is null or p_side = 'outgoing' and t.outgoing or p_side = 'incoming' and t.incoming)
+           where (coalesce(p_side, 'outgoing') = 'outgoing' and t.from_lft <@ v_mine or coalesce(p_side, 'incoming') = 'incoming' and t.to_lft <@ v_mine)
              and (p_search is null or t.name_folded like v_pattern or t.code = v_code) and (p_state is null or t.state = p_state)
              and (p_kind is null or t.kind = p_kind) and (p_punctuality is null or t.punctuality = p_punctuality)
            limit private.export_limit('export_row_limit', 5000) + 1) x;
@@ -122,7 +123,7 @@ returns jsonb
 language plpgsql set search_path = ''
 as $$
 declare
-  v_below int8range := private.unit_interval(p_unit_id);
+  v_below int8multirange := private.export_units(p_unit_id);
   v_pattern text := private.name_pattern(p_search);
   v_code text := lower(btrim(p_search));
   v_rows jsonb;

@@ -1,6 +1,6 @@
 import {
   BellOutlined, EditOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
-  StopOutlined,
+  StopOutlined, SwapOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
 import type { ComponentType } from "react";
@@ -36,6 +36,16 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   role_period_changed: KeyOutlined,
   deputy_appointed: SolutionOutlined,
   deputy_revoked: SolutionOutlined,
+  transfer_sent: SwapOutlined,
+  transfer_accepted: SwapOutlined,
+  transfer_completed: SwapOutlined,
+  transfer_refused: RollbackOutlined,
+  transfer_cancelled: StopOutlined,
+  transfer_stuck: StopOutlined,
+  secondment_ended: SwapOutlined,
+  record_moved: SwapOutlined,
+  leaving_recorded: StopOutlined,
+  leaving_annulled: RollbackOutlined,
 };
 
 /** What the system told this person, newest first. */

@@ -140,14 +140,14 @@ CREATE TABLE "public"."transfer" (
   "closed_at"       timestamp with time zone,
   "close_reason"    text,
   "annulment_id"    uuid,
-  "returned_on"     date,
+  "returned_at"     timestamp with time zone,
   "problem"         text,
   "revision"        integer                  NOT NULL DEFAULT 1,
   CONSTRAINT "transfer_accept_note_check" CHECK ((length(accept_note) <= 1000)),
   CONSTRAINT "transfer_check1" CHECK (((state <> ALL (ARRAY['accepted'::text, 'completed'::text])) OR (accepted_at IS NOT NULL))),
   CONSTRAINT "transfer_check2" CHECK (((completed_at IS NULL) = (state <> ALL (ARRAY['completed'::text, 'annulled'::text])))),
   CONSTRAINT "transfer_check3" CHECK (((state <> ALL (ARRAY['refused'::text, 'cancelled'::text, 'annulled'::text])) OR ((closed_at IS NOT NULL) AND (close_reason IS NOT NULL)))),
-  CONSTRAINT "transfer_check4" CHECK (((returned_on IS NULL) OR (kind = 'secondment'::text))),
+  CONSTRAINT "transfer_check4" CHECK (((returned_at IS NULL) OR (kind = 'secondment'::text))),
   CONSTRAINT "transfer_check" CHECK (((accepted_at IS NULL) = (accepted_by IS NULL))),
   CONSTRAINT "transfer_close_reason_check" CHECK ((length(close_reason) <= 1000)),
   CONSTRAINT "transfer_position_title_check" CHECK (((length(position_title) >= 2) AND (length(position_title) <= 200))),
@@ -480,7 +480,7 @@ begin
     perform private.fail('record_moved', 'the record is no longer in the sending unit', '{}', 'PT409');
   end if;
   if p_transfer.kind <> 'secondment' then
-    update public.transfer t set returned_on = private.today(), revision = t.revision + 1
+    update public.transfer t set returned_at = private.now(), revision = t.revision + 1
      where t.id in (select s.id from private.secondment_in_force s where s.employee_id = v_employee.id);
     v_employee := private.settle_in(v_employee, v_to.id, 'Chuyển công tác');
     perform private.attribute_place(v_employee.id, 'transfer', p_transfer.id, null);
@@ -621,7 +621,7 @@ begin
   if not exists (select 1 from private.secondment_in_force s where s.id = p_transfer_id) then
     perform private.fail('secondment_over', 'no secondment in force', '{}', 'PT409');
   end if;
-  update public.transfer t set returned_on = private.today(), revision = t.revision + 1 where t.id = p_transfer_id;
+  update public.transfer t set returned_at = private.now(), revision = t.revision + 1 where t.id = p_transfer_id;
   perform private.notify_movers(v_transfer.to_lft, 'secondment_ended', jsonb_build_object('name', v_transfer.full_name), '/movements/' || p_transfer_id);
   return private.transfer_state(p_transfer_id);
 end
@@ -703,7 +703,7 @@ begin
       values (v_request.id, v_employee.id, 0, 'cancelled', private.actor(), private.actor_name(private.actor()), jsonb_build_object('leaving', p_leaving.kind));
   end if;
   update public.obligation o set cancelled_at = private.now() where o.employee_id = v_employee.id and o.met_on is null and o.cancelled_at is null;
-  update public.transfer t set returned_on = private.today(), revision = t.revision + 1
+  update public.transfer t set returned_at = private.now(), revision = t.revision + 1
    where t.id in (select s.id from private.secondment_in_force s where s.employee_id = v_employee.id);
   select * into v_account from public.account a where a.employee_id = v_employee.id for update;
   perform private.end_powers(v_account.user_id, v_employee.unit_id, null, v_reason);
@@ -789,7 +789,7 @@ CREATE OR REPLACE FUNCTION private.movements_json (
         left join public.transfer t on t.id = p.transfer_id left join public.leaving l on l.id = p.leaving_id
        where p.employee_id = p_employee_id),
     'secondments', (
-      select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'unit_name', u.name, 'since', t.effective_date, 'return_date', t.return_date, 'returned_on', t.returned_on,
+      select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'unit_name', u.name, 'since', t.effective_date, 'return_date', t.return_date, 'returned_at', t.returned_at,
                'decision', private.decision_json(t.decision_id)) order by t.effective_date desc, t.id), '[]')
         from public.transfer t join public.unit u on u.id = t.to_unit_id where t.employee_id = p_employee_id and t.kind = 'secondment' and t.state = 'completed'),
     'transfer', (select jsonb_build_object('id', t.id, 'state', t.state, 'to_unit_name', u.name, 'effective_date', t.effective_date)
@@ -807,7 +807,7 @@ CREATE OR REPLACE FUNCTION private.moves (
   STABLE
   SECURITY DEFINER
   SET search_path TO ''
-  AS $function$ select private.manages(p_unit_lft) $function$;
+  AS $function$ select private.manages(p_unit_lft, 'move_records') $function$;
 
 CREATE OR REPLACE FUNCTION private.notify_movers (
   p_unit_lft bigint,
@@ -824,7 +824,7 @@ CREATE OR REPLACE FUNCTION private.notify_movers (
     select distinct g.user_id, g.role = 'province_officer' as province
       from public.role_grant g join public.unit u on u.id = g.unit_id join public.account a on a.user_id = g.user_id
      where g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null and g.valid_during @> private.today()
-       and a.status = 'active' and p_unit_lft between u.lft and u.rgt)
+       and (g.powers is null or 'move_records' = any (g.powers)) and a.status = 'active' and p_unit_lft between u.lft and u.rgt)
   insert into public.notification (user_id, kind, params, link)
   select distinct h.user_id, p_kind, p_params, p_link from holders h
    where h.user_id is distinct from auth.uid() and (not h.province or not exists (select 1 from holders m where not m.province))
@@ -961,6 +961,14 @@ CREATE OR REPLACE FUNCTION private.place_on (
    where p.employee_id = p_employee_id and lower(p.during) < (p_day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
    order by lower(p.during) desc limit 1
 $function$;
+
+CREATE OR REPLACE FUNCTION private.power_keys()
+  RETURNS text[]
+  LANGUAGE sql
+  IMMUTABLE
+  PARALLEL SAFE
+  SET search_path TO ''
+  AS $function$ select array['review', 'issue_accounts', 'proxy_entry', 'campaigns', 'export', 'print', 'move_records'] $function$;
 
 CREATE OR REPLACE FUNCTION private.readable_employee (
   p_employee_id uuid
@@ -1116,6 +1124,59 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.record_readers (
+  p_employee_id uuid,
+  p_unit_id     uuid,
+  p_day         date
+)
+  RETURNS TABLE (
+    user_id     uuid,
+    role        text,
+    unit_id     uuid,
+    unit_name   text,
+    unit_known  boolean,
+    powers      text[],
+    basis       text,
+    basis_id    uuid,
+    source      text,
+    reason      text,
+    document    text,
+    given_by    uuid,
+    in_place_of uuid,
+    span        tstzrange
+  )
+  LANGUAGE sql
+  STABLE
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+  with within as (select tstzrange(private.day_start(p_day), private.day_start(p_day + 1)) as day),
+  above as materialized (select * from private.units_above(p_unit_id, p_day)),
+  held as materialized (
+    select g as held, o.name as unit_name, o.known, a.employee_id, private.role_powers(g.role, g.powers) as powers, private.account_active(g.user_id) as active
+      from above o join public.role_grant g on g.unit_id = o.unit_id join public.account a on a.user_id = g.user_id cross join within w
+     where g.role in ('unit_manager', 'delegated_manager', 'province_officer') and private.grant_span(g) && w.day)
+  select a.user_id, 'self', null::uuid, null, true, '{}'::text[], 'own_record', p_employee_id, null, null, null, null::uuid, null::uuid, s.span
+    from public.account a cross join within w cross join lateral unnest(private.account_active(a.user_id)) s(span)
+   where a.employee_id = p_employee_id and s.span && w.day
+  union all
+  select (h.held).user_id, (h.held).role, (h.held).unit_id, h.unit_name, h.known,
+         case when h.employee_id = p_employee_id then array(select p from unnest(h.powers) p where p not in ('review', 'proxy_entry', 'issue_accounts', 'move_records')) else h.powers end,
+         'grant', (h.held).id, (h.held).source, (h.held).reason, (h.held).document, (h.held).granted_by, null, s.span
+    from held h cross join within w cross join lateral unnest(tstzmultirange(private.grant_span(h.held)) * h.active) s(span)
+   where s.span && w.day
+  union all
+  select d.user_id, 'deputy', (h.held).unit_id, h.unit_name, h.known,
+         array(select p from unnest(array['review', 'export', 'print']) p
+                where p = any (h.powers) and (p <> 'review' or a.employee_id is distinct from p_employee_id and h.employee_id is distinct from p_employee_id)),
+         'deputyship', d.id, null, d.reason, null, d.created_by, (h.held).user_id, s.span
+    from held h join public.review_deputy d on d.grant_id = (h.held).id join public.account a on a.user_id = d.user_id cross join within w
+    cross join lateral unnest(tstzmultirange(private.deputy_span(d) * private.grant_span(h.held)) * h.active * private.account_active(d.user_id)) s(span)
+   where 'review' = any (h.powers) and (h.held).role <> 'province_officer' and s.span && w.day
+     and exists (select 1 from private.unit_on('public.account', a.user_id, a.unit_id, a.issued_at, p_day) o
+                   cross join lateral private.units_above(o.unit_id, p_day) x where x.unit_id = (h.held).unit_id)
+$function$;
+
 CREATE OR REPLACE FUNCTION private.refuse_transfer (
   p_transfer_id uuid,
   p_reason      text,
@@ -1160,7 +1221,7 @@ begin
     select * into v_unit from public.unit u where u.id = (p_input ->> 'unit_id')::uuid;
   end if;
   if v_unit.id is null then perform private.fail('unit_required', 'unit_id is required', '{"field":"unit_id"}', 'PT422'); end if;
-  if not (private.manages(v_unit.lft) or private.has_role('province_officer')) then
+  if not (private.manages(v_unit.lft, 'issue_accounts') or private.has_role('province_officer')) then
     perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');
   end if;
   if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
@@ -1287,7 +1348,7 @@ declare
 begin
   perform private.require_member();
   select * into v_account from public.account a where a.user_id = p_user_id for update;
-  if not found or not (private.manages(v_account.unit_lft) or private.has_role('province_officer')) then
+  if not found or not (private.manages(v_account.unit_lft, 'issue_accounts') or private.has_role('province_officer')) then
     perform private.fail('account_unknown', 'no such account', '{}', 'PT404');
   end if;
   if p_user_id = auth.uid() then
@@ -1382,6 +1443,58 @@ begin
   end if;
   return v_text;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.role_powers (
+  p_role   text,
+  p_powers text[]
+)
+  RETURNS text[]
+  LANGUAGE sql
+  IMMUTABLE
+  SET search_path TO ''
+  AS $function$
+  select case p_role
+    when 'unit_manager' then private.power_keys()
+    when 'delegated_manager' then coalesce(p_powers, private.power_keys())
+    when 'province_officer' then array['issue_accounts', 'campaigns', 'export', 'print', 'move_records']
+    else '{}' end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.secondment_readers (
+  p_employee_id uuid,
+  p_day         date
+)
+  RETURNS TABLE (
+    user_id     uuid,
+    role        text,
+    unit_id     uuid,
+    unit_name   text,
+    unit_known  boolean,
+    powers      text[],
+    basis       text,
+    basis_id    uuid,
+    source      text,
+    reason      text,
+    document    text,
+    given_by    uuid,
+    in_place_of uuid,
+    span        tstzrange
+  )
+  LANGUAGE sql
+  STABLE
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+  select r.user_id, r.role, r.unit_id, r.unit_name, r.unit_known, '{}'::text[], r.basis, r.basis_id, r.source, r.reason, d.number, r.given_by, r.in_place_of, r.span * s.span
+    from public.transfer t join public.movement_decision d on d.id = t.decision_id
+   cross join lateral (select greatest(t.completed_at, private.day_start(t.effective_date)) as since,
+                              least(private.day_start(t.return_date + 1), t.returned_at, t.closed_at) as until) b
+   cross join lateral (select tstzrange(b.since, case when b.until is not null then greatest(b.since, b.until) end) as span) s
+   cross join lateral private.record_readers(p_employee_id, t.to_unit_id, p_day) r
+   where t.employee_id = p_employee_id and t.kind = 'secondment' and t.completed_at is not null
+     and r.role in ('unit_manager', 'delegated_manager') and 'move_records' = any (r.powers) and r.span && s.span
+     and s.span && tstzrange(private.day_start(p_day), private.day_start(p_day + 1))
 $function$;
 
 CREATE OR REPLACE FUNCTION private.send_transfers (
@@ -1531,7 +1644,7 @@ begin
       'position_title', t.position_before, 'rank_name', (select k.name_vi from public.rank k where k.code = t.rank_before)),
     'from_unit', (select jsonb_build_object('id', u.id, 'name', u.name) from public.unit u where u.id = t.from_unit_id),
     'to_unit', (select jsonb_build_object('id', u.id, 'name', u.name) from public.unit u where u.id = t.to_unit_id),
-    'effective_date', t.effective_date, 'return_date', t.return_date, 'returned_on', t.returned_on, 'due_date', t.due_date,
+    'effective_date', t.effective_date, 'return_date', t.return_date, 'returned_at', t.returned_at, 'due_date', t.due_date,
     'days_left', t.due_date - private.today(), 'version', t.version, 'components', t.components, 'open_work', t.open_work,
     'sent_at', t.sent_at, 'sent_by_name', private.actor_name(t.sent_by), 'sent_late', (t.sent_at at time zone 'Asia/Ho_Chi_Minh')::date > t.due_date,
     'position_title', t.position_title, 'rank_code', t.rank_code, 'rank_name', (select k.name_vi from public.rank k where k.code = t.rank_code),
@@ -1596,6 +1709,55 @@ CREATE OR REPLACE FUNCTION private.transfer_state (
   SECURITY DEFINER
   SET search_path TO ''
   AS $function$ select jsonb_build_object('id', t.id, 'state', t.state, 'revision', t.revision) from public.transfer t where t.id = p_transfer_id $function$;
+
+CREATE OR REPLACE FUNCTION private.who_can (
+  p_employee_id uuid,
+  p_day         date
+)
+  RETURNS jsonb
+  LANGUAGE plpgsql
+  STABLE
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  v_day date := coalesce(p_day, private.today());
+  v_moment timestamptz := private.moment_of(v_day);
+  v_employee public.employee;
+  v_unit uuid;
+  v_known boolean;
+  v_name text;
+begin
+  perform private.require_member();
+  select * into v_employee from public.employee e where e.id = p_employee_id;
+  if not found or not (p_employee_id is not distinct from private.own_employee() or private.may_ask_about(v_employee.unit_lft)) then
+    perform private.fail('record_unknown', 'no such record', '{}', 'PT404');
+  end if;
+  select o.unit_id, o.known into v_unit, v_known from private.unit_on('public.employee', p_employee_id, v_employee.unit_id, v_employee.created_at, v_day) o;
+  select a.name, v_known and a.known into v_name, v_known from private.units_above(v_unit, v_day) a where a.unit_id = v_unit;
+  return jsonb_build_object(
+    'day', v_day, 'as_of', v_moment,
+    'employee', jsonb_build_object('id', p_employee_id, 'code', v_employee.code, 'full_name', v_employee.full_name),
+    'unit', jsonb_build_object('id', v_unit, 'name', v_name, 'known', v_known),
+    'since', v_employee.created_at,
+    'rows', case when private.day_start(v_day + 1) <= v_employee.created_at then '[]' else (
+      with found as materialized (
+        select r.*, r.span @> v_moment as in_force
+          from (select * from private.record_readers(p_employee_id, v_unit, v_day) union all select * from private.secondment_readers(p_employee_id, v_day)) r)
+      select coalesce(jsonb_agg(jsonb_build_object(
+               'user_id', f.user_id, 'name', private.actor_name(f.user_id), 'role', f.role, 'unit_id', f.unit_id, 'unit_name', f.unit_name,
+               'unit_known', f.unit_known,
+               'powers', case when f.role = 'province_officer' and f.in_force and a.employee_id is distinct from p_employee_id and not exists (
+                                select 1 from found o where o.in_force and o.role <> 'province_officer' and 'review' = any (o.powers))
+                              then array_prepend('review', f.powers) else f.powers end,
+               'basis', f.basis, 'basis_id', f.basis_id, 'source', f.source, 'reason', f.reason, 'document', f.document,
+               'given_by', case when f.given_by is not null then private.actor_name(f.given_by) end,
+               'in_place_of', case when f.in_place_of is not null then private.actor_name(f.in_place_of) end,
+               'since', lower(f.span), 'until', upper(f.span), 'in_force', f.in_force)
+             order by array_position(array['self', 'delegated_manager', 'unit_manager', 'deputy', 'province_officer'], f.role), lower(f.span), f.user_id, f.basis_id), '[]')
+        from found f join public.account a on a.user_id = f.user_id) end);
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION private.write_decision (
   p_decision jsonb,
@@ -1712,7 +1874,7 @@ CREATE OR REPLACE FUNCTION public.export_leavings (
   SET search_path TO ''
   AS $function$
 declare
-  v_below int8range := private.unit_interval(p_unit_id);
+  v_below int8multirange := private.export_units(p_unit_id);
   v_pattern text := private.name_pattern(p_search);
   v_code text := lower(btrim(p_search));
   v_rows jsonb;
@@ -1744,6 +1906,7 @@ CREATE OR REPLACE FUNCTION public.export_transfers (
   SET search_path TO ''
   AS $function$
 declare
+  v_mine int8multirange := private.export_units(null);
   v_pattern text := private.name_pattern(p_search);
   v_code text := lower(btrim(p_search));
   v_rows jsonb;
@@ -1752,7 +1915,7 @@ begin
     from (select t.id, t.code, t.full_name, t.category, t.position_before, t.position_title, t.kind, t.state, t.from_unit_name, t.to_unit_name, t.decision_number,
                  t.effective_date, t.return_date, t.due_date, t.sent_at, t.completed_at, t.punctuality
             from public.transfer_list t
-           where (p_side is null or p_side = 'outgoing' and t.outgoing or p_side = 'incoming' and t.incoming)
+           where (coalesce(p_side, 'outgoing') = 'outgoing' and t.from_lft <@ v_mine or coalesce(p_side, 'incoming') = 'incoming' and t.to_lft <@ v_mine)
              and (p_search is null or t.name_folded like v_pattern or t.code = v_code) and (p_state is null or t.state = p_state)
              and (p_kind is null or t.kind = p_kind) and (p_punctuality is null or t.punctuality = p_punctuality)
            limit private.export_limit('export_row_limit', 5000) + 1) x;
@@ -1925,6 +2088,7 @@ ALTER TABLE "public"."notification"
     'proxy_confirmed'::text,
     'role_granted'::text,
     'role_revoked'::text,
+    'role_period_changed'::text,
     'deputy_appointed'::text,
     'deputy_revoked'::text,
     'campaign_opened'::text,
@@ -2196,6 +2360,9 @@ COMMENT ON FUNCTION "private"."open_work"(uuid) IS 'What is open around a record
 
 COMMENT ON FUNCTION "private"."place_on"(uuid, date) IS 'Where a record was at the end of a day in Vietnam; null before it was entered. Definer: for whoever already may see the record.';
 
+COMMENT ON FUNCTION "private"."power_keys"() IS 'The powers a delegation may name, beside reading, which comes with each: review requests, keep accounts, type for a person, run drives, export
+   lists, print forms, move records (transfers, leavings, returns). A delegate without “review” also names no deputies.';
+
 COMMENT ON FUNCTION "private"."readable_employee"(uuid) IS 'The head of a record in the caller''s scope, or seconded to a unit of theirs, else PT404: outside and absent look alike. Definer: whole row.';
 
 COMMENT ON FUNCTION "private"."readable_paths"() IS 'Paths the caller may read now: opened (and so logged) within two minutes and still within their rights. Definer: reads document_opening.';
@@ -2215,6 +2382,8 @@ COMMENT ON FUNCTION "private"."require_state"(public.transfer, text[]) IS 'Error
 COMMENT ON FUNCTION "private"."required_date"(jsonb, text) IS 'A date of a call. Errors: date_invalid (PT422, detail.field).';
 
 COMMENT ON FUNCTION "private"."required_text"(jsonb, text, integer, integer) IS 'A text of a call, tidied. Errors: required, too_long (PT422, detail.field).';
+
+COMMENT ON FUNCTION "private"."secondment_readers"(uuid, date) IS 'Who might open a record during a day because the person was seconded to their unit, as record_readers tells it; document is the decision. Definer: see record_readers.';
 
 COMMENT ON FUNCTION "private"."settle_in"(public.employee, uuid, text) IS 'Gives a locked record to a unit: the account goes along, roles over the old unit end, what waits is reviewed by the new one. Everything of the record
    follows by carry_unit_number. Definer: no direct grants.';
@@ -2299,7 +2468,7 @@ COMMENT ON TABLE "public"."record_place" IS 'Where each record was at every mome
    it. unit_lft follows the record, like everything of it; unit_id stays.';
 
 COMMENT ON TABLE "public"."transfer" IS 'One person under a decision that moves them: sent, then accepted or refused; accepted before its day it takes effect on the day. Of a secondment
-   (biệt phái) completed means in force: the sending unit goes on managing, the receiving one reads until return_date or returned_on. Both units see
+   (biệt phái) completed means in force: the sending unit goes on managing, the receiving one reads until return_date or returned_at. Both units see
    the row, for good.';
 
 REVOKE ALL ON FUNCTION "private"."accept_transfer"(uuid, jsonb, integer) FROM PUBLIC;
@@ -2600,6 +2769,12 @@ REVOKE ALL ON FUNCTION "private"."required_text"(jsonb, text, integer, integer) 
 
 GRANT EXECUTE ON FUNCTION "private"."required_text"(jsonb, text, integer, integer) TO "postgres";
 
+REVOKE ALL ON FUNCTION "private"."secondment_readers"(uuid, date) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."secondment_readers"(uuid, date) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."secondment_readers"(uuid, date) TO "postgres";
+
 REVOKE ALL ON FUNCTION "private"."send_transfers"(jsonb, jsonb) FROM PUBLIC;
 
 GRANT EXECUTE ON FUNCTION "private"."send_transfers"(jsonb, jsonb) TO "authenticated";
@@ -2832,7 +3007,7 @@ CREATE VIEW "private"."secondment_in_force" WITH (security_invoker=true) AS  SEL
     to_lft,
     return_date
    FROM public.transfer t
-  WHERE ((kind = 'secondment'::text) AND (state = 'completed'::text) AND (effective_date <= private.today()) AND ((return_date IS NULL) OR (return_date >= private.today())) AND (returned_on IS NULL));
+  WHERE ((kind = 'secondment'::text) AND (state = 'completed'::text) AND (effective_date <= private.today()) AND ((return_date IS NULL) OR (return_date >= private.today())) AND (returned_at IS NULL));
 
 CREATE INDEX transfer_accepted_by ON public.transfer USING btree (accepted_by);
 
@@ -2868,6 +3043,8 @@ CREATE VIEW "public"."transfer_list" WITH (security_invoker=true) AS  SELECT t.i
     t.kind,
     t.state,
     t.unit_lft,
+    t.from_lft,
+    t.to_lft,
     t.from_unit_id,
     f.name AS from_unit_name,
     t.to_unit_id,
@@ -2875,7 +3052,7 @@ CREATE VIEW "public"."transfer_list" WITH (security_invoker=true) AS  SELECT t.i
     private.decision_number(t.decision_id) AS decision_number,
     t.effective_date,
     t.return_date,
-    t.returned_on,
+    t.returned_at,
     t.due_date,
     t.sent_at,
     t.completed_at,
