@@ -777,6 +777,12 @@ isOneToOne: false
       foreignKeyName: "leaving_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -2049,6 +2055,12 @@ isOneToOne: false
       foreignKeyName: "record_place_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "record_place_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -2531,6 +2543,12 @@ isOneToOne: false
       foreignKeyName: "transfer_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -2818,6 +2836,12 @@ isOneToOne: false
       foreignKeyName: "leaving_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -3031,6 +3055,12 @@ isOneToOne: false
                   ComputedFields: never
                   Relationships: [
                     {
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "transfer_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false

@@ -357,6 +357,43 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.assess_known (
+  p_row private.assessed_row
+)
+  RETURNS private.assessed_row
+  LANGUAGE plpgsql
+  STABLE
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  v_known public.employee;
+begin
+  select * into v_known from public.employee e where e.identity_number = (p_row.person).identity_number;
+  if found then
+    if not (private.manages(v_known.unit_lft, 'issue_accounts') or private.has_role('province_officer')) or v_known.status <> 'active'
+       or v_known.name_folded is distinct from (p_row.person).name_folded or v_known.birth_date is distinct from (p_row.person).birth_date
+       or v_known.gender is distinct from (p_row.person).gender then
+      p_row.errors := p_row.errors || private.problem_json(row('identity_number', case v_known.status when 'archived' then 'person_left' else 'identity_number_taken' end, '{}', 'PT409'));
+      return p_row;
+    end if;
+    p_row.has_account := v_known.account_status <> 'none';
+    p_row.person := v_known;
+    p_row.warnings := p_row.warnings || private.problem_json(row('identity_number', case when p_row.has_account then 'person_has_account' else 'person_known' end,
+      jsonb_build_object('code', v_known.code, 'unit', (select u.name from public.unit u where u.id = v_known.unit_id)), ''));
+    return p_row;
+  end if;
+  select * into v_known from public.employee e
+   where e.birth_date = (p_row.person).birth_date and e.name_folded = (p_row.person).name_folded
+     and (private.manages(e.unit_lft, 'issue_accounts') or private.has_role('province_officer')) limit 1;
+  if found then
+    p_row.warnings := p_row.warnings || private.problem_json(row('full_name', 'namesake',
+      jsonb_build_object('code', v_known.code, 'unit', (select u.name from public.unit u where u.id = v_known.unit_id)), ''));
+  end if;
+  return p_row;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.attribute_place (
   p_employee_id uuid,
   p_kind        text,
@@ -373,7 +410,8 @@ CREATE OR REPLACE FUNCTION private.attribute_place (
 $function$;
 
 CREATE OR REPLACE FUNCTION private.authorize_password_reset (
-  p_user_id uuid
+  p_user_id     uuid,
+  p_only_unused boolean
 )
   RETURNS jsonb
   LANGUAGE plpgsql
@@ -384,6 +422,9 @@ declare
   v_account public.account := private.require_account_keeper(p_user_id, true);
 begin
   if v_account.status = 'locked' then perform private.fail('account_locked', 'unlock the account first', '{}', 'PT409'); end if;
+  if p_only_unused and not v_account.must_change_password then
+    perform private.fail('password_in_use', 'the person has a password of their own', '{}', 'PT409');
+  end if;
   update public.account a set must_change_password = true, status = 'issued' where a.user_id = p_user_id;
   return jsonb_build_object('username', v_account.username, 'display_name', v_account.display_name,
     'unit_name', (select u.name from public.unit u where u.id = v_account.unit_id),
@@ -1209,56 +1250,26 @@ CREATE OR REPLACE FUNCTION private.register_employee (
   AS $function$
 declare
   v_user uuid := private.require_member();
-  v_unit public.unit;
-  v_name text := private.tidy(p_input ->> 'full_name');
-  v_number text := regexp_replace(coalesce(p_input ->> 'identity_number', ''), '\s', '', 'g');
-  v_birth date := private.as_date(p_input ->> 'birth_date');
-  v_gender text := p_input ->> 'gender';
-  v_category text := p_input ->> 'category';
+  v_person public.employee := private.person_of(p_input);
   v_id uuid;
 begin
-  if pg_input_is_valid(coalesce(p_input ->> 'unit_id', ''), 'uuid') then
-    select * into v_unit from public.unit u where u.id = (p_input ->> 'unit_id')::uuid;
-  end if;
-  if v_unit.id is null then perform private.fail('unit_required', 'unit_id is required', '{"field":"unit_id"}', 'PT422'); end if;
-  if not (private.manages(v_unit.lft, 'issue_accounts') or private.has_role('province_officer')) then
-    perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');
-  end if;
-  if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
-  if v_name is null then perform private.fail('required', 'full_name is required', '{"field":"full_name"}', 'PT422'); end if;
-  if length(v_name) > 100 then perform private.fail('too_long', 'full_name is too long', '{"field":"full_name","limit":100}', 'PT422'); end if;
-  if v_name ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]' or length(v_name) < 2 then
-    perform private.fail('name_characters', 'full_name has other than letters', '{"field":"full_name"}', 'PT422');
-  end if;
-  if v_number !~ '^\d{12}$' then perform private.fail('identity_number_format', 'twelve digits', '{"field":"identity_number"}', 'PT422'); end if;
-  if v_birth is null then perform private.fail('date_invalid', 'birth_date is required', '{"field":"birth_date"}', 'PT422'); end if;
-  if v_birth > private.today() then perform private.fail('date_in_future', 'birth_date lies in the future', '{"field":"birth_date"}', 'PT422'); end if;
-  if v_birth > private.today() - interval '18 years' then perform private.fail('age_below_18', 'younger than 18', '{"field":"birth_date"}', 'PT422'); end if;
-  if v_birth < date '1900-01-01' then perform private.fail('date_too_early', 'birth_date too early', '{"field":"birth_date"}', 'PT422'); end if;
-  if v_gender is null or v_gender not in ('1', '2') then perform private.fail('required', 'gender is required', '{"field":"gender"}', 'PT422'); end if;
-  if v_category is null or v_category not in ('official', 'civil_servant', 'public_employee', 'commune_official') then
-    perform private.fail('required', 'category is required', '{"field":"category"}', 'PT422');
-  end if;
-  if substr(v_number, 4, 1)::int <> (extract(year from v_birth)::int / 100 - 19) * 2 + (v_gender::int - 1) then
-    perform private.fail('identity_number_sex_century', 'fourth digit does not agree', '{"field":"identity_number"}', 'PT422');
-  end if;
-  if length(p_input ->> 'position_title') > 200 then
-    perform private.fail('too_long', 'position_title is too long', '{"field":"position_title","limit":200}', 'PT422');
-  end if;
+  perform private.refuse_first(x) from private.person_problems(v_person) x limit 1;
   -- The same entry once more (its account was not issued, whatever the reason): taken up again, with what was corrected since.
-  update public.employee e set full_name = v_name, category = v_category, position_title = private.tidy(p_input ->> 'position_title')
-   where e.identity_number = v_number and e.unit_id = v_unit.id and e.birth_date = v_birth and e.gender = v_gender and e.name_folded = private.fold(v_name)
-     and e.status = 'active' and e.approved_version = 0 and not exists (select 1 from public.account a where a.employee_id = e.id)
+  update public.employee e set full_name = v_person.full_name, category = v_person.category, position_title = v_person.position_title
+   where e.identity_number = v_person.identity_number and e.unit_id = v_person.unit_id and e.birth_date = v_person.birth_date and e.gender = v_person.gender
+     and e.name_folded = v_person.name_folded and e.status = 'active' and e.approved_version = 0
+     and not exists (select 1 from public.account a where a.employee_id = e.id)
    returning e.id into v_id;
   if v_id is not null then return v_id; end if;
-  if exists (select 1 from public.employee e where e.identity_number = v_number and e.status = 'archived') then
+  if exists (select 1 from public.employee e where e.identity_number = v_person.identity_number and e.status = 'archived') then
     perform private.fail('person_left', 'the person has an archived record, which is opened again', '{"field":"identity_number"}', 'PT409');
   end if;
-  if exists (select 1 from public.employee e where e.identity_number = v_number) then
+  if exists (select 1 from public.employee e where e.identity_number = v_person.identity_number) then
     perform private.fail('identity_number_taken', 'another record has this identity number', '{"field":"identity_number"}', 'PT409');
   end if;
   insert into public.employee (unit_id, unit_lft, full_name, birth_date, gender, identity_number, category, position_title, created_by)
-    values (v_unit.id, v_unit.lft, v_name, v_birth, v_gender, v_number, v_category, private.tidy(p_input ->> 'position_title'), v_user)
+    values (v_person.unit_id, v_person.unit_lft, v_person.full_name, v_person.birth_date, v_person.gender, v_person.identity_number, v_person.category,
+            v_person.position_title, v_user)
     returning id into v_id;
   return v_id;
 exception when unique_violation then
@@ -2405,9 +2416,9 @@ COMMENT ON FUNCTION "public"."annul_leaving"(uuid, jsonb, text, integer) IS 'Und
 COMMENT ON FUNCTION "public"."annul_transfer"(uuid, jsonb, text, integer) IS 'A counter-decision undoes a completed transfer: the record goes back, the history keeps both. By who holds the record, or Sở Nội vụ.
    Errors: record_moved, transfer_under_way, leaving_recorded, transfer_not_waiting (PT409), not_receiving_unit (42501), reason_required, a field''s rule (PT422).';
 
-COMMENT ON FUNCTION "public"."authorize_password_reset"(uuid) IS 'Takes the account back to its one-time state before the edge function gives it a new one-time password; its powers stop at once. So the closed account
-   of a person who returned is opened again.
-   Errors: account_unknown (PT404), own_account, account_of_officer (42501), account_locked, account_closed (PT409).';
+COMMENT ON FUNCTION "public"."authorize_password_reset"(uuid, boolean) IS 'Takes the account back to its one-time state before the edge function gives it a new one-time password; its powers stop at once. So the closed account
+   of a person who returned is opened again. p_only_unused: only while the one-time password was not replaced (slips of a batch lost).
+   Errors: account_unknown (PT404), own_account, account_of_officer (42501), account_locked, account_closed, password_in_use (PT409).';
 
 COMMENT ON FUNCTION "public"."cancel_transfer"(uuid, text, integer) IS 'The sending unit, or Sở Nội vụ, takes back what has not taken effect, with a reason. Errors: transfer_not_waiting, transfer_changed (PT409), not_sending_unit (42501), reason_required (PT422).';
 
