@@ -8,6 +8,7 @@ import { use, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useLocation } from "react-router";
 import { AppLayout } from "@/components/layout/AppLayout";
+import { Reauthentication } from "@/components/Reauthentication";
 import { ErrorState, LoadingShell } from "@/components/states";
 import { themeFor } from "@/components/theme";
 import { antdLocale, loadAppMessages, type Language } from "@/i18n";
@@ -97,6 +98,7 @@ function WithRefine({ account }: { account: MyAccount }) {
         <AppLayout menu={menu}>
           <AppRoutes />
         </AppLayout>
+        <Reauthentication />
       </Refine>
     </AccountProvider>
   );

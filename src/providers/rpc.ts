@@ -1,14 +1,17 @@
 import { AppError, toAppError } from "./errors";
+import { withFreshCode } from "./reauthentication";
 import { supabase, supabaseConfig } from "./supabaseClient";
 
 export type RpcArgs = Record<string, unknown>;
 
-/** Calls a database function and returns its answer. Throws AppError. */
+/** Calls a database function and returns its answer; asks for a fresh code where the function wants one. Throws AppError. */
 export async function callRpc<T>(name: string, args: RpcArgs = {}, signal?: AbortSignal): Promise<T> {
-  const call = supabase().rpc(name, args);
-  const { data, error, status } = await (signal ? call.abortSignal(signal) : call);
-  if (error) throw toAppError(error, status);
-  return data as T;
+  return withFreshCode(async () => {
+    const call = supabase().rpc(name, args);
+    const { data, error, status } = await (signal ? call.abortSignal(signal) : call);
+    if (error) throw toAppError(error, status);
+    return data as T;
+  });
 }
 
 const PAGE = 1000;
@@ -38,7 +41,11 @@ export async function callFunctionForFile(name: string, body: unknown): Promise<
   return response.blob();
 }
 
-async function fetchFunction(name: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+function fetchFunction(name: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+  return withFreshCode(() => fetchOnce(name, body, signal));
+}
+
+async function fetchOnce(name: string, body: unknown, signal?: AbortSignal): Promise<Response> {
   const { supabaseUrl, publishableKey } = supabaseConfig();
   const { data } = await supabase().auth.getSession();
   if (!data.session) throw new AppError("unauthenticated");
