@@ -55,6 +55,8 @@ export function toAppError(error: unknown, status?: number): AppError {
   if (isNetworkFailure(from)) return new AppError("network", { message: from.message });
 
   const http = status ?? numeric(from.status) ?? numeric(from.statusCode);
+  const [, hookKey, hookParams] = HOOK.exec(from.message ?? "") ?? [];
+  if (hookKey) return new AppError(kindOfStatus(http), { key: hookKey, params: parseParams(hookParams), message: from.message, status: http });
   const code = from.code ?? from.error_code;
   // A 401 is about the token, whatever code stands beside it (without one the Data API says 42501).
   return new AppError(http === 401 ? "unauthenticated" : (kindOfCode(code) ?? kindOfStatus(http)), {
@@ -79,6 +81,8 @@ function isNetworkFailure(error: ErrorLike): boolean {
 }
 
 const HINT = /^[a-z][a-z0-9_.]*$/;
+/** What a hook of the database has Auth say: a key and its parameters. */
+const HOOK = /^([a-z_]+) (\{.*\})$/;
 const CONSTRAINT = /constraint "([^"]+)"/;
 
 function stableKey(error: ErrorLike, code: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { hookFunction, type HookFunction, type Hooks } from "./gateway/hooks";
 import type { LiteSettings } from "./lite";
 import { StackError } from "./types";
 
@@ -11,6 +12,7 @@ export interface StackConfig extends LiteSettings {
   maxFactors: number;
   /** Functions that are reached without a signed-in user. */
   openFunctions: Set<string>;
+  hooks: Hooks;
 }
 
 /**
@@ -72,6 +74,13 @@ export function readConfig(supabaseDir: string): StackConfig {
     const value = at(table, key);
     return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : otherwise;
   };
+  const hook = (name: string): HookFunction | undefined => {
+    if (at(table, `auth.hook.${name}.enabled`) !== true) return undefined;
+    const uri = text(`auth.hook.${name}.uri`, "");
+    const found = hookFunction(uri);
+    if (!found) throw new StackError(`config.toml: the hook "${name}" is not a function of the database: "${uri}".`);
+    return found;
+  };
   const functions = at(table, "functions");
   const open = functions && typeof functions === "object" && !Array.isArray(functions) ? Object.keys(functions).filter((name) => at(functions, `${name}.verify_jwt`) === false) : [];
   return {
@@ -85,6 +94,7 @@ export function readConfig(supabaseDir: string): StackConfig {
     siteUrl: text("auth.site_url", "http://127.0.0.1:3000"),
     maxFactors: number("auth.mfa.max_enrolled_factors", 10),
     openFunctions: new Set(open),
+    hooks: { passwordVerification: hook("password_verification_attempt"), mfaVerification: hook("mfa_verification_attempt") },
   };
 }
 

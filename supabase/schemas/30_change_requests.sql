@@ -197,7 +197,7 @@ create table public.notification (
                                      'correction_confirmed', 'correction_returned', 'proxy_started', 'proxy_ready', 'proxy_confirmed',
                                      'role_granted', 'role_revoked', 'role_period_changed', 'deputy_appointed', 'deputy_revoked', 'campaign_opened', 'campaign_reminder',
                                      'transfer_sent', 'transfer_accepted', 'transfer_completed', 'transfer_refused', 'transfer_cancelled', 'transfer_stuck',
-                                     'secondment_ended', 'record_moved', 'leaving_recorded', 'leaving_annulled')),
+                                     'secondment_ended', 'record_moved', 'leaving_recorded', 'leaving_annulled', 'second_factor_removed', 'second_factor_reset')),
   params jsonb not null default '{}',
   link text check (link like '/%'),
   created_at timestamptz not null default private.now(),

@@ -39,6 +39,7 @@ begin
     perform private.fail('password_in_use', 'the person has a password of their own', '{}', 'PT409');
   end if;
   update public.account a set must_change_password = true, status = 'issued' where a.user_id = p_user_id;
+  perform private.forget_failures(p_user_id);
   return jsonb_build_object('username', v_account.username, 'display_name', v_account.display_name,
     'unit_name', (select u.name from public.unit u where u.id = v_account.unit_id),
     'due_date', (select o.due_date from public.obligation o

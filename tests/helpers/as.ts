@@ -49,6 +49,11 @@ export async function freeze(tx: Tx, moment: string): Promise<void> {
   await tx`insert into private.clock (frozen_at) values (${at}) on conflict (singleton) do update set frozen_at = excluded.frozen_at`;
 }
 
+/** Lets authenticators be used again at once, as if the seconds in which no second code is taken were over. */
+export async function forgetCodes(sql: Db = owner): Promise<void> {
+  await sql`delete from private.second_factor_use`;
+}
+
 class Undo extends Error {}
 
 /**

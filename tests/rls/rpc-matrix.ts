@@ -445,6 +445,20 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, call: (tx) => tx`select public.set_account_lock(${records.submittedInSchool.userId}, true, 'Nghi lộ mật khẩu')`,
     answers: overSchool("account_unknown"),
   },
+  "my_sessions()": { ...authenticated, call: (tx) => tx`select public.my_sessions()`, answers: everyMember },
+  "end_my_session(uuid)": { ...authenticated, call: (tx) => tx`select public.end_my_session()`, answers: everyMember },
+  "new_recovery_codes()": {
+    ...authenticated, call: (tx) => tx`select public.new_recovery_codes()`, answers: { ...everyMember, managerWithoutFactor: "second_factor_required" },
+  },
+  "my_recovery_codes()": { ...authenticated, call: (tx) => tx`select public.my_recovery_codes()`, answers: everyMember },
+  "use_recovery_code(uuid, text, text)": {
+    ...service, call: (tx) => tx`select public.use_recovery_code(${actors.schoolManager.userId}, 'AAAA-BBBB-CCCC', '192.0.2.1')`,
+  },
+  "unknown_sign_in(text)": { ...service, call: (tx) => tx`select public.unknown_sign_in('192.0.2.1')`, answers: { ...service.answers, service: "empty" } },
+  "authorize_factor_reset(uuid, text)": {
+    ...authenticated, call: (tx) => tx`select public.authorize_factor_reset(${records.approvedInSchool.userId}, 'Mất điện thoại, có đơn')`,
+    answers: overSchool("account_unknown"),
+  },
   "assign_role(uuid, text, uuid, date, date, text, text)": {
     ...authenticated,
     call: (tx) => tx`select public.assign_role(${records.approvedInSchool.userId}, 'unit_manager', ${units.school.id}, null, null, 'Quyết định phân công số 5')`,

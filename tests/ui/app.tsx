@@ -2,6 +2,7 @@ import { configure, render, screen, waitFor, within, type RenderResult } from "@
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { expect, inject, vi } from "vitest";
 import type { ActorName } from "../helpers/facts.ts";
+import { forgetCodes } from "../helpers/as.ts";
 import { giveCode } from "../helpers/second-factor.ts";
 
 // Roles in jsdom are slow to compute; what the app hides it does not render.
@@ -48,7 +49,10 @@ export async function openApp(who: ActorName | SignIn, path: string, { width = D
   leave = () => void client.auth.stopAutoRefresh();
   const { error } = await client.auth.signInWithPassword({ email, password });
   if (error) throw error;
-  if (totpSecret) await giveCode(client, totpSecret);
+  if (totpSecret) {
+    await forgetCodes();
+    await giveCode(client, totpSecret);
+  }
   const view = render(<App />);
   return { ...view, user: userEvent.setup({ delay: null }) };
 }

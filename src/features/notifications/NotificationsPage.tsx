@@ -46,6 +46,8 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   record_moved: SwapOutlined,
   leaving_recorded: StopOutlined,
   leaving_annulled: RollbackOutlined,
+  second_factor_removed: KeyOutlined,
+  second_factor_reset: KeyOutlined,
 };
 
 /** What the system told this person, newest first. */

@@ -8,6 +8,8 @@ export interface Context {
   userId: string;
   token: string;
   email: string;
+  /** Where the request came from, as the proxy in front tells it. */
+  address: string;
   admin: SupabaseClient;
 }
 
@@ -40,10 +42,15 @@ function fileAnswer({ bytes, type, name }: FileAnswer): Response {
   });
 }
 
-/** A client without anybody's rights but the publishable key's, for signing in. */
-export function signInClient(): SupabaseClient {
-  return createClient(url(), publishableKey(), stateless);
+/**
+ * A client for checking a password in somebody's name. Auth counts failures by address: it takes the person's from whoever holds
+ * the secret key, instead of this function's own. Only `auth` of it may be used.
+ */
+export function signInClient(address: string): SupabaseClient {
+  return createClient(url(), secretKey(), { ...stateless, global: { headers: address ? { "sb-forwarded-for": address } : {} } });
 }
+
+const addressOf = (request: Request): string => request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "";
 
 /** The client of the secret key: only for the Auth admin API, Storage and functions granted to service_role. */
 export function adminClient(): SupabaseClient {
@@ -91,14 +98,14 @@ export function serveSignedIn<T>(schema: ZodType<T>, run: (input: T, context: Co
       const { data, error } = await caller.auth.getUser(token);
       if (error || !data.user) throw new Refusal(401, "session_expired");
       const input = await body(request, schema);
-      return await run(input, { caller, userId: data.user.id, token, email: data.user.email ?? "", admin: adminClient() });
+      return await run(input, { caller, userId: data.user.id, token, email: data.user.email ?? "", address: addressOf(request), admin: adminClient() });
     }));
 }
 
-/** Serves a function for people who are not signed in; `address` is where the request came from, as the proxy in front tells it. */
+/** Serves a function for people who are not signed in; `address` is where the request came from. */
 export function serveOpen<T>(schema: ZodType<T>, run: (input: T, address: string) => Promise<unknown>): void {
   Deno.serve((request) =>
-    guarded(request, async () => await run(await body(request, schema), request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "")));
+    guarded(request, async () => await run(await body(request, schema), addressOf(request))));
 }
 
 /** Address of the web app, for what leads back to it. */

@@ -45,6 +45,12 @@ export function refusalFrom(error: unknown): Refusal {
   return new Refusal(status, status === 403 ? "forbidden" : "server_fault");
 }
 
+/** The refusal in a message of Auth that a hook of the database wrote: `<key> {parameters}`; undefined for any other message. */
+export function hookRefusal(message: string | undefined, status = 429): Refusal | undefined {
+  const [, key, params] = /^([a-z_]+) (\{.*\})$/.exec(message ?? "") ?? [];
+  return key ? new Refusal(status, key, paramsOf(params)) : undefined;
+}
+
 /** Gives the data of a Supabase answer, or throws its error. */
 export function orThrow<T>(answer: { data: T; error: unknown }): NonNullable<T> {
   if (answer.error) throw answer.error;

@@ -1,5 +1,5 @@
 import { type Context, signInClient } from "../_shared/handler.ts";
-import { orThrow, Refusal } from "../_shared/refusal.ts";
+import { hookRefusal, orThrow, Refusal } from "../_shared/refusal.ts";
 import { identity } from "./identity.ts";
 import { oneTimePassword } from "./password.ts";
 
@@ -73,9 +73,9 @@ export async function close(target: string, reason: string, { caller, admin }: C
 }
 
 /** Replaces the caller's own password after checking the current one and the policy; ends every session (M2). */
-export async function changePassword(current: string, next: string, { caller, admin, userId, token, email }: Context): Promise<{ ok: true }> {
-  const probe = await signInClient().auth.signInWithPassword({ email, password: current });
-  if (probe.error) throw new Refusal(422, "password_current_wrong", { field: "current_password" });
+export async function changePassword(current: string, next: string, { caller, admin, userId, token, email, address }: Context): Promise<{ ok: true }> {
+  const probe = await signInClient(address).auth.signInWithPassword({ email, password: current });
+  if (probe.error) throw hookRefusal(probe.error.message) ?? new Refusal(422, "password_current_wrong", { field: "current_password" });
   if (next === current) throw new Refusal(422, "password_unchanged", { field: "new_password" });
   const problems = orThrow(await caller.rpc("check_new_password", { p_password: next })) as string[];
   if (problems.length > 0) throw new Refusal(422, problems[0] ?? "password_too_plain", { field: "new_password", problems });

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import type { Sql } from "postgres";
+import { addressOf, askHook, type HookFunction } from "./hooks";
 import { isUuid, type Caller } from "./identity";
 import { qrSvg } from "./qr";
 import { newTotpSecret, totpFits } from "./totp";
-import { accessToken, AuthFault, factorsOf, findUser, userJson, type FactorRow, type UserRow } from "./users";
+import { accessToken, AuthFault, endSessions, factorsOf, findUser, userJson, type FactorRow, type UserRow } from "./users";
 
 export interface AuthMfaOptions {
   sql: Sql;
@@ -13,6 +14,8 @@ export interface AuthMfaOptions {
   jwtExpiry: number;
   maxFactors: number;
   issuer: string;
+  /** Asked at every code. */
+  hook?: HookFunction | undefined;
 }
 
 const challengeLifetime = 300;
@@ -77,7 +80,7 @@ export function authMfa(options: AuthMfaOptions): Hono<{ Variables: { caller: Ca
     const factor = await factorOf(user, context.req.param("id"));
     const id = randomUUID();
     await sql`delete from auth.mfa_challenges where factor_id = ${factor.id} and created_at < now() - interval '1 hour'`;
-    await sql`insert into auth.mfa_challenges (id, factor_id, ip_address) values (${id}, ${factor.id}, '127.0.0.1')`;
+    await sql`insert into auth.mfa_challenges (id, factor_id, ip_address) values (${id}, ${factor.id}, ${addressOf(context.req.raw, false)})`;
     await sql`update auth.mfa_factors set last_challenged_at = now() where id = ${factor.id}`;
     return context.json({ id, type: "totp", expires_at: Math.floor(Date.now() / 1000) + challengeLifetime });
   });
@@ -94,7 +97,16 @@ export function authMfa(options: AuthMfaOptions): Hono<{ Variables: { caller: Ca
       await sql`delete from auth.mfa_challenges where id = ${body.challenge_id as string}`;
       throw new AuthFault(422, "mfa_challenge_expired", `MFA challenge ${String(body.challenge_id)} has expired, verify against another challenge or create a new challenge.`);
     }
-    if (!factor.secret || !totpFits(factor.secret, String(body.code ?? ""))) throw new AuthFault(422, "mfa_verification_failed", "Invalid TOTP code entered");
+    const valid = factor.secret !== null && totpFits(factor.secret, String(body.code ?? ""));
+    if (options.hook) {
+      const event = { user_id: user.id, factor_id: factor.id, factor_type: factor.factor_type, valid };
+      const { decision, message } = await askHook(sql, options.hook, event, addressOf(context.req.raw, false));
+      if (decision === "reject") {
+        await endSessions(sql, user.id);
+        throw new AuthFault(403, "mfa_verification_rejected", message || "Further MFA verification attempts will be rejected.");
+      }
+    }
+    if (!valid) throw new AuthFault(422, "mfa_verification_failed", "Invalid TOTP code entered");
 
     const refreshToken = randomUUID();
     await sql.begin(async (transaction) => {

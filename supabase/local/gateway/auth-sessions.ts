@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { addressOf, askHook, type HookFunction } from "./hooks";
 import type { Caller } from "./identity";
 import { readClaims } from "./jwt";
 import { accessToken, AuthFault, endSessions, findUser, userJson } from "./users";
@@ -13,6 +14,8 @@ export interface AuthSessionsOptions {
   /** Lifetime of access tokens in seconds. */
   jwtExpiry: number;
   issuer: string;
+  /** Asked at every password. */
+  hook?: HookFunction | undefined;
 }
 
 interface SessionJson {
@@ -39,7 +42,7 @@ function parsed(text: string): Record<string, unknown> {
 }
 
 /** Replaces the access token by one with all claims, once the account was found free. */
-async function finished(options: AuthSessionsOptions, answer: Response, method: string | undefined, request: Request): Promise<Response> {
+async function finished(options: AuthSessionsOptions, answer: Response, method: string | undefined, request: Request, address: string): Promise<Response> {
   if (answer.status !== 200) return answer;
   const { sql } = options;
   const session = (await answer.json()) as SessionJson;
@@ -53,7 +56,7 @@ async function finished(options: AuthSessionsOptions, answer: Response, method: 
   }
   if (method) {
     await sql`insert into auth.mfa_amr_claims (session_id, authentication_method) values (${sessionId}, ${method}) on conflict (session_id, authentication_method) do nothing`;
-    await sql`update auth.sessions set user_agent = ${request.headers.get("user-agent")}, ip = '127.0.0.1' where id = ${sessionId}`;
+    await sql`update auth.sessions set user_agent = ${request.headers.get("user-agent")}, ip = ${address} where id = ${sessionId}`;
   }
   const access = await accessToken(sql, user, sessionId, options.jwtSecret, options.jwtExpiry, options.issuer);
   const headers = new Headers(answer.headers);
@@ -62,7 +65,20 @@ async function finished(options: AuthSessionsOptions, answer: Response, method: 
   return Response.json({ ...session, access_token: access.token, expires_at: access.expiresAt, user: await userJson(sql, user) }, { headers });
 }
 
-async function token(options: AuthSessionsOptions, request: Request): Promise<Response> {
+/** Has the hook judge a password before the session is made, as GoTrue does; accounts that are banned, without password or unknown never get so far. */
+async function judged(options: AuthSessionsOptions, hook: HookFunction, body: Record<string, unknown>, address: string): Promise<void> {
+  const { sql } = options;
+  const [user] = await sql<{ id: string; valid: boolean }[]>`
+    select id, encrypted_password = extensions.crypt(${String(body.password ?? "")}, encrypted_password) as valid from auth.users
+     where email = ${String(body.email ?? "").toLowerCase()} and deleted_at is null and encrypted_password <> '' and coalesce(banned_until < now(), true)`;
+  if (!user) return;
+  const { decision, message, should_logout_user: logout } = await askHook(sql, hook, { user_id: user.id, valid: user.valid }, address);
+  if (decision !== "reject") return;
+  if (logout) await endSessions(sql, user.id);
+  throw new AuthFault(400, "invalid_credentials", message || "Further password verification attempts will be rejected.");
+}
+
+async function token(options: AuthSessionsOptions, request: Request, address: string): Promise<Response> {
   const grant = new URL(request.url).searchParams.get("grant_type");
   const text = await request.text();
   if (grant === "refresh_token") {
@@ -72,7 +88,8 @@ async function token(options: AuthSessionsOptions, request: Request): Promise<Re
       from auth.refresh_tokens t join auth.users u on u.id = t.user_id where t.token = ${String(body.refresh_token ?? "")}`;
     if (row?.banned) throw new AuthFault(400, "user_banned", "User is banned");
   }
-  return finished(options, await options.upstream(repeat(request, text)), grant === "password" ? "password" : undefined, request);
+  if (grant === "password" && options.hook) await judged(options, options.hook, parsed(text), address);
+  return finished(options, await options.upstream(repeat(request, text)), grant === "password" ? "password" : undefined, request, address);
 }
 
 async function user(options: AuthSessionsOptions, request: Request, caller: Caller): Promise<Response> {
@@ -91,11 +108,12 @@ async function user(options: AuthSessionsOptions, request: Request, caller: Call
 /**
  * Answers the paths of the Auth service where the API server alone would differ from GoTrue:
  * complete claims in tokens, refusal of banned accounts, second factors in the user,
- * end of the other sessions after a new password, no account by one-time mail.
+ * end of the other sessions after a new password, no account by one-time mail, the hook that judges passwords.
  */
 export async function authSessions(options: AuthSessionsOptions, request: Request, caller: Caller): Promise<Response> {
   const { pathname } = new URL(request.url);
-  if (pathname === "/auth/v1/token" && request.method === "POST") return token(options, request);
+  const address = addressOf(request, caller.key === "secret");
+  if (pathname === "/auth/v1/token" && request.method === "POST") return token(options, request, address);
   if (pathname === "/auth/v1/user" && (request.method === "GET" || request.method === "PUT")) return user(options, request, caller);
   if (pathname === "/auth/v1/logout" && request.method === "POST" && !new URL(request.url).searchParams.has("scope")) {
     const url = new URL(request.url);
@@ -105,6 +123,6 @@ export async function authSessions(options: AuthSessionsOptions, request: Reques
   if (pathname === "/auth/v1/otp" && request.method === "POST") {
     return options.upstream(repeat(request, JSON.stringify({ ...parsed(await request.text()), create_user: false, options: { shouldCreateUser: false } })));
   }
-  if (pathname === "/auth/v1/verify" && request.method === "POST") return finished(options, await options.upstream(request), "otp", request);
+  if (pathname === "/auth/v1/verify" && request.method === "POST") return finished(options, await options.upstream(request), "otp", request, address);
   return options.upstream(request);
 }

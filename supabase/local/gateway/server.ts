@@ -8,6 +8,7 @@ import { authAdmin } from "./auth-admin";
 import { authMfa } from "./auth-mfa";
 import { authSessions, type Upstream } from "./auth-sessions";
 import type { FunctionsServer } from "./functions";
+import { addressOf } from "./hooks";
 import { identify, refusalResponse, type Caller, type Keys } from "./identity";
 import { rest } from "./rest";
 import { opensItself, storage } from "./storage";
@@ -55,7 +56,7 @@ async function callFunction(options: GatewayOptions, request: Request, caller: C
   if (!origin) return Response.json({ code: "BOOT_ERROR", message: "The edge functions are not running" }, { status: 503, headers: corsHeaders });
   const headers = new Headers(request.headers);
   for (const hop of ["connection", "host", "transfer-encoding", "keep-alive", "upgrade", "content-length", "expect"]) headers.delete(hop);
-  headers.set("x-forwarded-for", "127.0.0.1");
+  headers.set("x-forwarded-for", addressOf(request, false));
   const body = request.method === "GET" || request.method === "HEAD" ? undefined : await request.arrayBuffer();
   const answer = await fetch(`${origin}${url.pathname.replace(/^\/functions\/v1/, "")}${url.search}`, { method: request.method, headers, redirect: "manual", ...(body && body.byteLength > 0 ? { body } : {}) });
   const out = new Headers(answer.headers);
@@ -69,7 +70,7 @@ export function gateway(options: GatewayOptions): Hono<{ Variables: { caller: Ca
   const issuer = `${options.supabaseUrl}/auth/v1`;
   const app = new Hono<{ Variables: { caller: Caller } }>();
   const upstream: Upstream = (request) => options.upstream(request);
-  const sessions = { sql, upstream, jwtSecret: keys.jwtSecret, jwtExpiry: config.jwtExpiry, issuer };
+  const sessions = { sql, upstream, jwtSecret: keys.jwtSecret, jwtExpiry: config.jwtExpiry, issuer, hook: config.hooks.passwordVerification };
 
   app.onError((error) => {
     if (error instanceof AuthFault) return error.response();
@@ -91,7 +92,7 @@ export function gateway(options: GatewayOptions): Hono<{ Variables: { caller: Ca
     return requestScope.run(scopeOf(request, pathname), next);
   });
   app.route("/auth/v1/admin", authAdmin({ sql, minimumPasswordLength: config.minimumPasswordLength }));
-  app.route("/auth/v1/factors", authMfa({ sql, jwtSecret: keys.jwtSecret, jwtExpiry: config.jwtExpiry, maxFactors: config.maxFactors, issuer: new URL(options.supabaseUrl).host }));
+  app.route("/auth/v1/factors", authMfa({ sql, jwtSecret: keys.jwtSecret, jwtExpiry: config.jwtExpiry, maxFactors: config.maxFactors, issuer: new URL(options.supabaseUrl).host, hook: config.hooks.mfaVerification }));
   app.all("/auth/v1/*", (context) => authSessions(sessions, context.req.raw, context.get("caller")));
   app.all("/rest/v1/*", (context) => rest(upstream, context.req.raw, context.get("caller").key === "secret" || context.get("caller").claims !== undefined));
   app.all("/storage/v1/*", (context) => storage({ sql, upstream, fileSizeLimit: bytesOf(config.fileSizeLimit) }, context.req.raw, context.get("caller")));

@@ -8,7 +8,7 @@ import { CodeForm } from "./CodeForm";
 let begun: Promise<NewFactor> | undefined;
 
 /** Connects an authenticator app: the picture to scan, the key to type, the first code. */
-export function EnrolForm({ onDone }: { onDone: () => void }) {
+export function EnrolForm({ why, onDone }: { why: string; onDone: (factorId: string) => void }) {
   const { t } = useTranslation();
   const errorText = useAuthError();
   const [factor, setFactor] = useState<NewFactor | null>(null);
@@ -29,13 +29,13 @@ export function EnrolForm({ onDone }: { onDone: () => void }) {
 
   const done = () => {
     begun = undefined;
-    onDone();
+    if (factor) onDone(factor.id);
   };
 
   if (problem) return <Notice tone="bad">{problem}</Notice>;
   return (
     <>
-      <p className="factor-why">{t("second-factor.why")}</p>
+      <p className="factor-why">{why}</p>
       <ol className="factor-steps">
         <li>{t("second-factor.step_app")}</li>
         <li>
@@ -52,6 +52,7 @@ export function EnrolForm({ onDone }: { onDone: () => void }) {
             >
               {t(copied ? "second-factor.copied" : "second-factor.copy")}
             </button>
+            {factor ? <a className="factor-here" href={factor.uri}>{t("second-factor.open_here")}</a> : null}
           </p>
         </li>
         <li>{t("second-factor.step_code")}</li>
