@@ -81,12 +81,12 @@ export async function changePassword(username: string, current: string, next: st
 
 let ending = false;
 
-/** Ends the session on the server and in this tab, then opens the sign-in page afresh (nothing read stays in memory). */
-export async function signOut(): Promise<void> {
+/** Ends the session (or with "global" every session of the account) on the server and in this tab, then opens the sign-in page afresh (nothing read stays in memory). */
+export async function signOut(scope: "local" | "global" = "local"): Promise<void> {
   ending = true;
   try {
     await startSupabase();
-    await supabase().auth.signOut({ scope: "local" });
+    await supabase().auth.signOut({ scope });
   } finally {
     // Office PCs are shared: the session goes, and with it whatever was typed and not yet saved.
     sessionStorage.clear();

@@ -47,11 +47,11 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true, animations: "disabled", timeout: 45_000, scale: name.startsWith("story") ? "device" : "css" });
 }
 
-/** What axe objects to on the page as it stands. */
-export async function objections(page: Page): Promise<string[]> {
+/** What axe objects to on the page as it stands, or in the part of it that a selector names. */
+export async function objections(page: Page, part = "html"): Promise<string[]> {
   // Antd fades things in; until they stand their colours are still mixed.
   await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running" || animation.effect?.getComputedTiming().iterations === Infinity));
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
+  const { violations } = await new AxeBuilder({ page }).include(part).options({ resultTypes: ["violations"] }).analyze();
   return violations.map(({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }
 
@@ -62,8 +62,8 @@ export async function overflow(page: Page): Promise<string[]> {
 }
 
 /** Axe finds nothing to object to; the test goes on either way. */
-export async function accessible(page: Page): Promise<void> {
-  expect.soft(await objections(page)).toEqual([]);
+export async function accessible(page: Page, part?: string): Promise<void> {
+  expect.soft(await objections(page, part)).toEqual([]);
 }
 
 /** Fills the sign-in form; what follows is the test's. */

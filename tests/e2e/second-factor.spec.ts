@@ -1,9 +1,10 @@
+import { connect } from "../../supabase/local/database.ts";
 import { totpCode } from "../../supabase/local/gateway/totp.ts";
-import { accessible, DESK, expect, overflow, PHONE, settled, shot, test, typeCode, typeSignIn, world } from "./app.ts";
+import { accessible, DESK, expect, overflow, PHONE, settled, shot, signIn, test, typeCode, typeSignIn, world } from "./app.ts";
 
 // The second factor as officers meet it: connecting an authenticator at the first sign-in, a code at each one after.
 
-const { fresh, chief } = world.people;
+const { fresh, chief, manager } = world.people;
 
 test("an officer without an authenticator connects one before anything else", async ({ page }) => {
   await page.setViewportSize(DESK.viewport);
@@ -24,9 +25,85 @@ test("an officer without an authenticator connects one before anything else", as
   await page.getByRole("img", { name: /Mã QR/ }).waitFor();
   const secret = (await page.locator(".factor-secret code").innerText()).replace(/\s/g, "");
   await page.getByLabel("Mã 6 chữ số").fill(totpCode(secret));
+  await expect(page.getByRole("heading", { name: "Mã dự phòng" })).toBeVisible();
+  const codes = await page.getByRole("list", { name: "Mã dự phòng" }).getByRole("listitem").allInnerTexts();
+  expect(codes.length).toBe(10);
+  await expect(page.getByRole("button", { name: "Tiếp tục" })).toBeDisabled();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Tải tệp" }).click()]);
+  expect(file.suggestedFilename()).toBe(`ma-du-phong-${fresh.username}.txt`);
+  await accessible(page);
+  await shot(page, "second-factor-codes");
+  await page.getByLabel(/Tôi đã cất giữ/).check();
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
   await expect(page).toHaveURL(/\/quality/);
   await settled(page);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+
+  // The phone is lost: a recovery code lets the officer in to connect another.
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto("/security");
+  await typeSignIn(page, fresh);
+  await page.getByRole("button", { name: "Không có điện thoại? Dùng mã dự phòng" }).click();
+  await page.getByLabel("Mã dự phòng").fill("AAAA-BBBB-CCCC");
+  await page.getByRole("button", { name: "Dùng mã này" }).click();
+  await expect(page.getByRole("alert")).toContainText("không đúng hoặc đã dùng rồi");
+  await accessible(page);
+  await shot(page, "second-factor-recovery");
+  await page.getByLabel("Mã dự phòng").fill((codes[0] ?? "").toLowerCase());
+  await page.getByRole("button", { name: "Dùng mã này" }).click();
+  await expect(page.getByRole("heading", { name: "Thiết lập xác thực hai lớp" })).toBeVisible();
+  await page.getByRole("img", { name: /Mã QR/ }).waitFor();
+  await typeCode(page, (await page.locator(".factor-secret code").innerText()).replace(/\s/g, ""));
+  await page.getByLabel(/Tôi đã cất giữ/).check();
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Bảo mật tài khoản" })).toBeVisible();
+  await settled(page);
+  await expect(page.getByText(/Còn 10 mã chưa dùng/)).toBeVisible();
+  await expect(page.getByText("Phiên này")).toBeVisible();
+  await accessible(page);
+  expect(await overflow(page)).toEqual([]);
+  await shot(page, "security");
+});
+
+test("an act of weight asks for a fresh code and goes on by itself", async ({ page }) => {
+  const sql = connect(world.adminUrl);
+  await signIn(page, manager, "/employees");
+  await settled(page);
+  // As if the person had signed in an hour ago; Auth tells the time with the next token.
+  await sql`update auth.mfa_amr_claims set updated_at = now() - interval '1 hour' where session_id in (select id from auth.sessions where user_id = ${manager.userId})`;
+  await sql.end();
+  await page.evaluate(() => {
+    const key = "cbccvc.session";
+    const session = JSON.parse(sessionStorage.getItem(key) ?? "{}") as Record<string, unknown>;
+    sessionStorage.setItem(key, JSON.stringify({ ...session, expires_at: 1 }));
+  });
+  await page.reload();
+  await settled(page);
+  await page.getByRole("button", { name: /Xuất/ }).first().click();
+  await page.getByLabel(/Lý do/).fill("Đối chiếu theo công văn số 12");
+  await page.getByRole("dialog").getByRole("button", { name: "Ghi nhật ký và xuất tệp" }).click();
+  const asked = page.getByRole("dialog", { name: "Xác nhận danh tính" });
+  await expect(asked).toBeVisible();
+  await accessible(page, ".ant-modal:has(#fresh-code)");
+  await shot(page, "second-factor-again");
+  const download = page.waitForEvent("download", { timeout: 30_000 });
+  await typeCode(page, manager.totpSecret ?? "");
+  expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
+});
+
+test("other sessions are seen and ended from the security page", async ({ page, browser }) => {
+  const other = await (await browser.newContext({ ...PHONE, baseURL: world.url })).newPage();
+  await signIn(other, world.people.employee, "/my-record");
+  await signIn(page, world.people.employee, "/security");
+  await settled(page);
+  await expect(page.getByRole("button", { name: /Kết thúc phiên/ })).not.toHaveCount(0);
+  await page.getByRole("button", { name: "Kết thúc các phiên khác" }).click();
+  await expect(page.getByRole("button", { name: /Kết thúc phiên/ })).toHaveCount(0);
+  await other.goto("/my-record/papers");
+  await expect(other).toHaveURL(/sign-in/);
+  await other.context().close();
+  await page.setViewportSize(PHONE.viewport);
+  expect(await overflow(page)).toEqual([]);
+  await shot(page, "security-phone");
 });
 
 test.describe("on a phone", () => {

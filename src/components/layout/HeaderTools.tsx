@@ -1,4 +1,4 @@
-import { BellOutlined, DownOutlined, KeyOutlined, LogoutOutlined, TranslationOutlined } from "@ant-design/icons";
+import { BellOutlined, DownOutlined, KeyOutlined, LogoutOutlined, SafetyOutlined, TranslationOutlined } from "@ant-design/icons";
 import { Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
@@ -39,6 +39,7 @@ export function HeaderTools() {
           items: [
             { key: "who", type: "group", label: <AccountLines name={account.display_name} lines={[account.username, role, grant?.unit_name]} /> },
             { type: "divider" },
+            { key: "security", icon: <SafetyOutlined />, label: t("security.menu"), onClick: () => void navigate("/security") },
             { key: "password", icon: <KeyOutlined />, label: t("common.change_password"), onClick: () => void navigate("/change-password") },
             { key: "sign-out", icon: <LogoutOutlined />, label: t("common.sign_out"), onClick: () => void signOut() },
           ],
