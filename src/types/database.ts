@@ -3124,6 +3124,9 @@ isOneToOne: false
 "authorize_account_issue":
 { Args: { "p_employee_id": string,"p_official_email"?: string }; Returns: Json
                            },
+"authorize_factor_reset":
+{ Args: { "p_reason": string,"p_user_id": string }; Returns: Json
+                           },
 "authorize_password_reset":
 { Args: { "p_only_unused"?: boolean,"p_user_id": string }; Returns: Json
                            },
@@ -3193,6 +3196,9 @@ isOneToOne: false
 "due_date":
 { Args: { "event_date": string,"kind": string }; Returns: string
                            },
+"end_my_session":
+{ Args: { "p_session_id"?: string }; Returns: number
+                           },
 "end_secondment":
 { Args: { "p_revision": number,"p_transfer_id": string }; Returns: Json
                            },
@@ -3248,6 +3254,15 @@ isOneToOne: false
 { Args: { "p_limit"?: number }; Returns: {
               "action": string,"actor_name": string,"at": string,"details": Json
             }[]
+                           },
+"my_recovery_codes":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"my_sessions":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"new_recovery_codes":
+{ Args: Record<PropertyKey, never>; Returns: (string)[]
                            },
 "open_campaign":
 { Args: { "p_categories": (string)[],"p_message": string,"p_opens_on": string,"p_sections": (string)[],"p_title": string,"p_unit_id": string,"p_until": string }; Returns: string
@@ -3482,6 +3497,12 @@ isOneToOne: false
 { Args: { "p_day"?: string }; Returns: {
               "code": string,"depth": number,"id": string,"kind": string,"lft": number,"name": string,"parent_id": string,"rgt": number,"short_name": string,"valid_from": string,"valid_to": string
             }[]
+                           },
+"unknown_sign_in":
+{ Args: { "p_address": string }; Returns: Json
+                           },
+"use_recovery_code":
+{ Args: { "p_address": string,"p_code": string,"p_user_id": string }; Returns: Json
                            },
 "verify_print":
 { Args: { "p_address": string,"p_code": string,"p_file_sha256"?: string }; Returns: Json

@@ -64,7 +64,8 @@ end
 $function$;
 
 CREATE OR REPLACE FUNCTION private.authorize_password_reset (
-  p_user_id uuid
+  p_user_id     uuid,
+  p_only_unused boolean
 )
   RETURNS jsonb
   LANGUAGE plpgsql
@@ -72,9 +73,12 @@ CREATE OR REPLACE FUNCTION private.authorize_password_reset (
   SET search_path TO ''
   AS $function$
 declare
-  v_account public.account := private.require_account_keeper(p_user_id);
+  v_account public.account := private.require_account_keeper(p_user_id, true);
 begin
   if v_account.status = 'locked' then perform private.fail('account_locked', 'unlock the account first', '{}', 'PT409'); end if;
+  if p_only_unused and not v_account.must_change_password then
+    perform private.fail('password_in_use', 'the person has a password of their own', '{}', 'PT409');
+  end if;
   update public.account a set must_change_password = true, status = 'issued' where a.user_id = p_user_id;
   perform private.forget_failures(p_user_id);
   return jsonb_build_object('username', v_account.username, 'display_name', v_account.display_name,
@@ -531,7 +535,18 @@ ALTER TABLE "public"."notification"
     'proxy_confirmed'::text,
     'role_granted'::text,
     'role_revoked'::text,
-    'deputy_appointed'::text, 'deputy_revoked'::text, 'campaign_opened'::text, 'campaign_reminder'::text, 'second_factor_removed'::text, 'second_factor_reset'::text])));
+    'role_period_changed'::text,
+    'deputy_appointed'::text,
+    'deputy_revoked'::text,
+    'campaign_opened'::text,
+    'campaign_reminder'::text,
+    'transfer_sent'::text,
+    'transfer_accepted'::text,
+    'transfer_completed'::text,
+    'transfer_refused'::text,
+    'transfer_cancelled'::text,
+    'transfer_stuck'::text,
+    'secondment_ended'::text, 'record_moved'::text, 'leaving_recorded'::text, 'leaving_annulled'::text, 'second_factor_removed'::text, 'second_factor_reset'::text])));
 
 COMMENT ON FUNCTION "private"."count_failure"(text, text) IS 'Counts a failure; from the fifth of an account (the fiftieth of an address) on answers until when nothing is taken: 1, 2, 4 … minutes, an hour at
    most. Definer: private.sign_in_failure has no grant.';
