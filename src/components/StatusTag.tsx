@@ -68,6 +68,15 @@ const LOOKS = {
     ended: { tone: "quiet", icon: MinusCircleOutlined },
     revoked: { tone: "bad", icon: StopOutlined },
   },
+  delegation: {
+    requested: { tone: "warn", icon: SendOutlined },
+    upcoming: { tone: "wait", icon: ClockCircleOutlined },
+    in_force: { tone: "ok", icon: CheckCircleOutlined },
+    expired: { tone: "quiet", icon: MinusCircleOutlined },
+    ended: { tone: "quiet", icon: StopOutlined },
+    refused: { tone: "bad", icon: CloseCircleOutlined },
+    withdrawn: { tone: "quiet", icon: RollbackOutlined },
+  },
   document: {
     pending: { tone: "wait", icon: ClockCircleOutlined },
     verified: { tone: "ok", icon: CheckCircleOutlined },

@@ -138,6 +138,8 @@ export interface HomeOfficer {
   waiting_confirmations: number;
   overdue_obligations: number;
   due_soon: number;
+  /** Delegations that wait for Sở Nội vụ; counted for Sở Nội vụ only. */
+  delegation_requests: number;
   by_status: Record<string, number>;
   units: HomeUnit[];
 }

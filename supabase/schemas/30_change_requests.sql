@@ -196,6 +196,8 @@ create table public.notification (
                                      'request_corrected', 'request_approved', 'request_unit_approved', 'confirmation_requested',
                                      'correction_confirmed', 'correction_returned', 'proxy_started', 'proxy_ready', 'proxy_confirmed',
                                      'role_granted', 'role_revoked', 'role_period_changed', 'deputy_appointed', 'deputy_revoked', 'campaign_opened', 'campaign_reminder',
+                                     'delegation_requested', 'delegation_agreed', 'delegation_refused', 'delegation_ended', 'delegation_ending',
+                                     'handover_waiting', 'handover_completed', 'handover_acknowledged', 'handover_cancelled',
                                      'transfer_sent', 'transfer_accepted', 'transfer_completed', 'transfer_refused', 'transfer_cancelled', 'transfer_stuck',
                                      'secondment_ended', 'record_moved', 'leaving_recorded', 'leaving_annulled', 'second_factor_removed', 'second_factor_reset')),
   params jsonb not null default '{}',

@@ -104,6 +104,31 @@ export async function deputy(sql: Db, userId: string, managerId: string, period?
   return row.id;
 }
 
+/** A delegation that was asked for, with the scan of a decision laid ready (owner). @param period daterange text; from today for 90 days unless said. */
+export async function delegation(sql: Db, unitId: string, userId: string, requestedBy: string, given: { powers?: string[]; period?: string } = {}): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    with d as (
+      insert into public.delegation (unit_id, unit_lft, requesting_unit_id, user_id, powers, valid_during, reason, requested_by)
+      select ${unitId}, 0, u.parent_id, ${userId}, coalesce(${given.powers ?? null}::text[], private.power_keys()),
+             coalesce(${given.period ?? null}::daterange, daterange(private.today(), private.today() + 90)), 'Phân cấp quản lý hồ sơ', ${requestedBy}
+        from public.unit u where u.id = ${unitId} returning id)
+    insert into public.official_paper (delegation_id, unit_id, unit_lft, file_name, storage_path, content_type, byte_size, sha256, scan, status, uploaded_by)
+    select d.id, ${unitId}, 0, 'cong-van.pdf', d.id || '/' || gen_random_uuid(), 'application/pdf', 100, ${"d".repeat(64)}, 'not_configured', 'verified', ${requestedBy} from d
+    returning delegation_id as id`;
+  if (!row) throw new Error("no delegation was asked for");
+  return row.id;
+}
+
+/** A delegation to which Sở Nội vụ agreed, through its own call. @returns the delegation. */
+export async function agreed(
+  sql: Db, unitId: string, userId: string, requestedBy: string, officerId: string, given: { powers?: string[]; period?: string } = {},
+): Promise<string> {
+  const id = await delegation(sql, unitId, userId, requestedBy, given);
+  const [scan] = await sql<{ id: string }[]>`select id from public.official_paper where delegation_id = ${id}`;
+  await as(sql, officerId, () => sql`select public.agree_delegation(${id}, '12/SNV-CCVC', private.today(), ${scan?.id ?? null})`);
+  return id;
+}
+
 /** A verified paper of a record (owner). */
 export async function paper(sql: Db, employeeId: string, userId: string, kind: string, given: { status?: string; sha256?: string } = {}): Promise<string> {
   const id = randomUUID();
@@ -115,7 +140,7 @@ export async function paper(sql: Db, employeeId: string, userId: string, kind: s
 
 /** Runs as a signed-in person inside the owner's transaction. */
 async function as<T>(sql: Db, userId: string, run: () => Promise<T>): Promise<T> {
-  const claims = JSON.stringify({ sub: userId, role: "authenticated", aal: "aal2" });
+  const claims = JSON.stringify({ sub: userId, role: "authenticated", aal: "aal2", amr: [{ method: "totp", timestamp: Math.floor(Date.now() / 1000) }] });
   await sql`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${claims}, true)`;
   const result = await run();
   await sql`select set_config('role', 'none', true), set_config('request.jwt.claims', '', true)`;

@@ -182,6 +182,15 @@ export async function createWorld(address: Address): Promise<World> {
       for (const [record, to, manager] of [["approvedInSchool", "farSchool", "schoolManager"], ["approvedFar", "hospital", "multiManager"]] as const) {
         await pastMovements(tx, records[record].employeeId, units[to].id, actors[manager].userId);
       }
+      // Delegations that were asked for and refused, with a scan each, within and outside the school: nobody's powers change.
+      for (const name of ["school", "farSchool"] as const) {
+        await tx`with d as (
+          insert into public.delegation (unit_id, unit_lft, requesting_unit_id, user_id, powers, valid_during, reason, state, requested_by, decided_by, decided_at, refuse_reason)
+          values (${units[name].id}, 0, ${units.province.id}, ${actors.employee.userId}, '{review}', '[2026-01-01,2026-02-01]', 'Kiểm thử phân cấp', 'refused',
+                  ${actors.districtManager.userId}, ${actors.provinceOfficer.userId}, private.now(), 'Chưa đủ căn cứ') returning id, unit_id)
+          insert into public.official_paper (delegation_id, unit_id, unit_lft, file_name, storage_path, content_type, byte_size, sha256, scan, status, uploaded_by)
+          select d.id, d.unit_id, 0, 'cong-van.pdf', d.id || '/kt', 'application/pdf', 100, ${"e".repeat(64)}, 'not_configured', 'verified', ${actors.provinceOfficer.userId} from d`;
+      }
       return { units, actors, records };
     });
   } finally {

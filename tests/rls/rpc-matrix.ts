@@ -1,6 +1,6 @@
 import type { PendingQuery, Row } from "postgres";
 import { actingAs, type Tx } from "../helpers/as.ts";
-import { deputy, employee, grant, paper, revisionOf } from "../helpers/factories.ts";
+import { agreed, delegation, deputy, employee, grant, paper, revisionOf } from "../helpers/factories.ts";
 import { world, type ActorName } from "../helpers/facts.ts";
 import { acceptance, decision, movementRevision, send } from "../helpers/movements.ts";
 import { identityNumber } from "../helpers/record-values.ts";
@@ -119,6 +119,13 @@ const receiving = (refusals: { sending: string; province: string }): RpcRule["an
 const entering = (refusal: string): RpcRule["answers"] =>
   ({ provinceOfficer: "ok", departmentManager: "ok", districtManager: "ok", schoolManager: "ok", delegate: "ok", multiManager: "ok", others: refusal, stopped: "account_inactive" });
 
+/** The district asks for the school, and Sở Nội vụ has its scan ready. */
+const askedFor = (tx: Tx): Promise<string> => delegation(tx, units.school.id, actors.employee.userId, actors.districtManager.userId);
+const inForce = (tx: Tx): Promise<string> => agreed(tx, units.school.id, actors.employee.userId, actors.districtManager.userId, actors.provinceOfficer.userId);
+const scanOf = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`select id from public.official_paper where unit_id = ${units.school.id} limit 1`)[0]?.id ?? "";
+/** Whoever is over the school sees the delegation; who may not act on it is told so. */
+const decides = (others: string): RpcRule["answers"] =>
+  ({ provinceOfficer: "ok", districtManager: "only_province_officer", schoolManager: "only_province_officer", others, stopped: "account_inactive" });
 const exporters: RpcRule["answers"] =
   { provinceOfficer: "ok", departmentManager: "ok", districtManager: "ok", schoolManager: "ok", delegate: "ok", deputy: "ok", multiManager: "ok", others: "export_not_allowed", stopped: "account_inactive" };
 
@@ -477,6 +484,40 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "who_can(uuid, date)": {
     ...authenticated, call: (tx) => tx`select public.who_can(${actors.employee.employeeId})`,
     answers: { ...overSchool("record_unknown"), auditor: "ok", employee: "ok" },
+  },
+  "request_delegation(uuid, uuid, text[], date, date, text)": {
+    ...authenticated,
+    call: (tx) => tx`select public.request_delegation(${units.school.id}, ${actors.employee.userId}, '{review,print}', null, ${today}::date + 90, 'Phân cấp quản lý hồ sơ')`,
+    answers: { districtManager: "ok", others: "not_manager_above", stopped: "account_inactive" },
+  },
+  "agree_delegation(uuid, text, date, uuid)": {
+    ...authenticated, prepare: askedFor,
+    call: (tx, id) => tx`select public.agree_delegation(${id}, '12/SNV-CCVC', ${today}, (select p.id from public.official_paper p where p.delegation_id = ${id}))`, answers: decides("delegation_unknown"),
+  },
+  "refuse_delegation(uuid, text)": {
+    ...authenticated, prepare: askedFor, call: (tx, id) => tx`select public.refuse_delegation(${id}, 'Chưa đủ điều kiện')`, answers: decides("delegation_unknown"),
+  },
+  "withdraw_delegation(uuid)": {
+    ...authenticated, prepare: askedFor, call: (tx, id) => tx`select public.withdraw_delegation(${id})`,
+    answers: { districtManager: "ok", provinceOfficer: "not_manager_above", schoolManager: "not_manager_above", others: "delegation_unknown", stopped: "account_inactive" },
+  },
+  "end_delegation(uuid, text)": {
+    ...authenticated, prepare: inForce, call: (tx, id) => tx`select public.end_delegation(${id}, 'Thu hồi phân cấp')`,
+    answers: { districtManager: "ok", provinceOfficer: "ok", schoolManager: "not_manager_above", employee: "not_manager_above", others: "delegation_unknown", stopped: "account_inactive" },
+  },
+  "register_decision(uuid, text, text, bigint)": {
+    ...authenticated, prepare: askedFor, call: (tx, id) => tx`select * from public.register_decision(${id}, 'cong-van.pdf', 'application/pdf', 1000)`, answers: decides("delegation_unknown"),
+  },
+  "open_official_paper(uuid)": {
+    ...authenticated, prepare: scanOf, call: (tx, id) => tx`select * from public.open_official_paper(${id})`, answers: overSchool("document_unknown"),
+  },
+  "export_delegations(text, uuid, text)": {
+    ...authenticated, call: (tx) => tx`select public.export_delegations('Đối chiếu theo công văn số 12')`, answers: exporters,
+  },
+  "pending_official_paper(uuid, uuid)": { ...service, prepare: scanOf, call: (tx, id) => tx`select (public.pending_official_paper(${id}, ${actors.provinceOfficer.userId})).id`, answers: { ...service.answers, service: "empty" } },
+  "settle_official_paper(uuid, uuid, text, bigint, text, text, text, text)": {
+    ...service, prepare: scanOf,
+    call: (tx, id) => tx`select * from public.settle_official_paper(${id}, ${actors.provinceOfficer.userId}, ${"b".repeat(64)}, 1000, 'application/pdf', null, 'not_configured', null)`,
   },
   "revoke_role(uuid, text)": {
     ...authenticated, prepare: someGrant, call: (tx, id) => tx`select public.revoke_role(${id}, 'Chuyển công tác khác')`, answers: onlyProvince,

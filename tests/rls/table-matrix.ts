@@ -87,6 +87,9 @@ export const TABLES: Record<string, TableRule> = {
   "public.account": readOnly(managers, { through: "unit_id" }),
   "public.role_grant": readOnly(managers, { through: "unit_id" }),
   "public.grant_list": readOnly(managers, { through: "unit_id" }),
+  "public.delegation": readOnly(managers, { through: "unit_id", updates: "state" }),
+  "public.delegation_list": readOnly(managers, { through: "unit_id", updates: "state" }),
+  "public.official_paper": readOnly(managers, { through: "unit_id", updates: "status" }),
   "public.review_deputy": readOnly(managers, { through: "unit_id" }),
   "public.review_deputy_list": readOnly(managers, { through: "unit_id" }),
   // The world has only the province's own, kept for every reviewer; those of units: tests/rls/reasons.
@@ -141,7 +144,9 @@ export const TABLES: Record<string, TableRule> = {
   "private.recovery_code": closed,
   "private.second_factor_use": closed,
   "private.sign_in_failure": closed,
+  "private.delegation_notice": closed,
   "private.document_opening": closed,
+  "private.official_paper_opening": closed,
   "private.verify_attempt": closed,
   "private.score_basis": closed,
 };

@@ -1,4 +1,4 @@
-import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, FileProtectOutlined, IdcardOutlined, UserAddOutlined } from "@ant-design/icons";
+import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, FileProtectOutlined, IdcardOutlined, ShareAltOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatCount } from "@/components/numbers";
@@ -25,6 +25,8 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
           to: listLink("/review", [{ field: "status", operator: "eq", value: "submitted" }, { field: "waiting_days", operator: "gt", value: LONG_WAIT_DAYS }]) },
         ...(data.waiting_confirmations > 0 ? [{ label: t("home.officer.waiting_confirmations"), count: data.waiting_confirmations, icon: FileProtectOutlined,
           to: listLink("/review", [{ field: "status", operator: "eq", value: "unit_approved" }]) }] : []),
+        ...(data.delegation_requests > 0 ? [{ label: t("home.officer.delegation_requests"), count: data.delegation_requests, icon: ShareAltOutlined,
+          to: listLink("/delegations", [{ field: "state", operator: "eq", value: "requested" }]) }] : []),
         { label: t("home.officer.overdue"), count: data.overdue_obligations, icon: ExclamationCircleOutlined, tone: "bad",
           to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "overdue" }]) },
         { label: t("home.officer.due_soon"), count: data.due_soon, icon: FieldTimeOutlined, tone: "warn",

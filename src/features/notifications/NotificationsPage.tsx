@@ -1,6 +1,6 @@
 import {
   BellOutlined, EditOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
-  StopOutlined, SwapOutlined,
+  ShareAltOutlined, StopOutlined, SwapOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
 import type { ComponentType } from "react";
@@ -34,6 +34,15 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   role_granted: KeyOutlined,
   role_revoked: KeyOutlined,
   role_period_changed: KeyOutlined,
+  delegation_requested: ShareAltOutlined,
+  delegation_agreed: ShareAltOutlined,
+  delegation_refused: ShareAltOutlined,
+  delegation_ended: ShareAltOutlined,
+  delegation_ending: ShareAltOutlined,
+  handover_waiting: SwapOutlined,
+  handover_completed: SwapOutlined,
+  handover_acknowledged: SwapOutlined,
+  handover_cancelled: SwapOutlined,
   deputy_appointed: SolutionOutlined,
   deputy_revoked: SolutionOutlined,
   transfer_sent: SwapOutlined,

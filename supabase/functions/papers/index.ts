@@ -4,8 +4,13 @@ import { orThrow, Refusal, refusalFrom } from "../_shared/refusal.ts";
 import { type Finding, lookAt, sha256 } from "./content.ts";
 import { scan } from "./scanner.ts";
 
-const BUCKET = "papers";
 const LIMIT_MB = 50;
+
+/** Papers of records, and scans of the documents that powers rest on: the same look at the bytes, each its own bucket and table. */
+const KINDS = {
+  verify: { bucket: "papers", pending: "pending_document", settle: "settle_document" },
+  verify_official: { bucket: "decisions", pending: "pending_official_paper", settle: "settle_official_paper" },
+} as const;
 
 interface PendingDocument {
   id: string | null;
@@ -24,10 +29,11 @@ function refusalOf(found: Finding, size: number, announced: string, stored: stri
  * Looks at the bytes of a paper just uploaded and has the malware scanner look at them: kept when they are what they claim
  * to be, removed otherwise. While the scanner gives no answer the paper stays as it is, of no use, and may be verified again.
  */
-async function verify(documentId: string, { admin, userId }: Context): Promise<unknown> {
-  const document = orThrow(await admin.rpc("pending_document", { p_document_id: documentId, p_actor: userId })) as PendingDocument;
+async function verify(action: keyof typeof KINDS, documentId: string, { admin, userId }: Context): Promise<unknown> {
+  const { bucket, pending, settle } = KINDS[action];
+  const document = orThrow(await admin.rpc(pending, { p_document_id: documentId, p_actor: userId })) as PendingDocument;
   if (!document.id) throw new Refusal(404, "document_unknown");
-  const stored = await admin.storage.from(BUCKET).download(document.storage_path);
+  const stored = await admin.storage.from(bucket).download(document.storage_path);
   if (stored.error) throw new Refusal(409, "document_not_uploaded");
   const bytes = new Uint8Array(await stored.data.arrayBuffer());
   const found = lookAt(bytes);
@@ -35,8 +41,8 @@ async function verify(documentId: string, { admin, userId }: Context): Promise<u
 
   /** Removes the bytes first: what was refused must not stay, even if the answer gets lost. */
   const refuse = async (refusal: Refusal, more: Record<string, unknown> = {}): Promise<never> => {
-    orThrow(await admin.storage.from(BUCKET).remove([document.storage_path]));
-    orThrow(await admin.rpc("settle_document", { ...facts, p_content_type: null, p_refusal: refusal.key, ...more }));
+    orThrow(await admin.storage.from(bucket).remove([document.storage_path]));
+    orThrow(await admin.rpc(settle, { ...facts, p_content_type: null, p_refusal: refusal.key, ...more }));
     throw refusal;
   };
 
@@ -47,7 +53,7 @@ async function verify(documentId: string, { admin, userId }: Context): Promise<u
     const { signature } = scanned;
     return await refuse(new Refusal(422, "document_infected", { field: "file", signature }), { p_scan: "infected", p_scan_signature: signature });
   }
-  const settled = await admin.rpc("settle_document", { ...facts, p_content_type: document.content_type, p_refusal: null, p_scan: scanned.scan });
+  const settled = await admin.rpc(settle, { ...facts, p_content_type: document.content_type, p_refusal: null, p_scan: scanned.scan });
   if (settled.error) {
     const refusal = refusalFrom(settled.error);
     return refusal.key === "document_duplicate" ? await refuse(refusal, { p_scan: scanned.scan }) : Promise.reject(settled.error);
@@ -57,6 +63,6 @@ async function verify(documentId: string, { admin, userId }: Context): Promise<u
 }
 
 serveSignedIn(
-  z.object({ action: z.literal("verify"), document_id: z.guid() }),
-  (request, context) => verify(request.document_id, context),
+  z.object({ action: z.enum(["verify", "verify_official"]), document_id: z.guid() }),
+  (request, context) => verify(request.action, request.document_id, context),
 );

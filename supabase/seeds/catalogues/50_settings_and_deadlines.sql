@@ -1,4 +1,4 @@
--- Duties and their lengths, the settings of the province, the private bucket of papers.
+-- Duties and their lengths, the settings of the province, the private buckets of papers.
 
 insert into public.deadline_rule (kind, days, counting, clause) values
   ('initial', 3, 'working_days', 'Hướng dẫn, mục II.1b: 03 ngày làm việc kể từ ngày được cấp tài khoản'),
@@ -17,5 +17,6 @@ insert into public.setting (key, value, description_vi) values
 on conflict (key) do nothing;
 
 insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
-values ('papers', 'papers', false, 52428800, array['application/pdf', 'image/jpeg', 'image/png', 'image/webp'])
+values ('papers', 'papers', false, 52428800, array['application/pdf', 'image/jpeg', 'image/png', 'image/webp']),
+       ('decisions', 'decisions', false, 52428800, array['application/pdf', 'image/jpeg', 'image/png', 'image/webp'])
 on conflict (id) do update set public = false, file_size_limit = excluded.file_size_limit, allowed_mime_types = excluded.allowed_mime_types;
