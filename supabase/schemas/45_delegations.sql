@@ -29,6 +29,7 @@ create table public.delegation (
 comment on table public.delegation is
   'Phân cấp, ủy quyền: unit_id is the unit below whose records are kept, requesting_unit_id the one that asks. Its powers live in grant_id and end with it.';
 create unique index delegation_one_open on public.delegation (user_id, unit_id) where state = 'requested';
+create index delegation_user on public.delegation (user_id);
 create index delegation_unit on public.delegation (unit_id);
 create index delegation_unit_lft on public.delegation (unit_lft, state);
 create index delegation_requesting_unit on public.delegation (requesting_unit_id);

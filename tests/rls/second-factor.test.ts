@@ -119,9 +119,10 @@ describe("acts of weight", () => {
 describe("every function that reads grants or deputies", () => {
   /** Those that tell of others' powers, keep them, or stand below own_grant; none of them decides what the caller may do by itself. */
   const REVIEWED = [
-    "account_json", "apply_due_transfers", "appoint_review_deputy", "assign_role", "change_role_end", "changeable_grant", "confirmers",
-    "deputy_stands", "end_grant", "end_grants_of_closed_accounts", "end_grants_of_ended_units", "end_powers", "load_scope", "needs_second_factor",
-    "notify_movers", "open_work", "powers_of", "record_readers", "require_account_keeper", "reviewer_name", "reviewers", "revoke_review_deputy",
+    "account_json", "agree_delegation", "announce_delegation_ends", "apply_due_transfers", "appoint_review_deputy", "assign_role", "change_role_end",
+    "changeable_grant", "confirmers", "deputy_stands", "end_delegation", "end_grant", "end_grants_of_closed_accounts", "end_grants_of_ended_units",
+    "end_powers", "load_scope", "needs_second_factor", "notify_movers", "open_work", "powers_of", "province_officers", "record_readers",
+    "require_account_keeper", "require_delegate", "reviewer_name", "reviewers", "revoke_review_deputy", "unit_managers",
   ];
 
   it("asks the caller's own through own_grant or own_deputyship, which need the second factor", async () => {
