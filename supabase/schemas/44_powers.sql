@@ -15,6 +15,12 @@ as $$
 $$;
 comment on function private.moment_of(date) is 'The moment as of which a day is answered: now for today, else its end.';
 
+create function private.happened_at(p_at timestamptz, p_day date) returns timestamptz
+language sql immutable set search_path = ''
+as $$ select case when (p_at at time zone 'Asia/Ho_Chi_Minh')::date = p_day then p_at else private.day_start(p_day) end $$;
+comment on function private.happened_at(timestamptz, date) is
+  'The moment of an event of the trail on the clock of the database, whose day it carries; another than the wall''s only where that clock is stopped.';
+
 create function private.grant_span(p_grant public.role_grant) returns tstzrange
 language sql stable set search_path = ''
 as $$
@@ -37,7 +43,8 @@ language sql stable security definer set search_path = ''
 as $$
   with a as (select x.user_id, x.status, x.issued_at from public.account x where x.user_id = p_user_id),
   changes as (
-    select e.at, e.action, e.before ->> 'status' as was, e.after ->> 'status' as became, row_number() over w as n, lead(e.at) over w as next
+    select private.happened_at(e.at, e.day) as at, e.action, e.before ->> 'status' as was, e.after ->> 'status' as became, row_number() over w as n,
+           lead(private.happened_at(e.at, e.day)) over w as next
       from audit.event e
      where e.object = 'public.account' and e.row_id = p_user_id::text and e.after ? 'status'
     window w as (order by e.id)),
@@ -65,7 +72,7 @@ declare
 begin
   select (e.after ->> 'unit_id')::uuid into unit_id
     from audit.event e
-   where e.object = p_object and e.row_id = p_id::text and e.after ? 'unit_id' and e.at <= v_moment order by e.id desc limit 1;
+   where e.object = p_object and e.row_id = p_id::text and e.after ? 'unit_id' and private.happened_at(e.at, e.day) <= v_moment order by e.id desc limit 1;
   if unit_id is null then
     select (e.before ->> 'unit_id')::uuid into unit_id
       from audit.event e

@@ -19,7 +19,7 @@ export interface SignIn {
 
 export type RoleName =
   | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
-  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled";
+  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "outgoing" | "incoming" | "principal";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -37,7 +37,7 @@ export interface EndToEndWorld {
   department: { harmless: string[]; mixed: { requestId: string; name: string }; again: { requestId: string; name: string } };
 }
 
-const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "province" | "district" | "school" | "department" | "town"] }> = {
+const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "province" | "district" | "school" | "department" | "town" | "county"] }> = {
   officer: { name: "Trần Thị Thu Hà", grant: ["province_officer", "province"] },
   manager: { name: "Lê Văn Phòng", grant: ["unit_manager", "district"] },
   headmaster: { name: "Võ Thị Hiệu Trưởng", grant: ["unit_manager", "school"] },
@@ -45,6 +45,8 @@ const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "prov
   auditor: { name: "Đỗ Thị Thanh Tra", grant: ["auditor", "province"] },
   chief: { name: "Châu Văn Vắng Mặt", grant: ["unit_manager", "department"] },
   steward: { name: "Mạc Thị Nội Vụ", grant: ["unit_manager", "town"] },
+  // Delegates a school of the county, then hands the county over.
+  outgoing: { name: "Quách Văn Bàn Giao", grant: ["unit_manager", "county"] },
   // These two sign in for the first time since they were given a role.
   fresh: { name: "Mai Thị Vừa Giao Quyền", grant: ["leader", "province"] },
   freshOnPhone: { name: "Kiều Văn Vừa Giao Quyền", grant: ["leader", "province"] },
@@ -61,10 +63,15 @@ const PEOPLE: Record<string, Partial<Person>> = {
   standIn: { fullName: "Ngô Thị Duyệt Thay", gender: "2", birthDate: "1984-04-04" },
   townsman: { fullName: "Tô Văn Bổ Sung", gender: "1", birthDate: "1982-02-22" },
   unskilled: { fullName: "Hà Thị Nhờ Khai", gender: "2", birthDate: "1968-10-10" },
+  incoming: { fullName: "Lương Thị Tiếp Nhận", gender: "2", birthDate: "1986-08-16" },
+  principal: { fullName: "Thái Văn Hiệu Trưởng", gender: "1", birthDate: "1978-03-23" },
 };
 
 /** Who of the people works elsewhere than at the school. */
-const AT: Record<string, "department" | "town"> = { standIn: "department", townsman: "town", unskilled: "town" };
+const AT: Record<string, "department" | "town" | "county" | "countySchool"> =
+  { standIn: "department", townsman: "town", unskilled: "town", incoming: "county", principal: "countySchool" };
+/** People who will hold powers in a story, and have set up their authenticator. */
+const WITH_AUTHENTICATOR = ["standIn", "incoming", "principal"];
 
 /** Makes sign-in identities through the Auth admin API, as the product does. */
 async function identities(address: StackAddress, names: string[]): Promise<Record<string, string>> {
@@ -119,7 +126,9 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     const school = await unit(tx, district.id, "Trường THCS số 1 Phước Sơn", { kind: "THCS", code: "THCS1PS" });
     const other = await unit(tx, province, "UBND thị xã An Nhơn", { kind: "HUYEN", code: "ANNHON" });
     const department = await unit(tx, province, "Sở Y tế", { kind: "SO", code: "SOYTE" });
-    const places = { province, district: district.id, school: school.id, department: department.id, town: other.id };
+    const county = await unit(tx, province, "UBND huyện Phù Cát", { kind: "HUYEN", code: "PHUCAT" });
+    const countySchool = await unit(tx, county.id, "Trường THCS Ngô Mây", { kind: "THCS", code: "THCSNM" });
+    const places = { county: county.id, countySchool: countySchool.id, province, district: district.id, school: school.id, department: department.id, town: other.id };
 
     const people = {} as EndToEndWorld["people"];
     for (const [key, plan] of Object.entries(OFFICERS)) {
@@ -142,7 +151,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
       if (key === "unskilled") await declaredRequest(tx, who, (entries) => entries.filter(({ section }) => section !== "health"));
       people[key as RoleName] = {
         username: who.username, password: PASSWORD, name: who.fullName, userId: who.userId, employeeId: who.employeeId, requestId: who.requestId,
-        ...(key === "standIn" ? { totpSecret: await authenticator(tx, who.userId) } : {}),
+        ...(WITH_AUTHENTICATOR.includes(key) ? { totpSecret: await authenticator(tx, who.userId) } : {}),
       };
     }
     await tx`update public.account set status = 'locked', status_reason = 'Nghi lộ mật khẩu' where user_id = ${idOf("locked")}`;

@@ -96,6 +96,34 @@ ALTER TABLE "public"."official_paper"
 
 REVOKE ALL ON TABLE "public"."official_paper" FROM "anon", "service_role";
 
+CREATE OR REPLACE FUNCTION private.account_states (
+  p_user_id uuid
+)
+  RETURNS TABLE (
+    status text,
+    during tstzrange
+  )
+  LANGUAGE sql
+  STABLE
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+  with a as (select x.user_id, x.status, x.issued_at from public.account x where x.user_id = p_user_id),
+  changes as (
+    select private.happened_at(e.at, e.day) as at, e.action, e.before ->> 'status' as was, e.after ->> 'status' as became, row_number() over w as n,
+           lead(private.happened_at(e.at, e.day)) over w as next
+      from audit.event e
+     where e.object = 'public.account' and e.row_id = p_user_id::text and e.after ? 'status'
+    window w as (order by e.id)),
+  spans as (
+    select a.status, a.issued_at as since, null::timestamptz as until from a where not exists (select 1 from changes)
+    union all
+    select c.was, least(a.issued_at, c.at), c.at from a, changes c where c.n = 1 and c.action = 'update'
+    union all
+    select c.became, case when c.n = 1 and c.action = 'insert' then least(a.issued_at, c.at) else c.at end, c.next from a, changes c)
+  select s.status, tstzrange(s.since, case when s.until is not null then greatest(s.since, s.until) end) from spans s
+$function$;
+
 CREATE OR REPLACE FUNCTION private.add_official_paper (
   p_delegation_id uuid,
   p_unit_id       uuid,
@@ -233,6 +261,16 @@ begin
   perform private.end_grant(v_grant, private.required_reason(p_reason));
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION private.happened_at (
+  p_at  timestamp with time zone,
+  p_day date
+)
+  RETURNS timestamp WITH time zone
+  LANGUAGE sql
+  IMMUTABLE
+  SET search_path TO ''
+  AS $function$ select case when (p_at at time zone 'Asia/Ho_Chi_Minh')::date = p_day then p_at else private.day_start(p_day) end $function$;
 
 CREATE OR REPLACE FUNCTION private.home_summary()
   RETURNS jsonb
@@ -598,6 +636,37 @@ CREATE OR REPLACE FUNCTION private.unit_managers (
    where g.unit_id = p_unit_id and g.role = 'unit_manager' and a.status = 'active'
 $function$;
 
+CREATE OR REPLACE FUNCTION private.unit_on (
+  p_object   text,
+  p_id       uuid,
+  p_unit_now uuid,
+  p_since    timestamp with time zone,
+  p_day      date,
+  OUT        unit_id uuid,
+  OUT        known boolean
+)
+  RETURNS record
+  LANGUAGE plpgsql
+  STABLE
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  v_moment timestamptz := private.moment_of(p_day);
+begin
+  select (e.after ->> 'unit_id')::uuid into unit_id
+    from audit.event e
+   where e.object = p_object and e.row_id = p_id::text and e.after ? 'unit_id' and private.happened_at(e.at, e.day) <= v_moment order by e.id desc limit 1;
+  if unit_id is null then
+    select (e.before ->> 'unit_id')::uuid into unit_id
+      from audit.event e
+     where e.object = p_object and e.row_id = p_id::text and e.action = 'update' and e.after ? 'unit_id' order by e.id limit 1;
+  end if;
+  unit_id := coalesce(unit_id, p_unit_now);
+  known := v_moment >= p_since;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.withdraw_delegation (
   p_id uuid
 )
@@ -960,6 +1029,8 @@ COMMENT ON FUNCTION "private"."decisions_to_upload"() IS 'Paths at which the cal
 COMMENT ON FUNCTION "private"."delegating_unit"(public.unit) IS 'The unit in whose name the caller may delegate this one: the nearest above it that they manage. A delegate manages none: nobody delegates further.
    Null when there is none. Definer: reads grants.';
 
+COMMENT ON FUNCTION "private"."happened_at"(timestamp with time zone, date) IS 'The moment of an event of the trail on the clock of the database, whose day it carries; another than the wall''s only where that clock is stopped.';
+
 COMMENT ON FUNCTION "private"."open_delegation"(uuid) IS 'Locks a delegation the caller sees. Errors: delegation_unknown (PT404). Definer: locks the row.';
 
 COMMENT ON FUNCTION "private"."province_officers"() IS 'Who Sở Nội vụ is today, for notices. Definer: reads grants.';
@@ -1060,6 +1131,12 @@ GRANT EXECUTE ON FUNCTION "private"."end_delegation"(uuid, text) TO "authenticat
 REVOKE ALL ON FUNCTION "private"."end_delegation"(uuid, text) FROM "postgres";
 
 GRANT EXECUTE ON FUNCTION "private"."end_delegation"(uuid, text) TO "postgres";
+
+REVOKE ALL ON FUNCTION "private"."happened_at"(timestamp WITH time zone, date) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."happened_at"(timestamp WITH time zone, date) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."happened_at"(timestamp WITH time zone, date) TO "postgres";
 
 REVOKE ALL ON FUNCTION "private"."open_delegation"(uuid) FROM PUBLIC;
 
