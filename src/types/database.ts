@@ -659,6 +659,86 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"delegation": {
+                  Row: {
+                    "decided_at": string | null,"decided_by": string | null,"decision_date": string | null,"decision_number": string | null,"decision_paper_id": string | null,"grant_id": string | null,"id": string,"powers": (string)[],"reason": string,"refuse_reason": string | null,"requested_at": string,"requested_by": string,"requesting_unit_id": string,"state": string,"unit_id": string,"unit_lft": number,"updated_at": string,"user_id": string,"valid_during": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "decided_at"?: string | null,"decided_by"?: string | null,"decision_date"?: string | null,"decision_number"?: string | null,"decision_paper_id"?: string | null,"grant_id"?: string | null,"id"?: string,"powers": (string)[],"reason": string,"refuse_reason"?: string | null,"requested_at"?: string,"requested_by": string,"requesting_unit_id": string,"state"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"user_id": string,"valid_during": unknown
+                  }
+                  Update: {
+                    "decided_at"?: string | null,"decided_by"?: string | null,"decision_date"?: string | null,"decision_number"?: string | null,"decision_paper_id"?: string | null,"grant_id"?: string | null,"id"?: string,"powers"?: (string)[],"reason"?: string,"refuse_reason"?: string | null,"requested_at"?: string,"requested_by"?: string,"requesting_unit_id"?: string,"state"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"user_id"?: string,"valid_during"?: unknown
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "delegation_decided_by_fkey"
+      columns: ["decided_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "delegation_decided_by_fkey"
+      columns: ["decided_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_decision_paper_fk"
+      columns: ["decision_paper_id"]
+isOneToOne: false
+      referencedRelation: "official_paper"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_grant_id_fkey"
+      columns: ["grant_id"]
+isOneToOne: true
+      referencedRelation: "grant_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_grant_id_fkey"
+      columns: ["grant_id"]
+isOneToOne: true
+      referencedRelation: "role_grant"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_requested_by_fkey"
+      columns: ["requested_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "delegation_requested_by_fkey"
+      columns: ["requested_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_requesting_unit_id_fkey"
+      columns: ["requesting_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "delegation_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"document": {
                   Row: {
                     "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id": string,"kind": string,"scan": string | null,"scan_signature": string | null,"scanned_at": string | null,"sha256": string | null,"status": string,"storage_path": string,"title": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
@@ -935,6 +1015,50 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "deadline_rule"
       referencedColumns: ["kind"]
+    }
+                  ]
+                },"official_paper": {
+                  Row: {
+                    "byte_size": number,"content_type": string,"delegation_id": string,"file_name": string,"id": string,"scan": string | null,"scan_signature": string | null,"scanned_at": string | null,"sha256": string | null,"status": string,"storage_path": string,"unit_id": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "byte_size": number,"content_type": string,"delegation_id": string,"file_name": string,"id"?: string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path": string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by": string
+                  }
+                  Update: {
+                    "byte_size"?: number,"content_type"?: string,"delegation_id"?: string,"file_name"?: string,"id"?: string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "official_paper_delegation_id_fkey"
+      columns: ["delegation_id"]
+isOneToOne: false
+      referencedRelation: "delegation"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "official_paper_delegation_id_fkey"
+      columns: ["delegation_id"]
+isOneToOne: false
+      referencedRelation: "delegation_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "official_paper_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "official_paper_uploaded_by_fkey"
+      columns: ["uploaded_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "official_paper_uploaded_by_fkey"
+      columns: ["uploaded_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
     }
                   ]
                 },"profile_allowance": {
@@ -2780,6 +2904,44 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"delegation_list": {
+                  Row: {
+                    "days_left": number | null,"decided_at": string | null,"decided_by_name": string | null,"decision_date": string | null,"decision_number": string | null,"decision_paper_id": string | null,"end_reason": string | null,"ended_at": string | null,"id": string,"powers": (string)[],"reason": string,"refuse_reason": string | null,"requested_at": string,"requested_by_name": string | null,"requesting_unit_id": string,"requesting_unit_name": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"user_id": string,"user_name": string | null,"valid_from": string | null,"valid_to": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "delegation_decision_paper_fk"
+      columns: ["decision_paper_id"]
+isOneToOne: false
+      referencedRelation: "official_paper"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_requesting_unit_id_fkey"
+      columns: ["requesting_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "delegation_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"employee_list": {
                   Row: {
                     "account_status": string,"approved_at": string | null,"approved_version": number,"birth_date": string,"category": string,"code": string,"full_name": string,"gender": string,"id": string,"identity_number_masked": string,"name_folded": string,"name_sort": string,"position_title": string | null,"rank_code": string | null,"record_status": string,"status": string,"unit_id": string,"unit_lft": number,"unit_name": string
@@ -3095,6 +3257,9 @@ isOneToOne: false
 "add_working_days":
 { Args: { "days": number,"start": string }; Returns: string
                            },
+"agree_delegation":
+{ Args: { "p_date": string,"p_id": string,"p_number": string,"p_paper_id": string }; Returns: string
+                           },
 "annul_leaving":
 { Args: { "p_decision": Json,"p_leaving_id": string,"p_reason": string,"p_revision": number }; Returns: Json
                            },
@@ -3196,11 +3361,17 @@ isOneToOne: false
 "due_date":
 { Args: { "event_date": string,"kind": string }; Returns: string
                            },
+"end_delegation":
+{ Args: { "p_id": string,"p_reason": string }; Returns: undefined
+                           },
 "end_my_session":
 { Args: { "p_session_id"?: string }; Returns: number
                            },
 "end_secondment":
 { Args: { "p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
+"export_delegations":
+{ Args: { "p_reason": string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },
 "export_employees":
 { Args: { "p_account_status"?: string,"p_category"?: string,"p_reason": string,"p_record_status"?: string,"p_search"?: string,"p_status"?: string,"p_unit_id"?: string }; Returns: Json
@@ -3299,6 +3470,31 @@ isOneToOne: false
 "open_employee_record":
 { Args: { "p_employee_id": string }; Returns: Json
                            },
+"open_official_paper":
+{ Args: { "p_paper_id": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"delegation_id": string,
+"file_name": string,
+"id": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"unit_id": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "official_paper"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "open_record_version":
 { Args: { "p_employee_id": string,"p_version": number }; Returns: Json
                            },
@@ -3331,6 +3527,31 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"pending_official_paper":
+{ Args: { "p_actor": string,"p_document_id": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"delegation_id": string,
+"file_name": string,
+"id": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"unit_id": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "official_paper"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "powers_of":
 { Args: { "p_day"?: string,"p_user_id": string }; Returns: Json
                            },
@@ -3360,9 +3581,37 @@ isOneToOne: false
 "refresh_scores":
 { Args: { "p_limit"?: number }; Returns: number
                            },
+"refuse_delegation":
+{ Args: { "p_id": string,"p_reason": string }; Returns: undefined
+                           },
 "refuse_transfer":
 { Args: { "p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
                            },
+"register_decision":
+{ Args: { "p_byte_size": number,"p_content_type": string,"p_delegation_id": string,"p_file_name": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"delegation_id": string,
+"file_name": string,
+"id": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"unit_id": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "official_paper"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "register_document":
 { Args: { "p_byte_size": number,"p_content_type": string,"p_employee_id": string,"p_file_name": string,"p_kind": string,"p_sha256"?: string,"p_title": string }; Returns: {
               "byte_size": number,
@@ -3400,6 +3649,9 @@ isOneToOne: false
                            },
 "remove_return_reason":
 { Args: { "p_id": string }; Returns: undefined
+                           },
+"request_delegation":
+{ Args: { "p_powers": (string)[],"p_reason": string,"p_unit_id": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
                            },
 "retry_account_rows":
 { Args: { "p_batch_id": string }; Returns: number
@@ -3463,6 +3715,31 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"settle_official_paper":
+{ Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_scan"?: string,"p_scan_signature"?: string,"p_sha256": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"delegation_id": string,
+"file_name": string,
+"id": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"unit_id": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "official_paper"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "settle_record_print":
 { Args: { "p_actor": string,"p_print_id": string,"p_sha256": string }; Returns: undefined
                            },
@@ -3512,6 +3789,9 @@ isOneToOne: false
                            },
 "withdraw_change_request":
 { Args: { "p_request_id": string }; Returns: undefined
+                           },
+"withdraw_delegation":
+{ Args: { "p_id": string }; Returns: undefined
                            }
           }
           Enums: {

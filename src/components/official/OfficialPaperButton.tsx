@@ -7,6 +7,6 @@ import { saveOfficial } from "./official.api";
 /** The scan of a document as a file; each reading is logged. */
 export function OfficialPaperButton({ paperId }: { paperId: string }) {
   const { t } = useTranslation();
-  const open = useAction<void>(() => saveOfficial(paperId));
+  const open = useAction(() => saveOfficial(paperId));
   return <Button size="small" icon={<DownloadOutlined aria-hidden />} loading={open.isPending} onClick={() => open.mutate()}>{t("official.open")}</Button>;
 }

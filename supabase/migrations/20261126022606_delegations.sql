@@ -881,6 +881,10 @@ ALTER TABLE "public"."notification"
     'role_granted'::text,
     'role_revoked'::text,
     'role_period_changed'::text,
+    'deputy_appointed'::text,
+    'deputy_revoked'::text,
+    'campaign_opened'::text,
+    'campaign_reminder'::text,
     'delegation_requested'::text,
     'delegation_agreed'::text,
     'delegation_refused'::text,
@@ -888,7 +892,15 @@ ALTER TABLE "public"."notification"
     'delegation_ending'::text,
     'handover_waiting'::text,
     'handover_completed'::text,
-    'handover_acknowledged'::text, 'handover_cancelled'::text, 'deputy_appointed'::text, 'deputy_revoked'::text, 'campaign_opened'::text, 'campaign_reminder'::text])));
+    'handover_acknowledged'::text,
+    'handover_cancelled'::text,
+    'transfer_sent'::text,
+    'transfer_accepted'::text,
+    'transfer_completed'::text,
+    'transfer_refused'::text,
+    'transfer_cancelled'::text,
+    'transfer_stuck'::text,
+    'secondment_ended'::text, 'record_moved'::text, 'leaving_recorded'::text, 'leaving_annulled'::text, 'second_factor_removed'::text, 'second_factor_reset'::text])));
 
 ALTER TABLE "public"."official_paper"
   ADD CONSTRAINT "official_paper_delegation_id_fkey" FOREIGN KEY (delegation_id) REFERENCES public.delegation(id);
