@@ -77,6 +77,12 @@ const LOOKS = {
     refused: { tone: "bad", icon: CloseCircleOutlined },
     withdrawn: { tone: "quiet", icon: RollbackOutlined },
   },
+  support: {
+    open: { tone: "warn", icon: SendOutlined },
+    late: { tone: "bad", icon: ExclamationCircleOutlined },
+    answered: { tone: "wait", icon: EditOutlined },
+    closed: { tone: "quiet", icon: CheckCircleOutlined },
+  },
   document: {
     pending: { tone: "wait", icon: ClockCircleOutlined },
     verified: { tone: "ok", icon: CheckCircleOutlined },

@@ -136,6 +136,8 @@ export interface HomeOfficer {
   waiting_over_5_days: number;
   /** Corrections that the unit approved and Sở Nội vụ has not yet confirmed. */
   waiting_confirmations: number;
+  /** Difficulties that wait for an answer (Sở Nội vụ), or were answered and wait for the unit. */
+  support_waiting: number;
   overdue_obligations: number;
   due_soon: number;
   /** Delegations that wait for Sở Nội vụ; counted for Sở Nội vụ only. */

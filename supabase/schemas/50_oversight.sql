@@ -53,6 +53,8 @@ begin
         'waiting_confirmations', (select count(*) from public.change_request r
                                    where r.status = 'unit_approved' and r.unit_lft between v_lo and v_hi and r.unit_lft <@ v_multi),
         'delegation_requests', case when private.has_role('province_officer') then (select count(*) from public.delegation d where d.state = 'requested') else 0 end,
+        'support_waiting', (select count(*) from public.support_request s where s.status = case when private.has_role('province_officer') then 'open' else 'answered' end
+                               and s.unit_lft between v_lo and v_hi and s.unit_lft <@ v_multi),
         'overdue_obligations', (select count(*) from late l where l.due_date < v_today),
         'due_soon', (select count(*) from late l where l.due_date between v_today and v_today + 3),
         'by_status', (select coalesce(jsonb_object_agg(s.record_status, s.n), '{}') from (select p.record_status, count(*) n from people p group by 1) s),

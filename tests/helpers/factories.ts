@@ -139,7 +139,7 @@ export async function paper(sql: Db, employeeId: string, userId: string, kind: s
 }
 
 /** Runs as a signed-in person inside the owner's transaction. */
-async function as<T>(sql: Db, userId: string, run: () => Promise<T>): Promise<T> {
+export async function as<T>(sql: Db, userId: string, run: () => Promise<T>): Promise<T> {
   const claims = JSON.stringify({ sub: userId, role: "authenticated", aal: "aal2", amr: [{ method: "totp", timestamp: Math.floor(Date.now() / 1000) }] });
   await sql`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${claims}, true)`;
   const result = await run();

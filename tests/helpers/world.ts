@@ -2,7 +2,7 @@ import { createClient } from "@supabase/supabase-js";
 import postgres, { type TransactionSql } from "postgres";
 import WebSocket from "ws";
 import type { ActorFacts, ActorName, RecordFacts, RecordName, StackFacts, UnitFacts, UnitName, World } from "./facts.ts";
-import { account, approved, deputy, grant, officer, submitted, unit, type MadeAccount } from "./factories.ts";
+import { account, approved, as, deputy, grant, officer, submitted, unit, type MadeAccount } from "./factories.ts";
 import { pastMovements } from "./movements.ts";
 import { withOfficePhone, type Person as PersonFacts } from "./record-values.ts";
 import { enrolFactor } from "./second-factor.ts";
@@ -173,6 +173,10 @@ export async function createWorld(address: Address): Promise<World> {
         returning id)
         insert into public.campaign_target (campaign_id, employee_id, unit_lft)
         select c.id, e.id, 0 from c, public.employee e where e.id in (${records.approvedInSchool.employeeId}, ${records.approvedFar.employeeId})`;
+      for (const [who, where] of [["schoolManager", "school"], ["departmentManager", "hospital"]] as const) {
+        await as(tx, actors[who].userId, () => tx`select public.raise_support_request(${units[where].id}, 'review', 'Không mở được giấy tờ', 'Tệp PDF của hồ sơ không hiện khi đối chiếu.')`);
+      }
+      await as(tx, actors.provinceOfficer.userId, () => tx`select public.publish_guidance(null, 'review', 'Mở giấy tờ khi đối chiếu', 'Bấm vào tên giấy tờ ở cột bên phải.')`);
       // Declarations that were typed for their person, within and outside the school; both are closed, so nobody's powers change.
       for (const [record, typist] of [["approvedInSchool", "schoolManager"], ["approvedFar", "multiManager"]] as const) {
         await tx`insert into public.change_request_proxy (change_request_id, user_id, employee_id, unit_lft, reason)

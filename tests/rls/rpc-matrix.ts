@@ -63,6 +63,12 @@ const campaignOfSchool = async (tx: Tx): Promise<string> => {
   await tx`insert into public.campaign_target (campaign_id, employee_id, unit_lft) values (${row?.id ?? ""}, ${records.approvedInSchool.employeeId}, 0)`;
   return row?.id ?? "";
 };
+/** What the school's manager asked, unanswered. */
+const difficultyOfSchool = async (tx: Tx): Promise<string> => {
+  const [row] = await tx<{ id: string }[]>`select id from public.support_request where unit_id = ${units.school.id}`;
+  return row?.id ?? "";
+};
+const publishedGuidance = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`select id from public.guidance`)[0]?.id ?? "";
 /** The school's manager types for the employee. */
 const typedBySchool = async (tx: Tx): Promise<string> => {
   await tx`insert into public.change_request_proxy (change_request_id, user_id, employee_id, unit_lft, reason)
@@ -521,6 +527,24 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   },
   "revoke_role(uuid, text)": {
     ...authenticated, prepare: someGrant, call: (tx, id) => tx`select public.revoke_role(${id}, 'Chuyển công tác khác')`, answers: onlyProvince,
+  },
+
+  "raise_support_request(uuid, text, text, text)": {
+    ...authenticated, call: (tx) => tx`select public.raise_support_request(${units.school.id}, 'review', 'Không mở được giấy tờ', 'Tệp PDF không hiện khi đối chiếu.')`,
+    answers: { schoolManager: "ok", districtManager: "ok", others: "not_manager_of_unit", stopped: "account_inactive" },
+  },
+  "reply_support_request(uuid, text, integer)": {
+    ...authenticated, prepare: difficultyOfSchool, call: (tx, id) => tx`select public.reply_support_request(${id}, 'Đã kiểm tra.', 1)`, answers: overSchool("support_unknown"),
+  },
+  "close_support_request(uuid, integer)": {
+    ...authenticated, prepare: difficultyOfSchool, call: (tx, id) => tx`select public.close_support_request(${id}, 1)`,
+    answers: { schoolManager: "ok", districtManager: "support_unanswered", provinceOfficer: "support_unanswered", others: "support_unknown", stopped: "account_inactive" },
+  },
+  "publish_guidance(uuid, text, text, text, uuid, integer)": {
+    ...authenticated, call: (tx) => tx`select public.publish_guidance(null, 'review', 'Mở giấy tờ khi đối chiếu', 'Bấm vào tên giấy tờ ở cột bên phải.')`, answers: onlyProvince,
+  },
+  "withdraw_guidance(uuid, text)": {
+    ...authenticated, prepare: publishedGuidance, call: (tx, id) => tx`select public.withdraw_guidance(${id}, 'Đã có quy định mới')`, answers: onlyProvince,
   },
 
   "record_account_issued(uuid, uuid, uuid, text)": {

@@ -10,10 +10,13 @@ import { localText } from "@/components/section/section.model";
 import type { ProfileSection } from "@/components/section/types";
 import { UnitTreeSelect } from "@/components/UnitTreeSelect";
 import { currentLanguage } from "@/i18n";
+import { keepTabDraft, tabDraft } from "@/lib/tabDraft";
 import { useAccount } from "@/providers/account";
 import { useOpenCampaign } from "./campaigns.api";
-import { CATEGORIES, draftErrors, keepDraft, keptDraft, type CampaignDraft, type DraftError } from "./campaigns.model";
+import { CATEGORIES, draftErrors, isDraft, type CampaignDraft, type DraftError } from "./campaigns.model";
 import "./campaigns.css";
+
+const FORM = "campaign";
 
 /** Opens a drive: for whom, which sections, until when. What is typed stays in this tab until it is opened. */
 export default function CampaignCreate() {
@@ -31,14 +34,14 @@ function CampaignForm({ sections }: { sections: readonly ProfileSection[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { account } = useAccount();
-  const [draft, setDraft] = useState<CampaignDraft>(() => keptDraft(account.user_id)
+  const [draft, setDraft] = useState<CampaignDraft>(() => tabDraft(FORM, account.user_id, isDraft)
     ?? { title: "", message: "", unit_id: null, sections: [], categories: [], opens_on: account.today, until: null });
   const [tried, setTried] = useState(false);
-  const open = useOpenCampaign({ success: "campaigns.opened", onSuccess: (id) => { keepDraft(account.user_id, null); void navigate(`/campaigns/${id}`); } });
+  const open = useOpenCampaign({ success: "campaigns.opened", onSuccess: (id) => { keepTabDraft(FORM, account.user_id, null); void navigate(`/campaigns/${id}`); } });
   const change = (part: Partial<CampaignDraft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
-    keepDraft(account.user_id, next);
+    keepTabDraft(FORM, account.user_id, next);
   };
   const errors = draftErrors(draft, account.today);
   const send = () => {

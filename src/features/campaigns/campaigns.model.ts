@@ -58,20 +58,7 @@ export function barParts({ people, opened, submitted, approved }: Totals): { app
   return { approved: part(approved), submitted: part(submitted), opened: part(opened) };
 }
 
-const KEY = "cbccvc.campaign-draft.";
-
-/** The draft this person left in this tab; null without one. */
-export function keptDraft(userId: string, storage: Storage = sessionStorage): CampaignDraft | null {
-  try {
-    const draft = JSON.parse(storage.getItem(KEY + userId) ?? "null") as CampaignDraft | null;
-    return draft && typeof draft.title === "string" && Array.isArray(draft.sections) ? draft : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Keeps the draft in this tab, or forgets it with null. */
-export function keepDraft(userId: string, draft: CampaignDraft | null, storage: Storage = sessionStorage): void {
-  if (draft) storage.setItem(KEY + userId, JSON.stringify(draft));
-  else storage.removeItem(KEY + userId);
+/** Whether what a tab kept is a drive half typed. */
+export function isDraft(kept: CampaignDraft): boolean {
+  return typeof kept.title === "string" && Array.isArray(kept.sections);
 }

@@ -1,8 +1,10 @@
-import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, FileProtectOutlined, IdcardOutlined, ShareAltOutlined, UserAddOutlined } from "@ant-design/icons";
+import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, FileProtectOutlined, IdcardOutlined, QuestionCircleOutlined, ShareAltOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatCount } from "@/components/numbers";
 import { listLink } from "@/lib/listLink";
+import { hasAnyRole } from "@/lib/permissions";
+import { useAccount } from "@/providers/account";
 import type { HomeOfficer } from "@/types/domain";
 import { Bar } from "./Bar";
 import { percent } from "./home.model";
@@ -15,6 +17,8 @@ const STATUSES = ["not_declared", "draft", "submitted", "unit_approved", "return
 /** For those who handle other people's records: what waits, what is late, how far each unit is. */
 export function OfficerHome({ data }: { data: HomeOfficer }) {
   const { t } = useTranslation();
+  const { account } = useAccount();
+  const province = hasAnyRole(account, ["province_officer"]);
   return (
     <section className="home-part" aria-labelledby="home-work">
       <h2 id="home-work">{t("home.officer.title")}</h2>
@@ -27,6 +31,8 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
           to: listLink("/review", [{ field: "status", operator: "eq", value: "unit_approved" }]) }] : []),
         ...(data.delegation_requests > 0 ? [{ label: t("home.officer.delegation_requests"), count: data.delegation_requests, icon: ShareAltOutlined,
           to: listLink("/delegations", [{ field: "state", operator: "eq", value: "requested" }]) }] : []),
+        ...(data.support_waiting > 0 ? [{ label: t(province ? "home.officer.support_open" : "home.officer.support_answered"), count: data.support_waiting, icon: QuestionCircleOutlined,
+          to: listLink("/support", [{ field: "status", operator: "eq", value: province ? "open" : "answered" }]) }] : []),
         { label: t("home.officer.overdue"), count: data.overdue_obligations, icon: ExclamationCircleOutlined, tone: "bad",
           to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "overdue" }]) },
         { label: t("home.officer.due_soon"), count: data.due_soon, icon: FieldTimeOutlined, tone: "warn",

@@ -1,5 +1,5 @@
 import {
-  BellOutlined, EditOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
+  BellOutlined, EditOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, QuestionCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
   ShareAltOutlined, StopOutlined, SwapOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
@@ -27,6 +27,9 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   proxy_started: EditOutlined,
   proxy_ready: EditOutlined,
   proxy_confirmed: SafetyCertificateOutlined,
+  support_raised: QuestionCircleOutlined,
+  support_answered: QuestionCircleOutlined,
+  support_replied: QuestionCircleOutlined,
   campaign_opened: FlagOutlined,
   campaign_reminder: FlagOutlined,
   correction_confirmed: SafetyCertificateOutlined,
