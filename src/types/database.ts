@@ -21,6 +21,12 @@ export type Database = {
       foreignKeyName: "account_employee_fk"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "account_employee_fk"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -46,6 +52,106 @@ isOneToOne: false
       columns: ["unit_id"]
 isOneToOne: false
       referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"account_batch": {
+                  Row: {
+                    "created_at": string,"created_by": string,"entered": number,"file_name": string | null,"file_sha256": string | null,"file_size": number | null,"id": string,"people": number,"source": string,"unit_id": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by": string,"entered": number,"file_name"?: string | null,"file_sha256"?: string | null,"file_size"?: number | null,"id": string,"people": number,"source": string,"unit_id": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string,"entered"?: number,"file_name"?: string | null,"file_sha256"?: string | null,"file_size"?: number | null,"id"?: string,"people"?: number,"source"?: string,"unit_id"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "account_batch_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"account_batch_row": {
+                  Row: {
+                    "batch_id": string,"claim": string | null,"claimed_until": string | null,"created_by": string,"employee_id": string,"official_email": string | null,"reason": string | null,"row_number": number,"settled_at": string | null,"state": string,"unit_lft": number,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "batch_id": string,"claim"?: string | null,"claimed_until"?: string | null,"created_by": string,"employee_id": string,"official_email"?: string | null,"reason"?: string | null,"row_number": number,"settled_at"?: string | null,"state"?: string,"unit_lft": number,"user_id"?: string | null
+                  }
+                  Update: {
+                    "batch_id"?: string,"claim"?: string | null,"claimed_until"?: string | null,"created_by"?: string,"employee_id"?: string,"official_email"?: string | null,"reason"?: string | null,"row_number"?: number,"settled_at"?: string | null,"state"?: string,"unit_lft"?: number,"user_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "account_batch_row_batch_id_fkey"
+      columns: ["batch_id"]
+isOneToOne: false
+      referencedRelation: "account_batch"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_batch_id_fkey"
+      columns: ["batch_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_row_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "account_batch_row_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_row_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
       referencedColumns: ["id"]
     }
                   ]
@@ -135,6 +241,12 @@ isOneToOne: false
       foreignKeyName: "campaign_target_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "campaign_target_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -201,6 +313,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "document"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "change_request_employee_id_fkey"
       columns: ["employee_id"]
@@ -279,6 +397,12 @@ isOneToOne: false
       foreignKeyName: "change_request_event_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "change_request_event_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -313,6 +437,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "review_queue"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_item_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "change_request_item_employee_id_fkey"
       columns: ["employee_id"]
@@ -367,6 +497,12 @@ isOneToOne: false
       foreignKeyName: "change_request_item_document_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "change_request_item_document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -407,6 +543,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "review_queue"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "change_request_proxy_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "change_request_proxy_employee_id_fkey"
       columns: ["employee_id"]
@@ -461,6 +603,12 @@ isOneToOne: false
       foreignKeyName: "change_request_submission_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "change_request_submission_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -511,6 +659,86 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"delegation": {
+                  Row: {
+                    "decided_at": string | null,"decided_by": string | null,"decision_date": string | null,"decision_number": string | null,"decision_paper_id": string | null,"grant_id": string | null,"id": string,"powers": (string)[],"reason": string,"refuse_reason": string | null,"requested_at": string,"requested_by": string,"requesting_unit_id": string,"state": string,"unit_id": string,"unit_lft": number,"updated_at": string,"user_id": string,"valid_during": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "decided_at"?: string | null,"decided_by"?: string | null,"decision_date"?: string | null,"decision_number"?: string | null,"decision_paper_id"?: string | null,"grant_id"?: string | null,"id"?: string,"powers": (string)[],"reason": string,"refuse_reason"?: string | null,"requested_at"?: string,"requested_by": string,"requesting_unit_id": string,"state"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"user_id": string,"valid_during": unknown
+                  }
+                  Update: {
+                    "decided_at"?: string | null,"decided_by"?: string | null,"decision_date"?: string | null,"decision_number"?: string | null,"decision_paper_id"?: string | null,"grant_id"?: string | null,"id"?: string,"powers"?: (string)[],"reason"?: string,"refuse_reason"?: string | null,"requested_at"?: string,"requested_by"?: string,"requesting_unit_id"?: string,"state"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"user_id"?: string,"valid_during"?: unknown
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "delegation_decided_by_fkey"
+      columns: ["decided_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "delegation_decided_by_fkey"
+      columns: ["decided_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_decision_paper_fk"
+      columns: ["decision_paper_id"]
+isOneToOne: false
+      referencedRelation: "official_paper"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_grant_id_fkey"
+      columns: ["grant_id"]
+isOneToOne: true
+      referencedRelation: "grant_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_grant_id_fkey"
+      columns: ["grant_id"]
+isOneToOne: true
+      referencedRelation: "role_grant"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_requested_by_fkey"
+      columns: ["requested_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "delegation_requested_by_fkey"
+      columns: ["requested_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_requesting_unit_id_fkey"
+      columns: ["requesting_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "delegation_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"document": {
                   Row: {
                     "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id": string,"kind": string,"scan": string | null,"scan_signature": string | null,"scanned_at": string | null,"sha256": string | null,"status": string,"storage_path": string,"title": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
@@ -524,6 +752,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "document_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -651,6 +885,112 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"leaving": {
+                  Row: {
+                    "account_status": string | null,"applied_at": string | null,"decision_id": string,"destination": string | null,"due_date": string,"effective_date": string,"employee_id": string,"end_decision_id": string | null,"end_reason": string | null,"ended_at": string | null,"ended_by": string | null,"id": string,"kind": string,"note": string | null,"open_work": NonNullable<Json>,"problem": string | null,"recorded_at": string,"recorded_by": string,"revision": number,"state": string,"unit_id": string,"unit_lft": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "account_status"?: string | null,"applied_at"?: string | null,"decision_id": string,"destination"?: string | null,"due_date": string,"effective_date": string,"employee_id": string,"end_decision_id"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"ended_by"?: string | null,"id"?: string,"kind": string,"note"?: string | null,"open_work": NonNullable<Json>,"problem"?: string | null,"recorded_at"?: string,"recorded_by": string,"revision"?: number,"state"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "account_status"?: string | null,"applied_at"?: string | null,"decision_id"?: string,"destination"?: string | null,"due_date"?: string,"effective_date"?: string,"employee_id"?: string,"end_decision_id"?: string | null,"end_reason"?: string | null,"ended_at"?: string | null,"ended_by"?: string | null,"id"?: string,"kind"?: string,"note"?: string | null,"open_work"?: NonNullable<Json>,"problem"?: string | null,"recorded_at"?: string,"recorded_by"?: string,"revision"?: number,"state"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "leaving_decision_id_fkey"
+      columns: ["decision_id"]
+isOneToOne: false
+      referencedRelation: "movement_decision"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_end_decision_id_fkey"
+      columns: ["end_decision_id"]
+isOneToOne: false
+      referencedRelation: "movement_decision"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_ended_by_fkey"
+      columns: ["ended_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "leaving_ended_by_fkey"
+      columns: ["ended_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_recorded_by_fkey"
+      columns: ["recorded_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "leaving_recorded_by_fkey"
+      columns: ["recorded_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"movement_decision": {
+                  Row: {
+                    "created_at": string,"created_by": string,"decided_on": string,"effective_date": string,"id": string,"issuing_body": string,"kind": string,"number": string,"return_date": string | null,"signer": string,"unit_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by": string,"decided_on": string,"effective_date": string,"id"?: string,"issuing_body": string,"kind": string,"number": string,"return_date"?: string | null,"signer": string,"unit_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string,"decided_on"?: string,"effective_date"?: string,"id"?: string,"issuing_body"?: string,"kind"?: string,"number"?: string,"return_date"?: string | null,"signer"?: string,"unit_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "movement_decision_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "movement_decision_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "movement_decision_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"notification": {
                   Row: {
                     "created_at": string,"id": string,"kind": string,"link": string | null,"params": NonNullable<Json>,"read_at": string | null,"user_id": string
@@ -705,6 +1045,12 @@ isOneToOne: false
       foreignKeyName: "obligation_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "obligation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -721,6 +1067,50 @@ isOneToOne: false
       referencedColumns: ["kind"]
     }
                   ]
+                },"official_paper": {
+                  Row: {
+                    "byte_size": number,"content_type": string,"delegation_id": string,"file_name": string,"id": string,"scan": string | null,"scan_signature": string | null,"scanned_at": string | null,"sha256": string | null,"status": string,"storage_path": string,"unit_id": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "byte_size": number,"content_type": string,"delegation_id": string,"file_name": string,"id"?: string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path": string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by": string
+                  }
+                  Update: {
+                    "byte_size"?: number,"content_type"?: string,"delegation_id"?: string,"file_name"?: string,"id"?: string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "official_paper_delegation_id_fkey"
+      columns: ["delegation_id"]
+isOneToOne: false
+      referencedRelation: "delegation"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "official_paper_delegation_id_fkey"
+      columns: ["delegation_id"]
+isOneToOne: false
+      referencedRelation: "delegation_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "official_paper_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "official_paper_uploaded_by_fkey"
+      columns: ["uploaded_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "official_paper_uploaded_by_fkey"
+      columns: ["uploaded_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"profile_allowance": {
                   Row: {
                     "amount": number | null,"coefficient": number | null,"decision": string | null,"employee_id": string,"id": string,"kind": string | null,"percent": number | null,"unit_lft": number,"updated_at": string,"valid_from": string | null,"valid_to": string | null
@@ -734,6 +1124,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_allowance_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_allowance_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -763,6 +1159,12 @@ isOneToOne: false
       foreignKeyName: "profile_appointment_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_appointment_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -786,6 +1188,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_confirmation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_confirmation_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -815,6 +1223,12 @@ isOneToOne: true
       foreignKeyName: "profile_contact_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_contact_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -838,6 +1252,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_contract_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_contract_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -867,6 +1287,12 @@ isOneToOne: false
       foreignKeyName: "profile_defence_training_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_defence_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -890,6 +1316,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_discipline_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_discipline_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -919,6 +1351,12 @@ isOneToOne: false
       foreignKeyName: "profile_economy_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_economy_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -942,6 +1380,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_education_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_education_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -973,6 +1417,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "document"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "profile_entry_document_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "profile_entry_document_employee_id_fkey"
       columns: ["employee_id"]
@@ -1009,6 +1459,12 @@ isOneToOne: false
       foreignKeyName: "profile_evaluation_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_evaluation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1032,6 +1488,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_family_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_family_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1081,6 +1543,12 @@ isOneToOne: false
       foreignKeyName: "profile_foreign_relative_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_foreign_relative_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1104,6 +1572,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_foreign_trip_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_foreign_trip_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1133,6 +1607,12 @@ isOneToOne: false
       foreignKeyName: "profile_health_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_health_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1156,6 +1636,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_identity_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_identity_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1185,6 +1671,12 @@ isOneToOne: true
       foreignKeyName: "profile_it_skill_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_it_skill_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1208,6 +1700,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_language_skill_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_language_skill_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1237,6 +1735,12 @@ isOneToOne: false
       foreignKeyName: "profile_leaving_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1260,6 +1764,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_military_service_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_military_service_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1289,6 +1799,12 @@ isOneToOne: true
       foreignKeyName: "profile_party_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_party_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1312,6 +1828,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_personal_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_personal_history_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1341,6 +1863,12 @@ isOneToOne: true
       foreignKeyName: "profile_political_training_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_political_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1364,6 +1892,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_position_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_position_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1393,6 +1927,12 @@ isOneToOne: true
       foreignKeyName: "profile_professional_training_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_professional_training_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1416,6 +1956,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_qualification_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_qualification_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1445,6 +1991,12 @@ isOneToOne: true
       foreignKeyName: "profile_rank_salary_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_rank_salary_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1468,6 +2020,12 @@ isOneToOne: true
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_recruitment_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_recruitment_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1497,6 +2055,12 @@ isOneToOne: true
       foreignKeyName: "profile_reward_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "profile_reward_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1520,6 +2084,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_salary_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_salary_history_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1560,6 +2130,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "profile_work_history_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "profile_work_history_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
@@ -1609,6 +2185,12 @@ isOneToOne: false
       foreignKeyName: "record_finding_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "record_finding_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -1629,6 +2211,68 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "profile_section"
       referencedColumns: ["key"]
+    }
+                  ]
+                },"record_place": {
+                  Row: {
+                    "during": unknown,"employee_id": string,"id": string,"kind": string,"leaving_id": string | null,"status": string,"transfer_id": string | null,"unit_id": string,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "during": unknown,"employee_id": string,"id"?: string,"kind": string,"leaving_id"?: string | null,"status": string,"transfer_id"?: string | null,"unit_id": string,"unit_lft": number
+                  }
+                  Update: {
+                    "during"?: unknown,"employee_id"?: string,"id"?: string,"kind"?: string,"leaving_id"?: string | null,"status"?: string,"transfer_id"?: string | null,"unit_id"?: string,"unit_lft"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "record_place_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "record_place_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_leaving_id_fkey"
+      columns: ["leaving_id"]
+isOneToOne: false
+      referencedRelation: "leaving"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_leaving_id_fkey"
+      columns: ["leaving_id"]
+isOneToOne: false
+      referencedRelation: "leaving_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_transfer_id_fkey"
+      columns: ["transfer_id"]
+isOneToOne: false
+      referencedRelation: "transfer"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_transfer_id_fkey"
+      columns: ["transfer_id"]
+isOneToOne: false
+      referencedRelation: "transfer_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
     }
                   ]
                 },"record_print": {
@@ -1655,6 +2299,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "review_queue"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_print_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "record_print_employee_id_fkey"
       columns: ["employee_id"]
@@ -1700,6 +2350,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "record_score_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "record_score_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: true
@@ -1749,6 +2405,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "review_queue"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_version_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "record_version_employee_id_fkey"
       columns: ["employee_id"]
@@ -2091,6 +2753,104 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"transfer": {
+                  Row: {
+                    "accept_note": string | null,"accepted_at": string | null,"accepted_by": string | null,"annulment_id": string | null,"birth_date": string,"category": string,"checklist": Json | null,"close_reason": string | null,"closed_at": string | null,"closed_by": string | null,"code": string,"completed_at": string | null,"components": NonNullable<Json>,"decision_id": string,"due_date": string,"effective_date": string,"employee_id": string,"from_lft": number,"from_unit_id": string,"full_name": string,"id": string,"kind": string,"name_folded": string,"name_sort": string,"open_work": NonNullable<Json>,"position_before": string | null,"position_title": string | null,"problem": string | null,"rank_before": string | null,"rank_code": string | null,"return_date": string | null,"returned_at": string | null,"revision": number,"sent_at": string,"sent_by": string,"starts_on": string | null,"state": string,"to_lft": number,"to_unit_id": string,"unit_lft": number,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accept_note"?: string | null,"accepted_at"?: string | null,"accepted_by"?: string | null,"annulment_id"?: string | null,"birth_date": string,"category": string,"checklist"?: Json | null,"close_reason"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"code": string,"completed_at"?: string | null,"components": NonNullable<Json>,"decision_id": string,"due_date": string,"effective_date": string,"employee_id": string,"from_lft": number,"from_unit_id": string,"full_name": string,"id"?: string,"kind": string,"name_folded"?: never,"name_sort"?: never,"open_work": NonNullable<Json>,"position_before"?: string | null,"position_title"?: string | null,"problem"?: string | null,"rank_before"?: string | null,"rank_code"?: string | null,"return_date"?: string | null,"returned_at"?: string | null,"revision"?: number,"sent_at"?: string,"sent_by": string,"starts_on"?: string | null,"state"?: string,"to_lft": number,"to_unit_id": string,"unit_lft": number,"updated_at"?: string,"version": number
+                  }
+                  Update: {
+                    "accept_note"?: string | null,"accepted_at"?: string | null,"accepted_by"?: string | null,"annulment_id"?: string | null,"birth_date"?: string,"category"?: string,"checklist"?: Json | null,"close_reason"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"code"?: string,"completed_at"?: string | null,"components"?: NonNullable<Json>,"decision_id"?: string,"due_date"?: string,"effective_date"?: string,"employee_id"?: string,"from_lft"?: number,"from_unit_id"?: string,"full_name"?: string,"id"?: string,"kind"?: string,"name_folded"?: never,"name_sort"?: never,"open_work"?: NonNullable<Json>,"position_before"?: string | null,"position_title"?: string | null,"problem"?: string | null,"rank_before"?: string | null,"rank_code"?: string | null,"return_date"?: string | null,"returned_at"?: string | null,"revision"?: number,"sent_at"?: string,"sent_by"?: string,"starts_on"?: string | null,"state"?: string,"to_lft"?: number,"to_unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "transfer_accepted_by_fkey"
+      columns: ["accepted_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "transfer_accepted_by_fkey"
+      columns: ["accepted_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_annulment_id_fkey"
+      columns: ["annulment_id"]
+isOneToOne: false
+      referencedRelation: "movement_decision"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_closed_by_fkey"
+      columns: ["closed_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "transfer_closed_by_fkey"
+      columns: ["closed_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_decision_id_fkey"
+      columns: ["decision_id"]
+isOneToOne: false
+      referencedRelation: "movement_decision"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_from_unit_id_fkey"
+      columns: ["from_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_rank_code_fkey"
+      columns: ["rank_code"]
+isOneToOne: false
+      referencedRelation: "rank"
+      referencedColumns: ["code"]
+    },{
+      foreignKeyName: "transfer_sent_by_fkey"
+      columns: ["sent_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "transfer_sent_by_fkey"
+      columns: ["sent_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_to_unit_id_fkey"
+      columns: ["to_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"unit": {
                   Row: {
                     "admin_code": string | null,"code": string,"created_at": string,"depth": number,"id": string,"kind": string,"lft": number,"name": string,"note": string | null,"parent_id": string | null,"rgt": number,"short_name": string,"source": string | null,"status": string | null,"updated_at": string,"valid_from": string | null,"valid_to": string | null
@@ -2166,13 +2926,89 @@ isOneToOne: false
                 }
           }
           Views: {
-            "account_list": {
+            "account_batch_list": {
+                  Row: {
+                    "created_at": string,"created_by": string,"entered": number,"failed": number | null,"file_name": string | null,"id": string,"issued": number | null,"people": number,"source": string,"state": string | null,"unit_id": string,"unit_name": string,"unused": number | null,"waiting": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "account_batch_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"account_batch_row_list": {
+                  Row: {
+                    "account_status": string | null,"batch_id": string,"birth_date": string,"code": string,"created_by": string,"employee_id": string,"full_name": string,"id": string | null,"official_email": string | null,"reason": string | null,"row_number": number,"settled_at": string | null,"state": string,"unit_name": string,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "account_batch_row_batch_id_fkey"
+      columns: ["batch_id"]
+isOneToOne: false
+      referencedRelation: "account_batch"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_batch_id_fkey"
+      columns: ["batch_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_row_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "account_batch_row_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "account_batch_row_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"account_list": {
                   Row: {
                     "display_name": string,"employee_id": string | null,"id": string,"issued_at": string,"must_change_password": boolean,"name_folded": string | null,"name_sort": string | null,"official_email": string | null,"password_set_at": string | null,"roles": (string)[] | null,"status": string,"status_reason": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"username": string
                   }
                   ComputedFields: never
                   Relationships: [
                     {
+      foreignKeyName: "account_employee_fk"
+      columns: ["employee_id"]
+isOneToOne: true
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
       foreignKeyName: "account_employee_fk"
       columns: ["employee_id"]
 isOneToOne: true
@@ -2203,6 +3039,44 @@ isOneToOne: false
       columns: ["unit_id"]
 isOneToOne: false
       referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"delegation_list": {
+                  Row: {
+                    "days_left": number | null,"decided_at": string | null,"decided_by_name": string | null,"decision_date": string | null,"decision_number": string | null,"decision_paper_id": string | null,"end_reason": string | null,"ended_at": string | null,"id": string,"powers": (string)[],"reason": string,"refuse_reason": string | null,"requested_at": string,"requested_by_name": string | null,"requesting_unit_id": string,"requesting_unit_name": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"user_id": string,"user_name": string | null,"valid_from": string | null,"valid_to": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "delegation_decision_paper_fk"
+      columns: ["decision_paper_id"]
+isOneToOne: false
+      referencedRelation: "official_paper"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_requesting_unit_id_fkey"
+      columns: ["requesting_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "delegation_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "delegation_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
       referencedColumns: ["id"]
     }
                   ]
@@ -2252,6 +3126,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"leaving_list": {
+                  Row: {
+                    "applied_at": string | null,"category": string,"code": string,"decision_number": string | null,"destination": string | null,"due_date": string,"effective_date": string,"employee_id": string,"ended_at": string | null,"full_name": string,"id": string,"kind": string,"name_folded": string,"name_sort": string,"position_title": string | null,"problem": string | null,"punctuality": string | null,"recorded_at": string,"state": string,"unit_id": string,"unit_lft": number,"unit_name": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "leaving_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"obligation_list": {
                   Row: {
                     "closed_at": string | null,"code": string,"days_left": number | null,"due_date": string,"employee_id": string,"event_date": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string
@@ -2264,6 +3170,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "unit"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "obligation_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "obligation_employee_id_fkey"
       columns: ["employee_id"]
@@ -2296,6 +3208,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "unit"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_finding_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
     },{
       foreignKeyName: "record_finding_employee_id_fkey"
       columns: ["employee_id"]
@@ -2408,6 +3326,12 @@ isOneToOne: false
       foreignKeyName: "change_request_employee_id_fkey"
       columns: ["employee_id"]
 isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "change_request_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
       referencedRelation: "employee"
       referencedColumns: ["id"]
     },{
@@ -2450,11 +3374,61 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"transfer_list": {
+                  Row: {
+                    "category": string,"code": string,"completed_at": string | null,"days_left": number | null,"decision_number": string | null,"due_date": string,"effective_date": string,"employee_id": string,"from_lft": number,"from_unit_id": string,"from_unit_name": string,"full_name": string,"id": string,"incoming": boolean | null,"kind": string,"name_folded": string,"name_sort": string,"outgoing": boolean | null,"position_before": string | null,"position_title": string | null,"problem": string | null,"punctuality": string | null,"return_date": string | null,"returned_at": string | null,"sent_at": string,"state": string,"to_lft": number,"to_unit_id": string,"to_unit_name": string,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_from_unit_id_fkey"
+      columns: ["from_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "transfer_to_unit_id_fkey"
+      columns: ["to_unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 }
           }
           Functions: {
-            "add_working_days":
+            "accept_transfer":
+{ Args: { "p_acceptance": Json,"p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
+"add_working_days":
 { Args: { "days": number,"start": string }; Returns: string
+                           },
+"agree_delegation":
+{ Args: { "p_date": string,"p_id": string,"p_number": string,"p_paper_id": string }; Returns: string
+                           },
+"annul_leaving":
+{ Args: { "p_decision": Json,"p_leaving_id": string,"p_reason": string,"p_revision": number }; Returns: Json
+                           },
+"annul_transfer":
+{ Args: { "p_decision": Json,"p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
                            },
 "appoint_review_deputy":
 { Args: { "p_grant_id": string,"p_reason": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
@@ -2479,8 +3453,11 @@ isOneToOne: false
 "authorize_account_issue":
 { Args: { "p_employee_id": string,"p_official_email"?: string }; Returns: Json
                            },
+"authorize_factor_reset":
+{ Args: { "p_reason": string,"p_user_id": string }; Returns: Json
+                           },
 "authorize_password_reset":
-{ Args: { "p_user_id": string }; Returns: Json
+{ Args: { "p_only_unused"?: boolean,"p_user_id": string }; Returns: Json
                            },
 "begin_record_print":
 { Args: { "p_draft"?: boolean,"p_employee_id": string,"p_form": string,"p_format": string,"p_reason"?: string,"p_since_version"?: number,"p_version"?: number }; Returns: Json
@@ -2498,8 +3475,14 @@ isOneToOne: false
 "cancel_change_request":
 { Args: { "p_request_id": string }; Returns: undefined
                            },
+"cancel_transfer":
+{ Args: { "p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
 "change_role_end":
 { Args: { "p_grant_id": string,"p_reason": string,"p_valid_to": string }; Returns: undefined
+                           },
+"check_account_rows":
+{ Args: { "p_rows": Json }; Returns: Json
                            },
 "check_change_request":
 { Args: { "p_request_id": string }; Returns: {
@@ -2508,6 +3491,12 @@ isOneToOne: false
                            },
 "check_new_password":
 { Args: { "p_password": string }; Returns: (string)[]
+                           },
+"claim_account_rows":
+{ Args: { "p_batch_id": string,"p_count": number }; Returns: Json
+                           },
+"close_account":
+{ Args: { "p_reason": string,"p_user_id": string }; Returns: Json
                            },
 "close_campaign":
 { Args: { "p_campaign_id": string,"p_reason": string }; Returns: undefined
@@ -2518,11 +3507,17 @@ isOneToOne: false
 "comment_on_request":
 { Args: { "p_comment": string,"p_request_id": string,"p_revision": number }; Returns: Json
                            },
+"complete_transfer":
+{ Args: { "p_acceptance": Json,"p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
 "confirm_proxy_entry":
 { Args: { "p_request_id": string }; Returns: undefined
                            },
 "correct_item_field":
 { Args: { "p_field": string,"p_item_id": string,"p_reason": string,"p_revision": number,"p_value": Json }; Returns: Json
+                           },
+"create_account_batch":
+{ Args: { "p_file": Json,"p_id": string,"p_rows": Json }; Returns: Json
                            },
 "describe_document":
 { Args: { "p_document_id": string,"p_kind": string,"p_title": string }; Returns: Json
@@ -2533,17 +3528,38 @@ isOneToOne: false
 "due_date":
 { Args: { "event_date": string,"kind": string }; Returns: string
                            },
+"end_delegation":
+{ Args: { "p_id": string,"p_reason": string }; Returns: undefined
+                           },
+"end_my_session":
+{ Args: { "p_session_id"?: string }; Returns: number
+                           },
+"end_secondment":
+{ Args: { "p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
+"export_delegations":
+{ Args: { "p_reason": string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
+                           },
 "export_employees":
 { Args: { "p_account_status"?: string,"p_category"?: string,"p_reason": string,"p_record_status"?: string,"p_search"?: string,"p_status"?: string,"p_unit_id"?: string }; Returns: Json
                            },
 "export_grants":
 { Args: { "p_day"?: string,"p_reason": string,"p_role"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },
+"export_leavings":
+{ Args: { "p_kind"?: string,"p_reason": string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
+                           },
 "export_obligations":
 { Args: { "p_days_left_most"?: number,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },
 "export_review_queue":
 { Args: { "p_deadline_state"?: string,"p_harmless"?: boolean,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_section"?: string,"p_status": string,"p_unit_id"?: string,"p_waiting_over"?: number }; Returns: Json
+                           },
+"export_transfers":
+{ Args: { "p_kind"?: string,"p_punctuality"?: string,"p_reason": string,"p_search"?: string,"p_side"?: string,"p_state"?: string }; Returns: Json
+                           },
+"find_archived_person":
+{ Args: { "p_identity_number": string }; Returns: Json
                            },
 "hand_over_proxy_entry":
 { Args: { "p_request_id": string }; Returns: undefined
@@ -2556,6 +3572,9 @@ isOneToOne: false
                            },
 "mark_notifications_read":
 { Args: { "p_ids"?: (string)[] }; Returns: number
+                           },
+"movement_summary":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "my_account":
 { Args: Record<PropertyKey, never>; Returns: Json
@@ -2573,6 +3592,15 @@ isOneToOne: false
 { Args: { "p_limit"?: number }; Returns: {
               "action": string,"actor_name": string,"at": string,"details": Json
             }[]
+                           },
+"my_recovery_codes":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"my_sessions":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"new_recovery_codes":
+{ Args: Record<PropertyKey, never>; Returns: (string)[]
                            },
 "open_campaign":
 { Args: { "p_categories": (string)[],"p_message": string,"p_opens_on": string,"p_sections": (string)[],"p_title": string,"p_unit_id": string,"p_until": string }; Returns: string
@@ -2609,8 +3637,36 @@ isOneToOne: false
 "open_employee_record":
 { Args: { "p_employee_id": string }; Returns: Json
                            },
+"open_official_paper":
+{ Args: { "p_paper_id": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"delegation_id": string,
+"file_name": string,
+"id": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"unit_id": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "official_paper"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "open_record_version":
 { Args: { "p_employee_id": string,"p_version": number }; Returns: Json
+                           },
+"open_transfer_record":
+{ Args: { "p_transfer_id": string }; Returns: Json
                            },
 "pending_document":
 { Args: { "p_actor": string,"p_document_id": string }; Returns: {
@@ -2638,6 +3694,31 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"pending_official_paper":
+{ Args: { "p_actor": string,"p_document_id": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"delegation_id": string,
+"file_name": string,
+"id": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"unit_id": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "official_paper"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "powers_of":
 { Args: { "p_day"?: string,"p_user_id": string }; Returns: Json
                            },
@@ -2658,6 +3739,12 @@ isOneToOne: false
 "record_account_issued":
 { Args: { "p_actor": string,"p_employee_id": string,"p_official_email"?: string,"p_user_id": string }; Returns: Json
                            },
+"record_leaving":
+{ Args: { "p_employee_id": string,"p_leaving": Json }; Returns: Json
+                           },
+"record_movements":
+{ Args: { "p_employee_id": string }; Returns: Json
+                           },
 "record_password_changed":
 { Args: { "p_user_id": string }; Returns: undefined
                            },
@@ -2667,6 +3754,37 @@ isOneToOne: false
 "refresh_scores":
 { Args: { "p_limit"?: number }; Returns: number
                            },
+"refuse_delegation":
+{ Args: { "p_id": string,"p_reason": string }; Returns: undefined
+                           },
+"refuse_transfer":
+{ Args: { "p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
+"register_decision":
+{ Args: { "p_byte_size": number,"p_content_type": string,"p_delegation_id": string,"p_file_name": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"delegation_id": string,
+"file_name": string,
+"id": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"unit_id": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "official_paper"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "register_document":
 { Args: { "p_byte_size": number,"p_content_type": string,"p_employee_id": string,"p_file_name": string,"p_kind": string,"p_sha256"?: string,"p_title": string }; Returns: {
               "byte_size": number,
@@ -2696,6 +3814,9 @@ isOneToOne: false
 "register_employee":
 { Args: { "p_input": Json }; Returns: string
                            },
+"reinstate_employee":
+{ Args: { "p_category": string,"p_decision": Json,"p_employee_id": string,"p_identity_number": string,"p_unit_id": string }; Returns: Json
+                           },
 "remind_campaign":
 { Args: { "p_campaign_id": string }; Returns: number
                            },
@@ -2704,6 +3825,12 @@ isOneToOne: false
                            },
 "reply_support_request":
 { Args: { "p_body": string,"p_id": string,"p_revision": number }; Returns: number
+                           },
+"request_delegation":
+{ Args: { "p_powers": (string)[],"p_reason": string,"p_unit_id": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
+                           },
+"retry_account_rows":
+{ Args: { "p_batch_id": string }; Returns: number
                            },
 "return_change_request":
 { Args: { "p_note": string,"p_reasons": Json,"p_request_id": string,"p_revision": number }; Returns: Json
@@ -2726,11 +3853,17 @@ isOneToOne: false
 "search_employees":
 { Args: { "p_account_status"?: string,"p_category"?: string,"p_descending"?: boolean,"p_limit"?: number,"p_offset"?: number,"p_record_status"?: string,"p_sort"?: string,"p_status"?: string,"p_term": string,"p_unit_id"?: string }; Returns: Json
                            },
+"send_transfers":
+{ Args: { "p_decision": Json,"p_people": Json }; Returns: Json
+                           },
 "set_account_lock":
 { Args: { "p_locked": boolean,"p_reason": string,"p_user_id": string }; Returns: Json
                            },
 "set_field_required":
 { Args: { "p_category": string,"p_field": string,"p_required": boolean,"p_section": string }; Returns: undefined
+                           },
+"settle_account_row":
+{ Args: { "p_actor": string,"p_batch_id": string,"p_claim": string,"p_reason": string,"p_row_number": number,"p_user_id": string }; Returns: Json
                            },
 "settle_document":
 { Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_scan"?: string,"p_scan_signature"?: string,"p_sha256": string }; Returns: {
@@ -2758,6 +3891,31 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"settle_official_paper":
+{ Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_scan"?: string,"p_scan_signature"?: string,"p_sha256": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"delegation_id": string,
+"file_name": string,
+"id": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"unit_id": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "official_paper"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "settle_record_print":
 { Args: { "p_actor": string,"p_print_id": string,"p_sha256": string }; Returns: undefined
                            },
@@ -2776,6 +3934,12 @@ isOneToOne: false
 "submit_proxy_entry":
 { Args: { "p_declaration_id": string,"p_request_id": string,"p_warnings_note"?: string }; Returns: Json
                            },
+"transfer_detail":
+{ Args: { "p_transfer_id": string }; Returns: Json
+                           },
+"transfer_preview":
+{ Args: { "p_employee_ids": (string)[] }; Returns: Json
+                           },
 "unclaimed_user":
 { Args: { "p_email": string }; Returns: string
                            },
@@ -2787,6 +3951,12 @@ isOneToOne: false
               "code": string,"depth": number,"id": string,"kind": string,"lft": number,"name": string,"parent_id": string,"rgt": number,"short_name": string,"valid_from": string,"valid_to": string
             }[]
                            },
+"unknown_sign_in":
+{ Args: { "p_address": string }; Returns: Json
+                           },
+"use_recovery_code":
+{ Args: { "p_address": string,"p_code": string,"p_user_id": string }; Returns: Json
+                           },
 "verify_print":
 { Args: { "p_address": string,"p_code": string,"p_file_sha256"?: string }; Returns: Json
                            },
@@ -2795,6 +3965,9 @@ isOneToOne: false
                            },
 "withdraw_change_request":
 { Args: { "p_request_id": string }; Returns: undefined
+                           },
+"withdraw_delegation":
+{ Args: { "p_id": string }; Returns: undefined
                            },
 "withdraw_guidance":
 { Args: { "p_id": string,"p_reason": string }; Returns: undefined
