@@ -2339,14 +2339,14 @@ isOneToOne: false
                   ]
                 },"record_score": {
                   Row: {
-                    "basis": number,"clean": number | null,"clean_lost": number,"clean_points": number,"complete": number | null,"complete_lost": number,"complete_points": number,"computed_on": string,"correct": number | null,"correct_lost": number,"correct_points": number,"employee_id": string,"sections": NonNullable<Json>,"unit_lft": number,"version": number
+                    "basis": number,"clean": number | null,"clean_lost": number,"clean_points": number,"complete": number | null,"complete_lost": number,"complete_points": number,"computed_on": string,"correct": number | null,"correct_lost": number,"correct_points": number,"employee_id": string,"section_states": (string)[] | null,"sections": NonNullable<Json>,"unit_lft": number,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "basis": number,"clean"?: never,"clean_lost": number,"clean_points": number,"complete"?: never,"complete_lost": number,"complete_points": number,"computed_on": string,"correct"?: never,"correct_lost": number,"correct_points": number,"employee_id": string,"sections": NonNullable<Json>,"unit_lft": number,"version": number
+                    "basis": number,"clean"?: never,"clean_lost": number,"clean_points": number,"complete"?: never,"complete_lost": number,"complete_points": number,"computed_on": string,"correct"?: never,"correct_lost": number,"correct_points": number,"employee_id": string,"section_states"?: never,"sections": NonNullable<Json>,"unit_lft": number,"version": number
                   }
                   Update: {
-                    "basis"?: number,"clean"?: never,"clean_lost"?: number,"clean_points"?: number,"complete"?: never,"complete_lost"?: number,"complete_points"?: number,"computed_on"?: string,"correct"?: never,"correct_lost"?: number,"correct_points"?: number,"employee_id"?: string,"sections"?: NonNullable<Json>,"unit_lft"?: number,"version"?: number
+                    "basis"?: number,"clean"?: never,"clean_lost"?: number,"clean_points"?: number,"complete"?: never,"complete_lost"?: number,"complete_points"?: number,"computed_on"?: string,"correct"?: never,"correct_lost"?: number,"correct_points"?: number,"employee_id"?: string,"section_states"?: never,"sections"?: NonNullable<Json>,"unit_lft"?: number,"version"?: number
                   }
                   Relationships: [
                     {
@@ -3852,6 +3852,11 @@ isOneToOne: false
                            },
 "search_employees":
 { Args: { "p_account_status"?: string,"p_category"?: string,"p_descending"?: boolean,"p_limit"?: number,"p_offset"?: number,"p_record_status"?: string,"p_sort"?: string,"p_status"?: string,"p_term": string,"p_unit_id"?: string }; Returns: Json
+                           },
+"section_scores":
+{ Args: { "p_unit_id"?: string }; Returns: {
+              "clean": number,"complete": number,"correct": number,"records": number,"section": string,"whole": number
+            }[]
                            },
 "send_transfers":
 { Args: { "p_decision": Json,"p_people": Json }; Returns: Json

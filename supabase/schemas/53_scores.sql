@@ -21,6 +21,19 @@ as $$ select case when p_points > 0 then greatest(0, trunc(100 - 100.0 * p_lost 
 comment on function private.score(int, int) is
   'The score of points checked and thirds of points lost (an error 3, a warning 1), 0 to 100; null when nothing was checked. Rounded down: 100 has no finding.';
 
+create function private.section_states(p_sections jsonb) returns text[]
+language plpgsql immutable parallel safe set search_path = ''
+as $$
+begin
+  return array(
+    select s.key || ':' || case when s.value #> '{complete,1}' <> '0' then 'd' else '' end || case when s.value #> '{correct,1}' <> '0' then 'u' else '' end
+             || case when s.value #> '{clean,1}' <> '0' then 's' else '' end
+      from jsonb_each(p_sections) s order by 1);
+end
+$$;
+comment on function private.section_states(jsonb) is
+  'Of record_score.sections, “section:” and the initials of what lost points there (d đủ, u đúng, s sạch): what the figures of a unit''s sections are counted from.';
+
 create table public.record_score (
   employee_id uuid primary key references public.employee (id),
   unit_lft bigint not null,
@@ -35,13 +48,14 @@ create table public.record_score (
   correct numeric(4, 1) generated always as (private.score(correct_points, correct_lost)) stored,
   clean numeric(4, 1) generated always as (private.score(clean_points, clean_lost)) stored,
   sections jsonb not null,
+  section_states text[] generated always as (private.section_states(sections)) stored,
   basis int not null,
   computed_on date not null
 );
 comment on table public.record_score is
   'Scores of the approved version of each record of a person at work; none before the first approval, none after leaving. Derived: not audited by itself.';
 comment on column public.record_score.complete_lost is 'Thirds of points: an error 3, a warning 1.';
-comment on column public.record_score.sections is '{section: {complete: [points, lost], correct: […], clean: […]}}.';
+comment on column public.record_score.sections is '{section: {complete: [points, lost], correct: […], clean: […]}}; only sections in which anything was checked.';
 comment on column public.record_score.computed_on is 'Rules look at the day: a score of another day is stale.';
 create index record_score_scope on public.record_score (unit_lft) include (complete, correct, clean);
 create trigger record_score_follow_employee before insert on public.record_score

@@ -110,6 +110,49 @@ comment on function public.quality_rules(uuid) is
   'What takes points from the records of a unit and all below it (null: see unit_scores), by rule and field: how many records, how often; most
    frequent first. field is empty where the rule is of the whole entry. For a leader a count below 5 is null. Errors: unit_unknown (PT404).';
 
+create function private.tellable(p_count int, p_of int, p_fewest int) returns int
+language sql immutable parallel safe set search_path = ''
+as $$ select case when coalesce(least(nullif(p_count, 0), nullif(p_of - p_count, 0)), p_fewest) >= p_fewest then p_count end $$;
+comment on function private.tellable(int, int, int) is 'A part of a whole, null where it or the rest is of fewer people than may be told, and not of none.';
+
+create function private.section_scores(p_unit_id uuid)
+returns table (section text, records int, whole int, complete int, correct int, clean int)
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_spans int8multirange;
+  v_fewest int;
+begin
+  -- For a leader, figures that would say something of few people stay away.
+  select range_agg(int8range(q.lft, q.rgt, '[]')), case when bool_and(private.in_scope(q.lft)) then 0 else 5 end into v_spans, v_fewest
+    from private.quality_units(p_unit_id) q;
+  return query
+    with alike as materialized (
+      select o.section_states as states, count(*) as people
+        from unnest(v_spans) s join public.record_score o on o.unit_lft >= lower(s) and o.unit_lft < upper(s) group by 1),
+    state as materialized (
+      select split_part(x.state, ':', 1) as section, split_part(x.state, ':', 2) as lost, x.people
+        from (select u.state, sum(a.people) as people from alike a cross join lateral unnest(a.states) u(state) group by 1) x),
+    figure as (
+      select t.section, sum(t.people)::int as records, coalesce(sum(t.people) filter (where t.lost = ''), 0)::int as whole,
+             coalesce(sum(t.people) filter (where t.lost !~ 'd'), 0)::int as complete, coalesce(sum(t.people) filter (where t.lost !~ 'u'), 0)::int as correct,
+             coalesce(sum(t.people) filter (where t.lost !~ 's'), 0)::int as clean
+        from state t group by 1)
+    select k.key, f.records, private.tellable(f.whole, f.records, v_fewest), private.tellable(f.complete, f.records, v_fewest),
+           private.tellable(f.correct, f.records, v_fewest), private.tellable(f.clean, f.records, v_fewest)
+      from figure f join public.profile_section k on k.key = f.section
+     where f.records >= v_fewest
+     order by k.position;
+end
+$$;
+create function public.section_scores(p_unit_id uuid default null)
+returns table (section text, records int, whole int, complete int, correct int, clean int)
+language sql stable set search_path = '' as $$ select * from private.section_scores(p_unit_id) $$;
+comment on function public.section_scores(uuid) is
+  'Đúng, đủ, sạch by section, of the approved records of a unit and all below it (null: see unit_scores): in how many records anything of the section was
+   checked, in how many of them nothing lost points (whole), and by quality. Leaders: no section of fewer than 5 records, and null where fewer than 5
+   records are, or are not, whole. Errors: unit_unknown (PT404).';
+
 create function private.score_json(p_employee_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
@@ -157,4 +200,5 @@ comment on function public.record_quality(uuid) is
 
 grant execute on function private.refresh_scores(int), public.refresh_scores(int) to service_role;
 grant execute on function private.unit_scores(uuid), public.unit_scores(uuid), private.quality_rules(uuid), public.quality_rules(uuid),
+  private.section_scores(uuid), public.section_scores(uuid),
   private.record_quality(uuid), public.record_quality(uuid) to authenticated;

@@ -19,7 +19,14 @@ test.describe("at a desk", () => {
     await shot(page, "quality-unit");
     await expect(page.getByRole("navigation", { name: "Đường dẫn" }).getByRole("link", { name: "UBND huyện Tuy Phước" })).toBeVisible();
 
-    await page.getByRole("link", { name: PHONE_RULE }).click();
+    const sections = page.getByRole("region", { name: "Theo mục hồ sơ" });
+    await sections.getByRole("link", { name: /mất điểm “Đúng” ở mục Địa chỉ, liên hệ/ }).click();
+    await settled(page);
+    await expect(page.getByRole("link", { name: approved.name })).toBeVisible();
+    await page.goBack();
+    await settled(page);
+
+    await page.getByRole("region", { name: "Điểm mất ở đâu" }).getByRole("link", { name: PHONE_RULE }).click();
     await settled(page);
     await expect(page).toHaveURL(/office_phone_area/);
     await accessible(page);
@@ -56,6 +63,15 @@ test.describe("at a desk", () => {
 
 test.describe("on a phone", () => {
   test.use(PHONE);
+
+  test("an officer reads the sections of a unit", async ({ page }) => {
+    await signIn(page, people.officer, "/quality");
+    await settled(page);
+    await expect(page.getByRole("heading", { name: "Theo mục hồ sơ" })).toBeVisible();
+    await accessible(page);
+    expect(await overflow(page)).toEqual([]);
+    await shot(page, "quality-phone");
+  });
 
   test("a person sees their scores and why, and comes to the field", async ({ page }) => {
     await signIn(page, people.employee, "/my-record");

@@ -66,6 +66,7 @@ describe("scores of units", () => {
       for (const out of [units.department.id, units.province.id, units.school.id]) {
         expect((await refused(tx, (sp) => sp`select public.unit_scores(${out})`)).key).toBe("unit_unknown");
         expect((await refused(tx, (sp) => sp`select * from public.quality_rules(${out})`)).key).toBe("unit_unknown");
+        expect((await refused(tx, (sp) => sp`select * from public.section_scores(${out})`)).key).toBe("unit_unknown");
       }
     });
   });
@@ -95,6 +96,50 @@ describe("scores of units", () => {
       for (const { records: count } of rules) expect(count === null || count >= 5).toBe(true);
       await become(tx, "departmentManager");
       for (const { records: count } of await tx<{ records: number | null }[]>`select records from public.quality_rules(${units.hospital.id})`) expect(count).toBeGreaterThan(0);
+    });
+  });
+});
+
+describe("scores of sections", () => {
+  interface SectionRow { section: string; records: number; whole: number | null; complete: number | null; correct: number | null; clean: number | null }
+  const told = (tx: Tx, unitId: string | null) => tx<SectionRow[]>`select * from public.section_scores(${unitId})`;
+  /** Counted from what each record is told of itself, through the tree of parents. */
+  const counted = (tx: Tx, unitIds: string[]) => tx<SectionRow[]>`
+    with recursive below as (select unnest(${unitIds}::uuid[]) as id union all select u.id from public.unit u join below b on u.parent_id = b.id)
+    select k.key as section, count(*)::int as records,
+           count(*) filter (where (x.value #>> '{complete,1}')::int + (x.value #>> '{correct,1}')::int + (x.value #>> '{clean,1}')::int = 0)::int as whole,
+           count(*) filter (where (x.value #>> '{complete,1}')::int = 0)::int as complete, count(*) filter (where (x.value #>> '{correct,1}')::int = 0)::int as correct,
+           count(*) filter (where (x.value #>> '{clean,1}')::int = 0)::int as clean
+      from public.employee e join public.record_score s on s.employee_id = e.id cross join lateral jsonb_each(s.sections) x join public.profile_section k on k.key = x.key
+     where e.status = 'active' and e.unit_id in (select b.id from below b) group by k.key, k.position order by k.position`;
+
+  it("count the records of a unit and all below it in which a section is whole, and what was found there takes the rest", async () => {
+    await rolledBack(async (tx) => {
+      for (const [who, unitId, roots] of [["provinceOfficer", null, [units.province.id]], ["districtManager", null, [units.district.id]], ["districtManager", units.school.id, [units.school.id]],
+        ["multiManager", null, [units.hospital.id, units.otherSchool.id, units.farSchool.id]]] as const) {
+        const rows = await actingAs(tx, who, () => told(tx, unitId));
+        expect([...rows], `${who} ${String(unitId)}`).toEqual([...(await counted(tx, [...roots]))]);
+        expect(rows.length).toBeGreaterThan(10);
+      }
+      const [school] = await actingAs(tx, "districtManager", async () => (await told(tx, units.district.id)).filter(({ section }) => section === "contact"));
+      const [listed] = await actingAs(tx, "districtManager", () => tx<{ records: number }[]>`
+        select count(distinct employee_id)::int as records from public.quality_list where section = 'contact' and quality = 'clean'`);
+      expect(listed?.records).toBe((school?.records ?? 0) - (school?.clean ?? 0));
+    });
+  });
+
+  it("tell a leader nothing of fewer than five records, whole or not", async () => {
+    await rolledBack(async (tx) => {
+      const [all, exact] = [await actingAs(tx, "leader", () => told(tx, null)), await counted(tx, [units.province.id])];
+      for (const row of all) {
+        expect(row.records).toBeGreaterThanOrEqual(5);
+        const is = exact.find(({ section }) => section === row.section);
+        for (const figure of ["whole", "complete", "correct", "clean"] as const) {
+          const [count, rest] = [is?.[figure] ?? 0, row.records - (is?.[figure] ?? 0)];
+          expect(row[figure], `${row.section} ${figure}`).toBe((count > 0 && count < 5) || (rest > 0 && rest < 5) ? null : count);
+        }
+      }
+      expect(await actingAs(tx, "leader", () => told(tx, units.school.id))).toHaveLength(0);
     });
   });
 });

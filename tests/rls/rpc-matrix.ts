@@ -271,6 +271,9 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "unit_scores(uuid)": {
     ...authenticated, call: (tx) => tx`select public.unit_scores(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },
   },
+  "section_scores(uuid)": {
+    ...authenticated, call: (tx) => tx`select * from public.section_scores(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "empty" },
+  },
   "quality_rules(uuid)": {
     ...authenticated, call: (tx) => tx`select * from public.quality_rules(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },
   },

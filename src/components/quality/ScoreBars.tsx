@@ -36,6 +36,7 @@ export function ScoreHelp() {
       <p>{t("quality.help.formula")}</p>
       <ul>{QUALITIES.map((quality) => <li key={quality}><strong>{t(`quality.name.${quality}`)}:</strong> {t(`quality.help.${quality}`)}</li>)}</ul>
       <p>{t("quality.help.units")}</p>
+      <p>{t("quality.help.sections")}</p>
     </details>
   );
 }

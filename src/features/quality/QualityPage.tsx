@@ -5,8 +5,9 @@ import { PageHeader } from "@/components/PageHeader";
 import { countText } from "@/components/quality/quality.model";
 import { ScoreBars, ScoreHelp } from "@/components/quality/ScoreBars";
 import { EmptyState } from "@/components/states";
-import { useQualityRules, useUnitScores, type UnitScores } from "./quality.api";
+import { useQualityRules, useSectionScores, useUnitScores, type UnitScores } from "./quality.api";
 import { RulesTable } from "./RulesTable";
+import { SectionsTable } from "./SectionsTable";
 import { UnitsTable } from "./UnitsTable";
 import "./quality-page.css";
 
@@ -34,6 +35,7 @@ export default function QualityPage() {
 function Content({ data, unitId }: { data: UnitScores; unitId: string | undefined }) {
   const { t } = useTranslation();
   const rules = useQualityRules(unitId);
+  const sections = useSectionScores(unitId);
   const { total } = data;
   const below = data.units.some(({ own }) => !own);
   return (
@@ -54,6 +56,12 @@ function Content({ data, unitId }: { data: UnitScores; unitId: string | undefine
           <UnitsTable rows={data.units} linkOf={unitLink} />
         </section>
       ) : null}
+      <section className="quality-card quality-wide" aria-labelledby="quality-sections">
+        <h2 id="quality-sections">{t("quality.sections")}</h2>
+        <DataState query={sections} empty={<EmptyState title={t("quality.no_sections.title")} text={t("quality.no_sections.text")} />}>
+          {(rows) => <SectionsTable rows={rows} rules={rules.data ?? []} unitId={data.unit?.id} />}
+        </DataState>
+      </section>
       <section className="quality-card quality-wide" aria-labelledby="quality-rules">
         <h2 id="quality-rules">{t("quality.rules")}</h2>
         <DataState query={rules} empty={<EmptyState title={t("quality.no_rules.title")} text={t("quality.no_rules.text")} />}>

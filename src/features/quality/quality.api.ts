@@ -37,9 +37,22 @@ export interface RuleRow {
   found: number | null;
 }
 
+/** One row of rpc `section_scores`: of the approved records in which anything of the section was checked, in how many nothing lost points. */
+export interface SectionRow extends Record<Quality, number | null> {
+  section: string;
+  records: number;
+  /** Nothing lost points in any of the three. Null, as by quality: of too few to be told. */
+  whole: number | null;
+}
+
 /** Scores of a unit (undefined: the reader's own) and of those directly below it. */
 export function useUnitScores(unitId: string | undefined) {
   return useRpc<UnitScores>("unit_scores", { p_unit_id: unitId ?? null }, { keepPrevious: true });
+}
+
+/** How whole each section of the records of the unit and below is, in the order of the form. */
+export function useSectionScores(unitId: string | undefined) {
+  return useRpc<SectionRow[]>("section_scores", { p_unit_id: unitId ?? null }, { keepPrevious: true });
 }
 
 /** What takes points in the unit and below, most frequent first. */
