@@ -97,13 +97,47 @@ comment on function public.close_account(uuid, text) is
   'Closes an account for good, with a reason: nobody signs in with it again, every right ends at once, the record stays. The edge function also ends its
    sessions. Errors: those of authorize_password_reset but account_locked.';
 
+create table private.common_word (
+  word text primary key check (word ~ '^[a-z0-9]{3,}$')
+);
+comment on table private.common_word is
+  'What guessed passwords are made of: words and walks over the keyboard that lead the world''s and Vietnam''s lists of leaked passwords. Folded.';
+alter table private.common_word enable row level security;
+
+create function private.unguessable_part(p_text text, p_known text[]) returns int
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_rest text := p_text;
+  v_word text;
+begin
+  for v_word in
+    select k.word from (select c.word from private.common_word c union select unnest(p_known)) k
+     where length(k.word) >= 3 and position(k.word in p_text) > 0 order by length(k.word) desc, k.word
+  loop
+    v_rest := replace(v_rest, v_word, '');
+  end loop;
+  -- Years, days and numbers that count up, count down or stand still are the first that are tried.
+  v_rest := regexp_replace(v_rest, '(19|20)\d\d|([0-3]?\d[01]?\d(19|20)?\d\d)', '', 'g');
+  v_rest := regexp_replace(v_rest, '(.)\1{2,}', '\1', 'g');
+  v_rest := regexp_replace(v_rest, '0?123(4(5(6(7(8(90?)?)?)?)?)?)?|9?8?7?6?5?4?321|012', '', 'g');
+  return length(v_rest);
+end
+$$;
+comment on function private.unguessable_part(text, text[]) is
+  'How many characters are left of a folded password without common words, the given words, years, days and simple numbers. Definer: reads private.common_word.';
+
 create function private.check_new_password(p_password text) returns text[]
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
+  v_fewest constant int := 5;
   v_account public.account;
   v_birth date;
-  v_folded text := private.fold(p_password);
+  v_plain text := regexp_replace(private.fold(p_password), '[^a-z0-9]', '', 'g');
+  -- Letters written as signs that look like them; what stands before and behind is put on for the rules.
+  v_signs text := regexp_replace(translate(regexp_replace(private.fold(p_password), '^[^a-z@$]+|[^a-z@$]+$', '', 'g'), '@4301!5$7', 'aaeoiisst'), '[^a-z0-9]', '', 'g');
+  v_name text[];
   v_problems text[] := '{}';
 begin
   select * into v_account from public.account a where a.user_id = auth.uid();
@@ -111,12 +145,17 @@ begin
     perform private.fail('account_inactive', 'the account cannot act', '{}', '42501');
   end if;
   select e.birth_date into v_birth from public.employee e where e.id = v_account.employee_id;
+  v_name := regexp_split_to_array(private.fold(v_account.display_name), '[^a-z0-9]+');
   if length(coalesce(p_password, '')) < 12 then v_problems := v_problems || 'password_too_short'::text; end if;
   if length(p_password) > 72 or octet_length(p_password) > 72 then v_problems := v_problems || 'password_too_long'::text; end if;
   if p_password !~ '[[:upper:]]' or p_password !~ '[[:lower:]]' or p_password !~ '\d' then v_problems := v_problems || 'password_too_plain'::text; end if;
-  if position(v_account.username in v_folded) > 0
-     or v_birth is not null and (position(to_char(v_birth, 'DDMMYYYY') in v_folded) > 0 or position(to_char(v_birth, 'YYYYMMDD') in v_folded) > 0) then
+  if position(v_account.username in private.fold(p_password)) > 0
+     or position(array_to_string(v_name, '') in v_plain) > 0 or position(array_to_string(v_name[2:], '') in v_plain) > 0 and cardinality(v_name) > 2
+     or exists (select 1 from unnest(array['DDMMYYYY', 'YYYYMMDD', 'DDMMYY', 'FMDDFMMMYYYY', 'MMDDYYYY', 'YYMMDD']) f where position(to_char(v_birth, f) in v_plain) > 0) then
     v_problems := v_problems || 'password_personal'::text;
+  end if;
+  if least(private.unguessable_part(v_plain, v_name || v_account.username), private.unguessable_part(v_signs, v_name || v_account.username)) < v_fewest then
+    v_problems := v_problems || 'password_common'::text;
   end if;
   return v_problems;
 end
@@ -125,7 +164,22 @@ create function public.check_new_password(p_password text) returns text[]
 language sql stable set search_path = '' as $$ select private.check_new_password(p_password) $$;
 comment on function public.check_new_password(text) is
   'What the password policy has against a new password of the caller: password_too_short (12), password_too_long (72 bytes), password_too_plain,
-   password_personal (user name or birth date); empty when nothing.';
+   password_personal (user name, name or birth date in any usual writing), password_common (of words and numbers that are guessed first); empty when nothing.';
+
+create function private.distrust_password() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  update public.account a set must_change_password = true where a.user_id = new.id and not a.must_change_password;
+  return null;
+end
+$$;
+comment on function private.distrust_password() is
+  'After-update trigger of auth.users: a password that came by another door than the function “accounts”, which then vouches for it
+   (record_password_changed), was held to no policy; the account has no powers until it is replaced. Definer: Auth has no rights on accounts.';
+create trigger distrust_password after update of encrypted_password on auth.users
+  for each row when (old.encrypted_password <> '' and new.encrypted_password is distinct from old.encrypted_password)
+  execute function private.distrust_password();
 
 create function private.record_password_changed(p_user_id uuid) returns void
 language plpgsql security definer set search_path = ''

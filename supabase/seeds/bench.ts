@@ -49,6 +49,8 @@ async function openForEmployee(sql: Database): Promise<string> {
       update auth.identities i set identity_data = i.identity_data || jsonb_build_object('email', ${`${EMPLOYEE}@${ACCOUNT_EMAIL_DOMAIN}`}::text) from chosen where i.user_id = chosen.user_id)
     update auth.users u set email = ${`${EMPLOYEE}@${ACCOUNT_EMAIL_DOMAIN}`}, encrypted_password = extensions.crypt(${PASSWORD}, extensions.gen_salt('bf', 10))
       from chosen where u.id = chosen.user_id returning chosen.code`
+  // A password that came from here is none that the person must replace first.
+  await sql`update public.account set must_change_password = false where username = ${EMPLOYEE}`
   return row?.code ?? ''
 }
 

@@ -35,6 +35,29 @@ describe("change_password", () => {
     expect(await signIn(slip.username, slip.one_time_password)).not.toBeNull();
   });
 
+  it("is refused where it is easy to guess or told of the person", async () => {
+    const slip = await issue("school", { fullName: "Nguyễn Thị Mỹ Hạnh" });
+    const token = await tokenOf(slip.username, slip.one_time_password);
+    for (const [next, key] of [["Matkhau@12345", "password_common"], ["Vuon9-ThiMyHanh-tre", "password_personal"]] as const) {
+      expect(await change(token, slip.one_time_password, next)).toMatchObject({ status: 422, error: { key } });
+    }
+  });
+
+  it("cannot be got round: a password set at Auth itself takes every power away until it is replaced by the rules", async () => {
+    const person = await member();
+    const client = clientOf();
+    await client.auth.signInWithPassword({ email: `${person.username}@account.invalid`, password: person.password });
+    expect((await client.rpc("my_record")).error).toBeNull();
+    expect((await client.auth.updateUser({ password: "Matkhau@12345" })).error).toBeNull();
+    expect((await client.rpc("my_record")).error).toMatchObject({ code: "42501", hint: "account_inactive" });
+    expect((await client.rpc("my_account")).data).toMatchObject({ must_change_password: true });
+    const token = await tokenOf(person.username, "Matkhau@12345");
+    expect(await change(token, "Matkhau@12345", "Vietnam@123456")).toMatchObject({ status: 422 });
+    const next = newPassword();
+    expect(await change(token, "Matkhau@12345", next)).toMatchObject({ status: 200 });
+    expect((await clientOf(await tokenOf(person.username, next)).rpc("my_record")).error).toBeNull();
+  });
+
   it("gives the powers, ends every session, and only the new password signs in", async () => {
     const slip = await issue("school");
     const here = await signIn(slip.username, slip.one_time_password);
