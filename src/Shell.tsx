@@ -7,6 +7,7 @@ import type { Locale } from "antd/es/locale";
 import { use, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useLocation } from "react-router";
+import { IdleGuard } from "@/components/IdleGuard";
 import { AppLayout } from "@/components/layout/AppLayout";
 import { Reauthentication } from "@/components/Reauthentication";
 import { ErrorState, LoadingShell } from "@/components/states";
@@ -95,10 +96,12 @@ function WithRefine({ account }: { account: MyAccount }) {
           reactQuery: { clientConfig: queryClient },
         }}
       >
-        <AppLayout menu={menu}>
-          <AppRoutes />
-        </AppLayout>
-        <Reauthentication />
+        <IdleGuard>
+          <AppLayout menu={menu}>
+            <AppRoutes />
+          </AppLayout>
+          <Reauthentication />
+        </IdleGuard>
       </Refine>
     </AccountProvider>
   );

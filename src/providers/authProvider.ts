@@ -3,7 +3,7 @@ import type { MyAccount } from "@/types/domain";
 import { loadConfig } from "./config";
 import { AppError, toAppError } from "./errors";
 import { callFunction, callRpc } from "./rpc";
-import { forgetSession, hasSession, leaveNotice, safeReturnPath } from "./session";
+import { forgetSession, hasSession, leaveNotice, safeReturnPath, type SignInNotice } from "./session";
 import { startSupabase, supabase } from "./supabaseClient";
 
 /** Accounts have no e-mail of their own: Auth knows a person as <user name>@account.invalid. */
@@ -96,12 +96,21 @@ export async function signOut(scope: "local" | "global" = "local"): Promise<void
 }
 
 /** The server no longer takes this session: to the sign-in page, and back here afterwards. */
-export async function endExpiredSession(): Promise<void> {
+export function endExpiredSession(): Promise<void> {
+  return endAndReturn("expired");
+}
+
+/** Nobody has been at this session for too long: as when it expired, what was typed and not sent stays in the tab for the same person. */
+export function endIdleSession(): Promise<void> {
+  return endAndReturn("idle");
+}
+
+async function endAndReturn(notice: SignInNotice): Promise<void> {
   if (ending) return;
   ending = true;
   await supabase().auth.signOut({ scope: "local" }).catch(() => undefined);
   forgetSession();
-  leaveNotice("expired");
+  leaveNotice(notice);
   location.assign(signInPath());
 }
 

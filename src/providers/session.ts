@@ -15,7 +15,8 @@ export function forgetSession(): void {
   sessionStorage.removeItem(SESSION_KEY);
 }
 
-export type SignInNotice = "expired" | "signed_out" | "password_changed";
+const NOTICES = ["expired", "idle", "signed_out", "password_changed"] as const;
+export type SignInNotice = (typeof NOTICES)[number];
 
 /** Leaves a word for the sign-in page that follows. */
 export function leaveNotice(notice: SignInNotice): void {
@@ -25,7 +26,7 @@ export function leaveNotice(notice: SignInNotice): void {
 /** Reads the word left for the sign-in page; `clear` once it has been shown. */
 export function readNotice(): SignInNotice | null {
   const notice = sessionStorage.getItem(NOTICE_KEY);
-  return notice === "expired" || notice === "signed_out" || notice === "password_changed" ? notice : null;
+  return NOTICES.find((known) => known === notice) ?? null;
 }
 
 export function clearNotice(): void {

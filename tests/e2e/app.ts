@@ -73,11 +73,16 @@ export async function typeSignIn(page: Page, { username, password }: Pick<SignIn
   await page.getByRole("button", { name: "Đăng nhập" }).click();
 }
 
-/** Gives the code of the moment on the page that asks for it; the seconds in which no second code is taken are let pass. */
-export async function typeCode(page: Page, secret: string): Promise<void> {
+/** As if the seconds in which an authenticator gives no second code were over. */
+export async function forgetCodes(): Promise<void> {
   const sql = connect(world.adminUrl);
   await sql`delete from private.second_factor_use`;
   await sql.end();
+}
+
+/** Gives the code of the moment on the page that asks for it. */
+export async function typeCode(page: Page, secret: string): Promise<void> {
+  await forgetCodes();
   await page.getByLabel("Mã 6 chữ số").fill(totpCode(secret));
 }
 

@@ -11,7 +11,7 @@ test.setTimeout(150_000);
 
 const { manager, officer } = world.people;
 const NAME = "Nguyễn Đức Ánh Dương";
-const NEW_PASSWORD = "Bien-Quy-Nhon-2026";
+const NEW_PASSWORD = "Ghenh-Rang-song-vo-26";
 const DUE = "24/02/2026";
 const RETURN_REASON = "Ghi đủ số và ký hiệu quyết định, ví dụ 125/QĐ-UBND.";
 const slip = { username: "", password: "" };

@@ -106,6 +106,24 @@ test("other sessions are seen and ended from the security page", async ({ page, 
   await shot(page, "security-phone");
 });
 
+test("a session that nobody is at ends after a warning, and leads back to where one was", async ({ page }) => {
+  await page.clock.install();
+  await signIn(page, world.people.employee, "/my-record/papers");
+  await settled(page);
+  await page.clock.fastForward("29:20");
+  const warning = page.getByRole("dialog", { name: "Bạn còn ở đó không?" });
+  await expect(warning).toBeVisible();
+  await accessible(page);
+  await shot(page, "idle-warning");
+  await warning.getByRole("button", { name: "Tiếp tục làm việc" }).click();
+  await expect(warning).toBeHidden();
+  await page.clock.fastForward("29:20");
+  await expect(warning).toBeVisible();
+  await page.clock.fastForward("01:00");
+  await expect(page).toHaveURL(/\/sign-in\?to=%2Fmy-record%2Fpapers/);
+  await expect(page.getByRole("status")).toContainText("không có thao tác");
+});
+
 test.describe("on a phone", () => {
   test.use(PHONE);
   test("the code is asked for after the password and leads where one wanted to go", async ({ page }) => {

@@ -12,6 +12,8 @@ insert into public.setting (key, value, description_vi) values
   ('support_contact', '"Phòng Công chức, viên chức, Sở Nội vụ"', 'Nơi tiếp nhận phản ánh, hướng dẫn sử dụng'),
   ('reauthentication_minutes', '15', 'Số phút kể từ lần nhập mật khẩu hoặc mã xác thực gần nhất mà việc hệ trọng (xuất danh sách, duyệt hàng loạt, cấp quyền) chưa phải xác thực lại'),
   ('support_answer_working_days', '5', 'Số ngày làm việc để Sở Nội vụ trả lời vướng mắc của cơ quan, đơn vị'),
+  ('idle_minutes_officer', '15', 'Số phút không thao tác thì phiên của người được giao quyền tự kết thúc'),
+  ('idle_minutes_employee', '30', 'Số phút không thao tác thì phiên của cán bộ, công chức, viên chức tự kết thúc'),
   ('record_prints_per_day', '100', 'Số hồ sơ của người khác mà một cán bộ quản lý được in trong một ngày'),
   ('export_row_limit', '5000', 'Số dòng nhiều nhất của một lần xuất danh sách (không quá 5.000)'),
   ('exports_per_day', '30', 'Số lần xuất danh sách nhiều nhất của một người trong ngày (không quá 30)')
