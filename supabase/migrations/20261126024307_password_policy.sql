@@ -1,5 +1,8 @@
 SET local check_function_bodies = off;
 
+ALTER TABLE "public"."official_paper"
+  DROP CONSTRAINT "official_paper_file_name_check";
+
 CREATE TABLE "private"."common_word" (
   "word" text NOT NULL,
   CONSTRAINT "common_word_pkey" PRIMARY KEY (word),
@@ -88,6 +91,9 @@ begin
   return length(v_rest);
 end
 $function$;
+
+ALTER TABLE "public"."official_paper"
+  ADD CONSTRAINT "official_paper_file_name_check" CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\[:cntrl:]]'::text)));
 
 CREATE TRIGGER distrust_password
   AFTER UPDATE OF encrypted_password ON auth.users
