@@ -143,11 +143,25 @@ comment on function public.register_document(uuid, text, text, text, text, bigin
    verifies them. Own record, or a record of a unit the caller manages. p_sha256: what the bytes will be, so that a paper the record holds
    already is not sent again. Errors: record_not_yours (42501), document_duplicate (PT409, detail.document = the known paper), document_* (PT422).';
 
+create function private.lays_papers(p_user_id uuid, p_employee_id uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select 1 from public.employee e join public.account a on a.user_id = p_user_id
+     where e.id = p_employee_id and e.status = 'active' and a.status = 'active' and not a.must_change_password
+       and (a.employee_id = e.id or exists (
+             select 1 from private.held_grant g
+              where g.user_id = p_user_id and g.role in ('unit_manager', 'delegated_manager') and e.unit_lft between g.lft and g.rgt
+                and (g.powers is null or 'proxy_entry' = any (g.powers)))))
+$$;
+comment on function private.lays_papers(uuid, uuid) is
+  'Whether somebody still adds papers to a record: what was announced before it moved, was archived, or the role ended, is laid no more. Definer: for Storage and the service.';
+
 create function private.pending_document(p_document_id uuid, p_actor uuid) returns public.document
 language sql stable security definer set search_path = ''
 as $$
-  select d.* from public.document d join public.account a on a.user_id = d.uploaded_by
-   where d.id = p_document_id and d.uploaded_by = p_actor and d.status = 'pending' and a.status = 'active' and not a.must_change_password
+  select d.* from public.document d
+   where d.id = p_document_id and d.uploaded_by = p_actor and d.status = 'pending' and private.lays_papers(p_actor, d.employee_id)
 $$;
 create function public.pending_document(p_document_id uuid, p_actor uuid) returns public.document
 language sql stable set search_path = '' as $$ select * from private.pending_document(p_document_id, p_actor) $$;
@@ -231,9 +245,9 @@ create function private.uploadable_paths() returns setof text
 language sql stable security definer set search_path = ''
 as $$
   select d.storage_path from public.document d
-   where d.uploaded_by = auth.uid() and d.status = 'pending' and private.is_member()
+   where d.uploaded_by = auth.uid() and d.status = 'pending' and private.is_member() and private.lays_papers(auth.uid(), d.employee_id)
 $$;
-comment on function private.uploadable_paths() is 'Paths at which the caller may lay bytes: papers they announced. Definer: employees cannot read document.';
+comment on function private.uploadable_paths() is 'Paths at which the caller may lay bytes: papers they announced, of records they still add to. Definer: employees cannot read document.';
 
 create function private.readable_paths() returns setof text
 language plpgsql stable security definer set search_path = ''

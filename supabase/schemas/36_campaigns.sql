@@ -228,23 +228,31 @@ language sql stable set search_path = '' as $$ select * from private.campaign_pe
 comment on function public.campaign_people(uuid, uuid, text, int, int) is
   'The people of a drive within the caller''s scope, of a unit with all below it, by state, in Vietnamese order of names, a page at a time. Errors: campaign_unknown (PT404).';
 
+create function private.reminder_ranges() returns int8multirange
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(range_agg(int8range(g.lft, g.rgt, '[]')), '{}') from private.own_grant g
+   where private.is_member() and g.role in ('unit_manager', 'delegated_manager', 'province_officer') and (g.powers is null or 'campaigns' = any (g.powers))
+$$;
+comment on function private.reminder_ranges() is
+  'The unit numbers whose people the caller reminds: of their own grants with the power to run drives, not of who they stand in for. Definer: reads role_grant.';
+
 create function private.remind_campaign(p_campaign_id uuid) returns int
 language plpgsql security definer set search_path = '' set enable_nestloop = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_campaign public.campaign := private.seen_campaign(p_campaign_id);
+  v_ranges int8multirange := private.reminder_ranges();
   v_today date := private.today();
   v_count int;
 begin
-  if not (private.has_role('unit_manager') or private.has_role('delegated_manager') or private.has_role('province_officer')) then
-    perform private.fail('not_manager_of_unit', 'managers remind', '{}', '42501');
-  end if;
+  if isempty(v_ranges) then perform private.fail('not_manager_of_unit', 'managers who run drives remind', '{}', '42501'); end if;
   if v_campaign.closed_at is not null or v_campaign.opens_on > private.today() then
     perform private.fail('campaign_not_open', 'the drive is not open', '{}', 'PT409');
   end if;
   with due as (
     update public.campaign_target t set reminded_on = v_today
-      from private.campaign_states(v_campaign, private.scope_ranges()) s
+      from private.campaign_states(v_campaign, v_ranges) s
      where t.campaign_id = p_campaign_id and t.employee_id = s.employee_id and s.state in ('not_started', 'opened')
        and t.reminded_on is distinct from v_today
     returning t.employee_id)
@@ -259,8 +267,8 @@ $$;
 create function public.remind_campaign(p_campaign_id uuid) returns int
 language sql set search_path = '' as $$ select private.remind_campaign(p_campaign_id) $$;
 comment on function public.remind_campaign(uuid) is
-  'Reminds everyone of the caller''s scope who has not submitted, each at most once a day; returns how many were told.
-   Errors: campaign_unknown (PT404), campaign_not_open (PT409).';
+  'Reminds everyone of the caller''s units (where they run drives) who has not submitted, each at most once a day; returns how many were told.
+   Errors: campaign_unknown (PT404), campaign_not_open (PT409), not_manager_of_unit (42501).';
 
 create function private.close_campaign(p_campaign_id uuid, p_reason text) returns void
 language plpgsql security definer set search_path = ''

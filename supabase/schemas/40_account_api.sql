@@ -227,6 +227,8 @@ begin
   perform set_config('app.actor', p_actor::text, true);
   select * into v_employee from public.employee e where e.id = p_employee_id for update;
   if not found then perform private.fail('record_unknown', 'no such record', '{}', 'PT404'); end if;
+  -- The person may have left since it was allowed.
+  if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived', '{}', 'PT409'); end if;
   if exists (select 1 from public.account a where a.employee_id = p_employee_id or a.user_id = p_user_id) then
     perform private.fail('account_exists', 'the person already has an account', '{}', 'PT409');
   end if;
@@ -256,7 +258,8 @@ create function public.record_account_issued(p_employee_id uuid, p_user_id uuid,
 language sql set search_path = '' as $$ select private.record_account_issued(p_employee_id, p_user_id, p_actor, p_official_email) $$;
 comment on function public.record_account_issued(uuid, uuid, uuid, text) is
   'For the edge function “accounts” only (service_role), after the sign-in identity exists: writes the account, opens the first declaration and starts
-   its 03 working days (II.1b); both null when it was sent on a signed paper before. Returns {username, due_date, change_request_id}. Errors: account_exists (PT409).';
+   its 03 working days (II.1b); both null when it was sent on a signed paper before. Returns {username, due_date, change_request_id}. Errors: account_exists,
+   record_archived (PT409).';
 
 create function private.unclaimed_user(p_email text) returns uuid
 language sql stable security definer set search_path = ''

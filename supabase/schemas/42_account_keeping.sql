@@ -15,18 +15,30 @@ begin
   if p_user_id = auth.uid() then
     perform private.fail('own_account', 'not for one''s own account', '{}', '42501');
   end if;
-  if not private.has_role('province_officer') and exists (
-    select 1 from public.role_grant g where g.user_id = p_user_id and g.revoked_at is null and g.valid_during @> private.today()) then
+  -- Whoever can make an account's password anew can become its holder: so the powers that it has or will have count too, wherever they reach.
+  if not private.has_role('province_officer') and (
+       exists (select 1 from public.role_grant g
+                where g.user_id = p_user_id and g.revoked_at is null and coalesce(upper(g.valid_during) > private.today(), true))
+       or exists (select 1 from public.review_deputy d
+                   where d.user_id = p_user_id and d.revoked_at is null and upper(d.valid_during) > private.today()
+                     and not (private.manages(d.unit_lft, 'issue_accounts') and private.manages(d.unit_lft, 'review')))) then
     perform private.fail('account_of_officer', 'accounts with a role are kept by Sở Nội vụ', '{}', '42501');
   end if;
   if v_account.status = 'closed' and not (p_or_reopen and exists (
-       select 1 from public.employee e where e.id = v_account.employee_id and e.status = 'active')) then
+       select 1 from public.employee e
+        where e.id = v_account.employee_id and e.status = 'active'
+          and (private.has_role('province_officer') or exists (
+                select 1 from public.leaving l
+                 where l.employee_id = e.id and l.state = 'returned'
+                   and l.ended_at >= (select max(lower(s.during)) from private.account_states(p_user_id) s where s.status = 'closed'))))) then
     perform private.fail('account_closed', 'the account is closed', '{}', 'PT409');
   end if;
   return v_account;
 end
 $$;
-comment on function private.require_account_keeper(uuid, boolean) is 'With p_or_reopen also the closed account of a person who returned. Locks an account the caller keeps: the unit''s manager for people, Sở Nội vụ for officers (II.4a). Definer: locks the row.';
+comment on function private.require_account_keeper(uuid, boolean) is
+  'Locks an account the caller keeps: the unit''s manager for people, Sở Nội vụ for officers (II.4a), and for who stands in for a manager above or beside the
+   caller. With p_or_reopen also a closed one: that of a person who came back since, for Sở Nội vụ that of anybody at work. Definer: locks the row.';
 
 create function private.authorize_password_reset(p_user_id uuid, p_only_unused boolean) returns jsonb
 language plpgsql security definer set search_path = ''
@@ -50,7 +62,7 @@ create function public.authorize_password_reset(p_user_id uuid, p_only_unused bo
 language sql set search_path = '' as $$ select private.authorize_password_reset(p_user_id, p_only_unused) $$;
 comment on function public.authorize_password_reset(uuid, boolean) is
   'Takes the account back to its one-time state before the edge function gives it a new one-time password; its powers stop at once. So the closed account
-   of a person who returned is opened again. p_only_unused: only while the one-time password was not replaced (slips of a batch lost).
+   of a person who returned is opened again; one that was closed otherwise, by Sở Nội vụ alone. p_only_unused: only while the one-time password was not replaced (slips of a batch lost).
    Errors: account_unknown (PT404), own_account, account_of_officer (42501), account_locked, account_closed, password_in_use (PT409).';
 
 create function private.set_account_lock(p_user_id uuid, p_locked boolean, p_reason text) returns jsonb

@@ -340,6 +340,24 @@ $$;
 comment on function private.lock_unit(uuid, text) is
   'A unit that exists today, kept from being dissolved until the transaction ends. Units are locked before records. Errors: unit_unknown (PT404), unit_closed (PT422). Definer: locks the row.';
 
+create function private.lock_record(p_employee_id uuid) returns public.employee
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_employee public.employee;
+begin
+  perform from public.change_request r
+    where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned') for update;
+  perform from public.document d where d.employee_id = p_employee_id and d.status = 'pending' order by d.id for update;
+  perform from public.account a where a.employee_id = p_employee_id for update;
+  select * into v_employee from public.employee e where e.id = p_employee_id for update;
+  return v_employee;
+end
+$$;
+comment on function private.lock_record(uuid) is
+  'Locks a record that is about to move, after what others lock before it: who reviews, submits, settles a paper or keeps the account takes that row first
+   and then the record''s, so a movement that began with the record would stand in their way, and they in its. Definer: locks rows.';
+
 create function private.open_work(p_employee_id uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$

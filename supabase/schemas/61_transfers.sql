@@ -1,5 +1,5 @@
 -- Transfers: the sending unit sends, the receiving one accepts or refuses, and on the day the record changes hands in one transaction.
--- Locks are taken in one order: transfer, unit, record. [guideline II.5a; M10]
+-- Locks are taken in one order: transfer, unit, what is open of the record, record. [guideline II.5a; M10]
 
 create function private.components_of(p_employee_id uuid, p_version int) returns jsonb
 language sql stable security definer set search_path = ''
@@ -263,7 +263,7 @@ declare
   v_employee public.employee;
   v_to public.unit := private.lock_unit(p_transfer.to_unit_id, 'to_unit_id');
 begin
-  select * into v_employee from public.employee e where e.id = p_transfer.employee_id for update;
+  v_employee := private.lock_record(p_transfer.employee_id);
   if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived'); end if;
   if v_employee.unit_id <> p_transfer.from_unit_id then
     perform private.fail('record_moved', 'the record is no longer in the sending unit', '{}', 'PT409');
@@ -429,9 +429,12 @@ begin
   end if;
   perform private.require_state(v_transfer, '{completed}');
   perform private.lock_unit(v_transfer.from_unit_id, 'unit_id');
-  select * into v_employee from public.employee e where e.id = v_transfer.employee_id for update;
+  v_employee := private.lock_record(v_transfer.employee_id);
   if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived'); end if;
-  if v_transfer.kind <> 'secondment' and v_employee.unit_id <> v_transfer.to_unit_id then
+  -- A record that came back to the same unit later came by another decision.
+  if v_transfer.kind <> 'secondment' and (v_employee.unit_id <> v_transfer.to_unit_id
+       or exists (select 1 from public.transfer t where t.employee_id = v_employee.id and t.kind <> 'secondment' and t.state = 'completed' and t.completed_at > v_transfer.completed_at)
+       or exists (select 1 from public.leaving l where l.employee_id = v_employee.id and l.state = 'returned' and l.ended_at > v_transfer.completed_at)) then
     perform private.fail('record_moved', 'the record moved on since', '{}', 'PT409');
   end if;
   if exists (select 1 from public.transfer t where t.employee_id = v_employee.id and t.state in ('sent', 'accepted')) then

@@ -12,7 +12,7 @@ declare
   v_work jsonb;
 begin
   perform private.require_member();
-  select * into v_employee from public.employee e where e.id = p_employee_id for update;
+  v_employee := private.lock_record(p_employee_id);
   perform private.require_mover(v_employee);
   if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived', '{}', 'PT409'); end if;
   if v_kind is null or v_kind not in ('out_of_province', 'retirement', 'early_retirement', 'downsizing', 'contract_end', 'resignation', 'dismissal', 'death') then
@@ -60,7 +60,7 @@ declare
   v_request public.change_request;
   v_reason text;
 begin
-  select * into v_employee from public.employee e where e.id = p_leaving.employee_id for update;
+  v_employee := private.lock_record(p_leaving.employee_id);
   if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived', '{}', 'PT409'); end if;
   select 'Nghỉ theo Quyết định số ' || d.number into v_reason from public.movement_decision d where d.id = p_leaving.decision_id;
   update public.change_request r set status = 'cancelled', decision_note = v_reason, revision = r.revision + 1
@@ -73,7 +73,7 @@ begin
   update public.obligation o set cancelled_at = private.now() where o.employee_id = v_employee.id and o.met_on is null and o.cancelled_at is null;
   update public.transfer t set returned_at = private.now(), revision = t.revision + 1
    where t.id in (select s.id from private.secondment_in_force s where s.employee_id = v_employee.id);
-  select * into v_account from public.account a where a.employee_id = v_employee.id for update;
+  select * into v_account from public.account a where a.employee_id = v_employee.id;
   perform private.end_powers(v_account.user_id, v_employee.unit_id, null, v_reason);
   update public.account a set status = 'closed', status_reason = v_reason where a.user_id = v_account.user_id and a.status <> 'closed';
   update public.employee e
@@ -110,7 +110,7 @@ begin
   perform private.require_member();
   select * into v_leaving from public.leaving l where l.id = p_leaving_id for update;
   perform from public.unit u where u.id = v_leaving.unit_id for share;
-  select * into v_employee from public.employee e where e.id = v_leaving.employee_id for update;
+  v_employee := private.lock_record(v_leaving.employee_id);
   perform private.require_mover(v_employee);
   if p_revision is distinct from v_leaving.revision or v_leaving.state not in ('pending', 'effective') then
     perform private.fail('leaving_changed', 'the leaving changed meanwhile', jsonb_build_object('state', v_leaving.state, 'revision', v_leaving.revision), 'PT409');
@@ -146,8 +146,9 @@ declare
   v_leaving public.leaving;
 begin
   perform private.require_member();
-  if not (private.has_role('unit_manager') or private.has_role('delegated_manager') or private.has_role('province_officer')) then
-    perform private.fail('not_manager_of_unit', 'only those who enter people look for those who left', '{}', '42501');
+  if not (private.has_role('province_officer') or exists (
+       select 1 from private.own_grant g where g.role in ('unit_manager', 'delegated_manager') and (g.powers is null or 'move_records' = any (g.powers)))) then
+    perform private.fail('not_manager_of_unit', 'only those who take people back look for those who left', '{}', '42501');
   end if;
   select * into v_employee from public.employee e
    where e.identity_number = regexp_replace(coalesce(p_identity_number, ''), '\s', '', 'g') and e.status = 'archived';
@@ -177,15 +178,18 @@ begin
   if p_category is null or p_category not in ('official', 'civil_servant', 'public_employee', 'commune_official') then
     perform private.fail('required', 'category is required', '{"field":"category"}', 'PT422');
   end if;
+  v_employee := private.lock_record(p_employee_id);
   -- The number is what shows that the caller has the person before them.
-  select * into v_employee from public.employee e
-   where e.id = p_employee_id and e.identity_number = regexp_replace(coalesce(p_identity_number, ''), '\s', '', 'g') for update;
-  if not found or v_employee.status <> 'archived' then perform private.fail('person_not_left', 'no archived record with this number', '{}', 'PT404'); end if;
+  if v_employee.id is null or v_employee.status <> 'archived' or v_employee.identity_number <> regexp_replace(coalesce(p_identity_number, ''), '\s', '', 'g') then
+    perform private.fail('person_not_left', 'no archived record with this number', '{}', 'PT404');
+  end if;
   if v_leaving.kind = 'death' then perform private.fail('leaving_by_death', 'only a counter-decision undoes it', '{}', 'PT409'); end if;
   v_decision := private.write_decision(p_decision, 'return', v_unit.id);
   if v_decision.effective_date > private.today() then
     perform private.fail('date_in_future', 'taken back on the day, not before', '{"field":"effective_date"}', 'PT422');
   end if;
+  -- The unit that kept the record hears of its going: nobody takes one unseen.
+  perform private.notify_movers(v_employee.unit_lft, 'transfer_completed', jsonb_build_object('name', v_employee.full_name, 'unit', v_unit.name), '/movements');
   v_employee := private.reopen_record(p_employee_id, v_unit.id);
   update public.employee e set category = p_category where e.id = p_employee_id and e.category <> p_category;
   perform private.attribute_place(p_employee_id, 'return', null, v_leaving.id);

@@ -257,6 +257,20 @@ describe("taking rows up", () => {
     });
   });
 
+  it("gives no account to who left while it was being made", async () => {
+    await rolledBack(async (tx) => {
+      const id = await confirm(tx, [row()]);
+      const held = await claim(tx, id);
+      const [one] = held.rows;
+      const userId = await authUser(tx, String(one?.username));
+      await tx`update public.employee set status = 'archived' where id = ${String(one?.employee_id)}`;
+      const [told] = await actingAs(tx, "service", () => tx`
+        select public.settle_account_row(${id}, ${one?.row_number ?? 0}, ${held.claim}, ${userId}, null, ${actors.schoolManager.userId}) as told`);
+      expect(told).toEqual({ told: { reason: "record_archived" } });
+      expect(await tx`select 1 from public.account where employee_id = ${String(one?.employee_id)}`).toHaveLength(0);
+    });
+  });
+
   it("who cannot get an account any more fails with the reason, and waits again once that is mended", async () => {
     await rolledBack(async (tx) => {
       const id = await confirm(tx, [row({ official_email: "moi@binhdinh.gov.vn" }), row()]);

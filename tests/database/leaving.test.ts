@@ -133,6 +133,9 @@ describe("a return", () => {
       expect(await kinds(tx, who)).toEqual(["entered", "leaving", "return"]);
       await actingAs(tx, "departmentManager", async () => { await tx`select public.authorize_password_reset(${who.userId})`; });
       expect(await stateOf(tx, who)).toMatchObject({ account: "issued" });
+      // The unit that kept the record hears where it went.
+      const told = await tx`select params ->> 'unit' as unit from public.notification where user_id = ${actors.schoolManager.userId} and kind = 'transfer_completed' and params ->> 'name' = ${who.fullName}`;
+      expect(told).toEqual([{ unit: "Bệnh viện Đa khoa kiểm thử" }]);
       const [reading] = await tx`select count(*)::int as n from audit.event where employee_id = ${who.employeeId} and action = 'read' and actor = ${actors.departmentManager.userId}`;
       expect(reading?.n).toBe(1);
     });

@@ -185,6 +185,35 @@ describe("a transfer", () => {
   });
 });
 
+describe("a counter-decision", () => {
+  it("undoes the decision by which the record is where it is, never one before it", async () => {
+    await rolledBack(async (tx) => {
+      await freeze(tx, dayFromNow(-9));
+      const who = await teacher(tx);
+      const first = await sent(tx, who, units.farSchool.id, { effective: dayFromNow(-9) });
+      await freeze(tx, dayFromNow(-8));
+      await accept(tx, first);
+      const move = async (day: number, as: "multiManager" | "provinceOfficer", from: string, to: string) => {
+        await freeze(tx, dayFromNow(day));
+        const id = await actingAs(tx, as, () => send(tx, from, who.employeeId, to, { effective: dayFromNow(day) }));
+        await actingAs(tx, "provinceOfficer", async () => { await tx`select public.complete_transfer(${id}, ${tx.json({ position_title: "Giáo viên", starts_on: dayFromNow(day) })}, 'Hoàn tất thay đơn vị', 1)`; });
+        return id;
+      };
+      await move(-6, "multiManager", units.farSchool.id, units.otherSchool.id);
+      const back = await move(-4, "provinceOfficer", units.otherSchool.id, units.farSchool.id);
+      await freeze(tx, TODAY);
+      const undo = async (id: string) => {
+        const revision = await movementRevision(tx, "transfer", id);
+        return actingAs(tx, "multiManager", async () => { await tx`select public.annul_transfer(${id}, ${tx.json(decision(TODAY))}, 'Quyết định ban hành sai', ${revision})`; });
+      };
+      expect(await refused(tx, () => undo(first))).toMatchObject({ key: "record_moved" });
+      expect((await recordOf(tx, who)).unit_id).toBe(units.farSchool.id);
+      await undo(back);
+      expect((await recordOf(tx, who)).unit_id).toBe(units.otherSchool.id);
+    });
+  });
+});
+
 describe("a secondment", () => {
   it("leaves the record with its unit; the other one reads, from the day until the return", async () => {
     await rolledBack(async (tx) => {

@@ -147,4 +147,13 @@ describe("closing an account", () => {
     const [row] = await owner`select status, status_reason from public.account where user_id = ${slip.user_id}`;
     expect(row).toEqual({ status: "closed", status_reason: "Cấp nhầm cho người khác" });
   });
+
+  it("and when Sở Nội vụ opens it again, the new slip lets the person in", async () => {
+    const id = await confirmList(clientOf(manager), [listRow(1, SCHOOL)]);
+    const slip = (await run(id)).data.slips[0] as Slip;
+    expect((await invoke(manager, "accounts", { action: "close", user_id: slip.user_id, reason: "Cấp nhầm cho người khác" })).status).toBe(200);
+    expect(await invoke(manager, "accounts", { action: "reset_password", user_id: slip.user_id })).toMatchObject({ status: 409, error: { key: "account_closed" } });
+    const again = await invoke<Slip>(world.actors.provinceOfficer.token, "accounts", { action: "reset_password", user_id: slip.user_id });
+    expect(await signIn(slip.username, again.data.one_time_password)).not.toBeNull();
+  });
 });

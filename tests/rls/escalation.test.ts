@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actingAs, asActor, become, becomeOwner, freeze, refused, rolledBack, type Tx } from "../helpers/as.ts";
-import { account, employee, grant, officer, revisionOf, submitted, unit } from "../helpers/factories.ts";
+import { account, deputy, employee, grant, officer, revisionOf, submitted, unit } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
 
 const { units, actors, records } = world;
@@ -190,9 +190,44 @@ describe("a grant", () => {
       expect((await refused(tx, (sp) => sp`select public.authorize_password_reset(${actors.schoolManager.userId})`)).key).toBe("own_account");
     });
   });
+
+  it("over a unit does not reach who stands in for a manager above it, nor who will hold a role: a new password would be their powers", async () => {
+    await rolledBack(async (tx) => {
+      const [standsIn, upcoming] = [await account(tx, units.school.id), await account(tx, units.school.id)];
+      await deputy(tx, standsIn.userId, actors.districtManager.userId);
+      await grant(tx, upcoming.userId, "unit_manager", units.district.id, "[2031-01-01,)");
+      for (const { userId } of [standsIn, upcoming]) {
+        await become(tx, "schoolManager");
+        expect((await refused(tx, (sp) => sp`select public.authorize_password_reset(${userId})`)).key).toBe("account_of_officer");
+        expect((await refused(tx, (sp) => sp`select public.authorize_factor_reset(${userId}, 'Mất điện thoại, không vào được')`)).key).toBe("account_of_officer");
+        expect((await refused(tx, (sp) => sp`select public.close_account(${userId}, 'Không dùng nữa')`)).key).toBe("account_of_officer");
+        await becomeOwner(tx);
+        const [row] = await tx`select status, must_change_password from public.account where user_id = ${userId}`;
+        expect(row).toEqual({ status: "active", must_change_password: false });
+      }
+      // Whose place is taken keeps the account; so does Sở Nội vụ.
+      await actingAs(tx, "districtManager", () => tx`select public.authorize_password_reset(${standsIn.userId})`);
+      await actingAs(tx, "provinceOfficer", () => tx`select public.authorize_password_reset(${upcoming.userId})`);
+    });
+  });
 });
 
 describe("an account that cannot act", () => {
+  it("closed for a reason is not opened again by a new password from the unit, only by Sở Nội vụ", async () => {
+    await rolledBack(async (tx) => {
+      const who = await account(tx, units.school.id, { state: "issued" });
+      await actingAs(tx, "provinceOfficer", () => tx`select public.close_account(${who.userId}, 'Dùng tài khoản sai mục đích')`);
+      for (const onlyUnused of [false, true]) {
+        await become(tx, "schoolManager");
+        expect((await refused(tx, (sp) => sp`select public.authorize_password_reset(${who.userId}, ${onlyUnused})`)).key).toBe("account_closed");
+        await becomeOwner(tx);
+      }
+      expect(await tx`select status from public.account where user_id = ${who.userId}`).toEqual([{ status: "closed" }]);
+      await actingAs(tx, "provinceOfficer", () => tx`select public.authorize_password_reset(${who.userId})`);
+      expect(await tx`select status from public.account where user_id = ${who.userId}`).toEqual([{ status: "issued" }]);
+    });
+  });
+
   it("loses everything at once when it is locked, whatever its token says", async () => {
     await rolledBack(async (tx) => {
       await become(tx, "schoolManager");

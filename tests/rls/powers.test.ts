@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { actingAs, attempt, become, becomeOwner, freeze, refused, rolledBack, type Tx } from "../helpers/as.ts";
 import { account, approved, employee, grant, officer, revisionOf, submitted, unit, type MadeAccount } from "../helpers/factories.ts";
 import { world, type ActorName } from "../helpers/facts.ts";
+import { decision, send, TODAY } from "../helpers/movements.ts";
 import { identityNumber } from "../helpers/record-values.ts";
 
 const { units, actors } = world;
 
-const POWERS = ["review", "issue_accounts", "proxy_entry", "campaigns", "export", "print"] as const;
+const POWERS = ["review", "issue_accounts", "proxy_entry", "campaigns", "export", "print", "move_records"] as const;
 type Power = (typeof POWERS)[number];
 
 interface Scene {
@@ -16,6 +17,8 @@ interface Scene {
   revision: number;
   done: MadeAccount;
   unserved: string;
+  drive: string;
+  coming: string;
 }
 
 /** A unit of its own under the district, with a delegate who holds just these powers, and people in each state. */
@@ -28,7 +31,11 @@ async function scene(tx: Tx, powers: readonly Power[]): Promise<Scene & { unitId
   await submitted(tx, waiting);
   const done = await account(tx, made.id);
   await approved(tx, done, actors.districtManager.userId);
-  return { delegate: { userId }, grantId, unitId: made.id, waiting, revision: await revisionOf(tx, waiting.requestId), done, unserved: (await employee(tx, made.id)).employeeId };
+  const [drive] = await actingAs(tx, "districtManager", () => tx<{ id: string }[]>`
+    select public.open_campaign('Bổ sung văn bằng', null, ${made.id}, '{education}', '{}', private.today(), private.today() + 9) as id`);
+  const incoming = await account(tx, units.district.id);
+  const coming = await actingAs(tx, "districtManager", () => send(tx, units.district.id, incoming.employeeId, made.id));
+  return { drive: drive?.id ?? "", coming, delegate: { userId }, grantId, unitId: made.id, waiting, revision: await revisionOf(tx, waiting.requestId), done, unserved: (await employee(tx, made.id)).employeeId };
 }
 
 /** Everything a power gives, with the refusal of whoever lacks it. */
@@ -46,6 +53,14 @@ const ACTS: [power: Power, name: string, refusal: string, run: (sp: Tx, s: Scene
   ["proxy_entry", "adds a paper", "record_not_yours", (sp, s) => sp`select public.register_document(${s.unserved}, 'VB', 'Bằng', 'bang.pdf', 'application/pdf', 1000)`],
   ["campaigns", "opens a drive", "not_manager_of_unit",
     (sp, s) => sp`select public.open_campaign('Bổ sung văn bằng', null, ${s.unitId}, '{education}', '{}', private.today() + 1, private.today() + 9)`],
+  ["campaigns", "reminds in a drive", "not_manager_of_unit", (sp, s) => sp`select public.remind_campaign(${s.drive})`],
+  ["move_records", "looks at what would move", "not_manager_of_unit", (sp, s) => sp`select public.transfer_preview(array[${s.done.employeeId}]::uuid[])`],
+  ["move_records", "sends a record", "not_manager_of_unit", (sp, s) => send(sp, s.unitId, s.done.employeeId, units.farSchool.id)],
+  ["move_records", "reads what was sent", "transfer_unknown", (sp, s) => sp`select public.open_transfer_record(${s.coming})`],
+  ["move_records", "refuses a record", "not_receiving_unit", (sp, s) => sp`select public.refuse_transfer(${s.coming}, 'Không đúng thành phần', 1)`],
+  ["move_records", "records a leaving", "not_manager_of_unit",
+    (sp, s) => sp`select public.record_leaving(${s.done.employeeId}, ${sp.json({ kind: "retirement", ...decision(TODAY), hand_over: true })})`],
+  ["move_records", "looks for who left", "not_manager_of_unit", (sp) => sp`select public.find_archived_person('052099999999')`],
   ["export", "exports the records", "export_not_allowed", (sp) => sp`select public.export_employees('Đối chiếu theo công văn số 12')`],
   ["export", "exports the duties", "export_not_allowed", (sp) => sp`select public.export_obligations('Đối chiếu theo công văn số 12')`],
   ["export", "exports the queue", "export_not_allowed", (sp) => sp`select public.export_review_queue('Đối chiếu theo công văn số 12', 'submitted')`],

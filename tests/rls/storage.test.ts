@@ -51,6 +51,29 @@ describe("laying bytes down", () => {
     });
   });
 
+  it("is refused once the record has left the unit, is archived, or the power ended, although it was announced before", async () => {
+    const ends: [string, (tx: Tx) => Promise<unknown>][] = [
+      ["moved", (tx) => tx`update public.employee set unit_id = ${world.units.farSchool.id} where id = ${actors.employee.employeeId}`],
+      ["archived", (tx) => tx`update public.employee set status = 'archived' where id = ${actors.employee.employeeId}`],
+      ["revoked", (tx) => tx`update public.role_grant set revoked_at = now(), revoke_reason = 'Thôi nhiệm vụ' where user_id = ${actors.schoolManager.userId}`],
+    ];
+    for (const [name, end] of ends) {
+      await rolledBack(async (tx) => {
+        const paper = await actingAs(tx, "schoolManager", async () => (await tx<{ id: string; path: string }[]>`
+          select id, storage_path as path from public.register_document(${actors.employee.employeeId}, 'VB', 'Bằng', 'bang.pdf', 'application/pdf', 1000)`)[0]);
+        const pending = async () => actingAs(tx, "service", async () => (await tx<{ id: string | null }[]>`
+          select id from public.pending_document(${String(paper?.id)}, ${actors.schoolManager.userId})`)[0]?.id ?? null);
+        expect(await pending(), name).toBe(paper?.id);
+        await end(tx);
+        expect(await pending(), name).toBeNull();
+        await become(tx, "schoolManager");
+        expect((await refused(tx, lay(String(paper?.path)))).code, name).toBe("42501");
+        await becomeOwner(tx);
+        expect(await tx`select status from public.document where id = ${String(paper?.id)}`, name).toEqual([{ status: "pending" }]);
+      });
+    }
+  });
+
   it("is refused at paths nobody announced, in other buckets, and once the paper is verified", async () => {
     await rolledBack(async (tx) => {
       const { id, path } = await announced(tx);

@@ -51,7 +51,8 @@ export async function create(
 export async function resetPassword(target: string, { caller, admin }: Context, onlyUnused = false): Promise<Record<string, unknown>> {
   const slip = orThrow(await caller.rpc("authorize_password_reset", { p_user_id: target, p_only_unused: onlyUnused })) as Record<string, unknown>;
   const password = oneTimePassword();
-  const updated = await admin.auth.admin.updateUserById(target, { password });
+  // An account that is opened again was banned when it was closed.
+  const updated = await admin.auth.admin.updateUserById(target, { password, ban_duration: "none" });
   if (updated.error) throw updated.error;
   return { ...slip, user_id: target, one_time_password: password };
 }
