@@ -39,6 +39,15 @@ describe("the template", () => {
   });
 });
 
+test("a linked cell in several fonts is read as its words", async () => {
+  const workbook = await templateWorkbook(units, ["Cách điền"]);
+  const words = { richText: [{ text: "hanh@" }, { font: { bold: true }, text: "binhdinh.gov.vn" }] };
+  const link = { text: words as unknown as string, hyperlink: "mailto:hanh@binhdinh.gov.vn" };
+  const sheet = workbook.getWorksheet(LIST_SHEET);
+  if (sheet) sheet.getRow(5).values = [1, "THCS1PS", "Nguyễn Thị Mỹ Hạnh", "30/06/1990", "Nữ", "052190000123", "Cán bộ, công chức cấp xã", "Giáo viên", link];
+  expect((await readList(await fileOf(workbook))).rows).toEqual([{ ...row, official_email: "hanh@binhdinh.gov.vn" }]);
+});
+
 test("the file of errors is the same list with what is wrong, and is read again", async () => {
   const file = await fileOf(await errorWorkbook([{ row, problems: "Số căn cước: phải có 12 chữ số." }], units, ["Cách điền"]));
   const workbook = new excel.Workbook();

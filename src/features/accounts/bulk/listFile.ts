@@ -70,7 +70,8 @@ function cellsOf(row: Row): Cell[] {
 function plain(value: CellValue | undefined): Cell {
   if (value === null || value === undefined || value instanceof Date || typeof value !== "object") return value;
   if ("richText" in value) return value.richText.map(({ text }) => text).join("");
-  if ("hyperlink" in value) return value.text;
+  // Words in several fonts stand in the link as they would in the cell, whatever the type says.
+  if ("hyperlink" in value) return plain(value.text as CellValue);
   if ("result" in value) return plain(value.result);
   return null;
 }
