@@ -295,7 +295,8 @@ begin
   end if;
   select jsonb_agg(jsonb_build_object('key', c ->> 'key', 'ok', x ->> 'ok' = 'true', 'note', left(private.tidy(x ->> 'note'), 500)) order by n) into v_checked
     from jsonb_array_elements(p_components) with ordinality p(c, n) join jsonb_array_elements(p_checklist) x on x ->> 'key' = c ->> 'key' and x ->> 'ok' in ('true', 'false');
-  if jsonb_array_length(coalesce(v_checked, '[]')) <> jsonb_array_length(p_components) then
+  if jsonb_array_length(coalesce(v_checked, '[]')) <> jsonb_array_length(p_components)
+     or (select count(distinct v ->> 'key') from jsonb_array_elements(v_checked) v) <> jsonb_array_length(p_components) then
     perform private.fail('checklist_incomplete', 'every component is checked', '{"field":"checklist"}', 'PT422');
   end if;
   if exists (select 1 from jsonb_array_elements(v_checked) v where v ->> 'ok' = 'false' and length(coalesce(v ->> 'note', '')) < 5) then

@@ -142,6 +142,8 @@ describe("a transfer", () => {
       const id = await sent(tx, await teacher(tx));
       const tryAccept = async (change: Parameters<typeof accept>[2]) => (await attempt(tx, (sp) => accept(sp, id, change))).refusal;
       expect(await tryAccept((answer) => ({ ...answer, checklist: answer.checklist.slice(1) }))).toMatchObject({ key: "checklist_incomplete" });
+      // One answer twice does not stand for another.
+      expect(await tryAccept((answer) => ({ ...answer, checklist: answer.checklist.map((_, at) => answer.checklist[Math.min(at, 1)]) }))).toMatchObject({ key: "checklist_incomplete" });
       expect(await tryAccept((answer) => ({ ...answer, checklist: answer.checklist.map((item) => ({ ...item, ok: false })) }))).toMatchObject({ key: "reason_required", params: { field: "checklist" } });
       expect(await tryAccept((answer) => ({ ...answer, position_title: "" }))).toMatchObject({ key: "required", params: { field: "position_title" } });
       expect(await tryAccept((answer) => ({ ...answer, rank_code: "99.999" }))).toMatchObject({ key: "rank_unknown" });

@@ -29,9 +29,9 @@ async function readable(tx: Tx, who: ActorName, path: string): Promise<boolean> 
   return (value ?? []).length > 0;
 }
 
-it("storage has exactly the two policies of papers", async () => {
+it("storage has exactly the policies of papers and of scans of decisions, two each", async () => {
   const rows = await owner<{ name: string }[]>`select policyname || ' ' || cmd as name from pg_policies where schemaname = 'storage' order by 1`;
-  expect(rows.map((row) => row.name)).toEqual(["papers_read SELECT", "papers_upload INSERT"]);
+  expect(rows.map((row) => row.name)).toEqual(["decisions_read SELECT", "decisions_upload INSERT", "papers_read SELECT", "papers_upload INSERT"]);
 });
 
 describe("laying bytes down", () => {

@@ -1,5 +1,8 @@
 SET local check_function_bodies = off;
 
+ALTER TABLE "public"."official_paper"
+  DROP CONSTRAINT "official_paper_file_name_check";
+
 CREATE OR REPLACE FUNCTION private.annul_leaving (
   p_leaving_id uuid,
   p_decision   jsonb,
@@ -91,6 +94,34 @@ begin
   perform private.notify_person(v_employee.id, 'record_moved', jsonb_build_object('unit', u.name), '/my-record') from public.unit u where u.id = v_transfer.from_unit_id;
   perform private.notify_movers(v_transfer.from_lft, 'transfer_cancelled', jsonb_build_object('name', v_transfer.full_name), '/movements/' || p_transfer_id);
   return private.close_transfer(v_transfer, 'annulled', p_reason);
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.checked_components (
+  p_components jsonb,
+  p_checklist  jsonb
+)
+  RETURNS jsonb
+  LANGUAGE plpgsql
+  STABLE
+  SET search_path TO ''
+  AS $function$
+declare
+  v_checked jsonb;
+begin
+  if jsonb_typeof(p_checklist) is distinct from 'array' then
+    perform private.fail('checklist_incomplete', 'every component is checked', '{"field":"checklist"}', 'PT422');
+  end if;
+  select jsonb_agg(jsonb_build_object('key', c ->> 'key', 'ok', x ->> 'ok' = 'true', 'note', left(private.tidy(x ->> 'note'), 500)) order by n) into v_checked
+    from jsonb_array_elements(p_components) with ordinality p(c, n) join jsonb_array_elements(p_checklist) x on x ->> 'key' = c ->> 'key' and x ->> 'ok' in ('true', 'false');
+  if jsonb_array_length(coalesce(v_checked, '[]')) <> jsonb_array_length(p_components)
+     or (select count(distinct v ->> 'key') from jsonb_array_elements(v_checked) v) <> jsonb_array_length(p_components) then
+    perform private.fail('checklist_incomplete', 'every component is checked', '{"field":"checklist"}', 'PT422');
+  end if;
+  if exists (select 1 from jsonb_array_elements(v_checked) v where v ->> 'ok' = 'false' and length(coalesce(v ->> 'note', '')) < 5) then
+    perform private.fail('reason_required', 'what is missing needs a note', '{"field":"checklist"}', 'PT422');
+  end if;
+  return v_checked;
 end
 $function$;
 
@@ -490,6 +521,9 @@ CREATE OR REPLACE FUNCTION private.uploadable_paths()
   select d.storage_path from public.document d
    where d.uploaded_by = auth.uid() and d.status = 'pending' and private.is_member() and private.lays_papers(auth.uid(), d.employee_id)
 $function$;
+
+ALTER TABLE "public"."official_paper"
+  ADD CONSTRAINT "official_paper_file_name_check" CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\[:cntrl:]]'::text)));
 
 COMMENT ON FUNCTION "private"."lays_papers"(uuid, uuid) IS 'Whether somebody still adds papers to a record: what was announced before it moved, was archived, or the role ended, is laid no more. Definer: for Storage and the service.';
 
