@@ -68,6 +68,13 @@ const LOOKS = {
     ended: { tone: "quiet", icon: MinusCircleOutlined },
     revoked: { tone: "bad", icon: StopOutlined },
   },
+  handover: {
+    draft: { tone: "wait", icon: EditOutlined },
+    waiting_for_successor: { tone: "warn", icon: SendOutlined },
+    completed: { tone: "warn", icon: CheckCircleOutlined },
+    acknowledged: { tone: "ok", icon: SafetyCertificateOutlined },
+    cancelled: { tone: "quiet", icon: StopOutlined },
+  },
   delegation: {
     requested: { tone: "warn", icon: SendOutlined },
     upcoming: { tone: "wait", icon: ClockCircleOutlined },

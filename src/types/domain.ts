@@ -10,7 +10,7 @@ export type GrantedRole = (typeof ROLES)[number];
 export type Role = GrantedRole | "employee" | "deputy";
 
 /** What `role_grant.powers` may name, beside reading. */
-export const POWERS = ["review", "issue_accounts", "proxy_entry", "campaigns", "export", "print"] as const;
+export const POWERS = ["review", "issue_accounts", "proxy_entry", "campaigns", "export", "print", "move_records"] as const;
 export type Power = (typeof POWERS)[number];
 
 export interface AccountGrant {
@@ -142,6 +142,9 @@ export interface HomeOfficer {
   due_soon: number;
   /** Delegations that wait for Sở Nội vụ; counted for Sở Nội vụ only. */
   delegation_requests: number;
+  /** Handovers carried out that Sở Nội vụ has not acknowledged, and those of them past their day. */
+  handovers_waiting: number;
+  handovers_overdue: number;
   by_status: Record<string, number>;
   units: HomeUnit[];
 }

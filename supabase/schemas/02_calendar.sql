@@ -21,7 +21,7 @@ comment on table public.holiday is
   'Days that depart from the ordinary week: off = public or compensatory holiday, work_swap = Saturday worked instead. Kept by Sở Nội vụ.';
 
 create table public.deadline_rule (
-  kind text primary key check (kind in ('initial', 'update', 'transfer', 'status_change')),
+  kind text primary key check (kind in ('initial', 'update', 'transfer', 'status_change', 'handover')),
   days int not null check (days between 1 and 365),
   counting text not null check (counting in ('working_days', 'calendar_days')),
   clause text not null
@@ -84,7 +84,7 @@ begin
 end
 $$;
 comment on function public.due_date(text, date) is
-  'Last day of a duty: initial, transfer, status_change = 03 working days; update = 05 calendar days, moved to the next working day.
+  'Last day of a duty: initial, transfer, status_change, handover (acknowledging one) = 03 working days; update = 05 calendar days, moved to the next working day.
    Guideline II.1b, II.5a, II.5b.';
 
 grant execute on function public.is_working_day(date), public.add_working_days(date, int), public.due_date(text, date) to authenticated;

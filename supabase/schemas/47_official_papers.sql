@@ -1,9 +1,10 @@
--- Scans of the documents that powers rest on: Sở Nội vụ's agreement to a delegation. Rows here, bytes in the private bucket “decisions”; a scan counts
+-- Scans of the documents that powers rest on: Sở Nội vụ's agreement to a delegation, the signed minutes of a handover. Rows here, bytes in the private bucket “decisions”; a scan counts
 -- after the edge function “papers” has looked at its bytes, and is read only just after a logged opening. [guideline II.4b; M3, M4, M16]
 
 create table public.official_paper (
   id uuid primary key default gen_random_uuid(),
-  delegation_id uuid not null references public.delegation (id),
+  delegation_id uuid references public.delegation (id),
+  handover_id uuid references public.handover (id),
   unit_id uuid not null references public.unit (id),
   unit_lft bigint not null,
   file_name text not null check (length(file_name) between 1 and 200 and file_name !~ '[/\\[:cntrl:]]'),
@@ -18,16 +19,19 @@ create table public.official_paper (
   uploaded_by uuid not null references public.account (user_id),
   uploaded_at timestamptz not null default private.now(),
   updated_at timestamptz not null default private.now(),
+  check (num_nonnulls(delegation_id, handover_id) = 1),
   check (status <> 'verified' or sha256 is not null and scan in ('clean', 'not_configured'))
 );
-comment on table public.official_paper is 'The scan of a document of state (PDF or image, at most 50 MB) that a delegation rests on. pending until its bytes were verified.';
+comment on table public.official_paper is 'The scan of a document of state (PDF or image, at most 50 MB) that a delegation or a handover rests on. pending until its bytes were verified.';
 create index official_paper_delegation on public.official_paper (delegation_id);
+create index official_paper_handover on public.official_paper (handover_id);
 create index official_paper_unit on public.official_paper (unit_id);
 create index official_paper_scope on public.official_paper (unit_lft);
 create index official_paper_uploaded_by on public.official_paper (uploaded_by, status);
 create trigger official_paper_follow_unit before insert or update of unit_id on public.official_paper for each row execute function private.follow_unit();
 create trigger official_paper_touch before update on public.official_paper for each row execute function private.touch();
 alter table public.delegation add constraint delegation_decision_paper_fk foreign key (decision_paper_id) references public.official_paper (id);
+alter table public.handover add constraint handover_minutes_paper_fk foreign key (minutes_paper_id) references public.official_paper (id);
 
 create table private.official_paper_opening (
   user_id uuid not null,
@@ -45,7 +49,7 @@ create policy official_paper_read on public.official_paper for select to authent
   and case when (select private.office_multi()) is null then true else unit_lft <@ (select private.office_multi()) end);
 grant select on public.official_paper to authenticated;
 
-create function private.add_official_paper(p_delegation_id uuid, p_unit_id uuid, p_file_name text, p_content_type text, p_byte_size bigint)
+create function private.add_official_paper(p_delegation_id uuid, p_handover_id uuid, p_unit_id uuid, p_file_name text, p_content_type text, p_byte_size bigint)
 returns public.official_paper
 language plpgsql security definer set search_path = ''
 as $$
@@ -58,14 +62,14 @@ begin
   end if;
   if coalesce(p_byte_size, 0) < 1 then perform private.fail('document_empty', 'the file is empty', '{"field":"paper"}', 'PT422'); end if;
   if p_byte_size > 52428800 then perform private.fail('document_too_large', 'the file is larger than 50 MB', '{"field":"paper","limit_mb":50}', 'PT422'); end if;
-  insert into public.official_paper (id, delegation_id, unit_id, unit_lft, file_name, storage_path, content_type, byte_size, uploaded_by)
-    values (v_id, p_delegation_id, p_unit_id, 0, left(regexp_replace(coalesce(private.tidy(p_file_name), 'van-ban'), '[/\\[:cntrl:]]', '_', 'g'), 200),
-            p_delegation_id || '/' || v_id, p_content_type, p_byte_size, auth.uid())
+  insert into public.official_paper (id, delegation_id, handover_id, unit_id, unit_lft, file_name, storage_path, content_type, byte_size, uploaded_by)
+    values (v_id, p_delegation_id, p_handover_id, p_unit_id, 0, left(regexp_replace(coalesce(private.tidy(p_file_name), 'van-ban'), '[/\\[:cntrl:]]', '_', 'g'), 200),
+            coalesce(p_delegation_id, p_handover_id) || '/' || v_id, p_content_type, p_byte_size, auth.uid())
     returning * into v_paper;
   return v_paper;
 end
 $$;
-comment on function private.add_official_paper(uuid, uuid, text, text, bigint) is 'Announces a scan; who may was asked before. Errors: document_… (PT422). Definer: no insert grant.';
+comment on function private.add_official_paper(uuid, uuid, uuid, text, text, bigint) is 'Announces a scan; who may was asked before. Errors: document_… (PT422). Definer: no insert grant.';
 
 create function private.register_decision(p_delegation_id uuid, p_file_name text, p_content_type text, p_byte_size bigint) returns public.official_paper
 language plpgsql security definer set search_path = ''
@@ -75,7 +79,7 @@ declare
 begin
   perform private.require_delegation_decider(v_delegation);
   perform private.require_undecided(v_delegation);
-  return private.add_official_paper(p_delegation_id, v_delegation.unit_id, p_file_name, p_content_type, p_byte_size);
+  return private.add_official_paper(p_delegation_id, null, v_delegation.unit_id, p_file_name, p_content_type, p_byte_size);
 end
 $$;
 create function public.register_decision(p_delegation_id uuid, p_file_name text, p_content_type text, p_byte_size bigint) returns public.official_paper
@@ -84,6 +88,23 @@ comment on function public.register_decision(uuid, text, text, bigint) is
   'Sở Nội vụ announces the scan of its document on a delegation before the upload; the bytes then go to bucket “decisions” at storage_path, and the
    edge function “papers” (verify_official) looks at them. Errors: delegation_unknown (PT404), delegation_decided (PT409), document_… (PT422),
    only_province_officer, own_account (42501).';
+
+create function private.register_minutes(p_handover_id uuid, p_file_name text, p_content_type text, p_byte_size bigint) returns public.official_paper
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_handover public.handover := private.seen_handover(p_handover_id);
+begin
+  if not private.sends_handover(v_handover) then perform private.fail('handover_not_yours', 'the leaver lays down the minutes', '{}', '42501'); end if;
+  perform private.require_handover_state(v_handover, array['draft']);
+  return private.add_official_paper(null, p_handover_id, v_handover.unit_id, p_file_name, p_content_type, p_byte_size);
+end
+$$;
+create function public.register_minutes(p_handover_id uuid, p_file_name text, p_content_type text, p_byte_size bigint) returns public.official_paper
+language sql set search_path = '' as $$ select * from private.register_minutes(p_handover_id, p_file_name, p_content_type, p_byte_size) $$;
+comment on function public.register_minutes(uuid, text, text, bigint) is
+  'The leaver (in an emergency Sở Nội vụ) announces the scan of the signed minutes, as register_decision does a decision. Errors: handover_unknown
+   (PT404), handover_state {state} (PT409), document_… (PT422), handover_not_yours (42501).';
 
 create function private.pending_official_paper(p_document_id uuid, p_actor uuid) returns public.official_paper
 language sql stable security definer set search_path = ''
@@ -127,8 +148,12 @@ comment on function public.settle_official_paper(uuid, uuid, text, bigint, text,
 
 create function private.sees_official_paper(p_paper public.official_paper) returns boolean
 language sql stable security definer set search_path = ''
-as $$ select private.is_member() and (private.has_role('province_officer') or private.manages(p_paper.unit_lft, null)) $$;
-comment on function private.sees_official_paper(public.official_paper) is 'Whether the caller may read a scan: managers of its unit, Sở Nội vụ. Definer: see manages.';
+as $$
+  select private.is_member() and (private.has_role('province_officer') or private.manages(p_paper.unit_lft, null)
+         or exists (select 1 from public.handover h where h.id = p_paper.handover_id and auth.uid() in (h.from_user_id, h.to_user_id)))
+$$;
+comment on function private.sees_official_paper(public.official_paper) is
+  'Whether the caller may read a scan: managers of its unit, Sở Nội vụ, both people of a handover. Definer: see manages.';
 
 create function private.open_official_paper(p_paper_id uuid) returns public.official_paper
 language plpgsql security definer set search_path = ''
@@ -168,6 +193,7 @@ comment on function private.decisions_to_read() is
 
 grant execute on function
   private.register_decision(uuid, text, text, bigint), public.register_decision(uuid, text, text, bigint),
+  private.register_minutes(uuid, text, text, bigint), public.register_minutes(uuid, text, text, bigint),
   private.open_official_paper(uuid), public.open_official_paper(uuid), private.decisions_to_upload(), private.decisions_to_read() to authenticated;
 grant execute on function
   private.pending_official_paper(uuid, uuid), public.pending_official_paper(uuid, uuid),

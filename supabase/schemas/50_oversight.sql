@@ -55,6 +55,8 @@ begin
         'delegation_requests', case when private.has_role('province_officer') then (select count(*) from public.delegation d where d.state = 'requested') else 0 end,
         'support_waiting', (select count(*) from public.support_request s where s.status = case when private.has_role('province_officer') then 'open' else 'answered' end
                                and s.unit_lft between v_lo and v_hi and s.unit_lft <@ v_multi),
+        'handovers_waiting', case when private.has_role('province_officer') then (select count(*) from public.handover h where h.state = 'completed') else 0 end,
+        'handovers_overdue', case when private.has_role('province_officer') then (select count(*) from public.handover h where h.state = 'completed' and h.due_date < v_today) else 0 end,
         'overdue_obligations', (select count(*) from late l where l.due_date < v_today),
         'due_soon', (select count(*) from late l where l.due_date between v_today and v_today + 3),
         'by_status', (select coalesce(jsonb_object_agg(s.record_status, s.n), '{}') from (select p.record_status, count(*) n from people p group by 1) s),

@@ -1,7 +1,8 @@
+import type { SupabaseClient } from "@supabase/supabase-js";
 import { describe, expect, it } from "vitest";
-import { call, clientOf } from "../helpers/api.ts";
+import { call, clientOf, signInMade } from "../helpers/api.ts";
 import { owner } from "../helpers/as.ts";
-import { delegation, officer, unit } from "../helpers/factories.ts";
+import { account, delegation, grant, handover, officer, unit, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
 import { meet } from "../helpers/race.ts";
 
@@ -31,5 +32,39 @@ describe("two officers decide on a delegation at once", () => {
     const [row] = await owner<{ state: string; grants: number }[]>`
       select state, (select count(*)::int from public.role_grant where user_id = ${head}) as grants from public.delegation where id = ${id}`;
     expect(row?.grants).toBe(row?.state === "agreed" ? 1 : 0);
+  });
+});
+
+describe("a handover that waits for the successor", () => {
+  /** A unit with its manager and a successor who can sign in. */
+  async function waiting(): Promise<{ id: string; unitId: string; leaver: string; successor: MadeAccount; self: SupabaseClient }> {
+    const made = await owner.begin(async (tx) => {
+      const place = await unit(tx, units.province.id, "Sở thử tranh chấp bàn giao");
+      const leaver = await officer(tx, place.id, "Người Bàn Giao Tranh Chấp");
+      await grant(tx, leaver, "unit_manager", place.id);
+      const successor = await account(tx, place.id);
+      return { id: await handover(tx, leaver, successor.userId, "waiting_for_successor"), unitId: place.id, leaver, successor };
+    });
+    return { ...made, self: await signInMade(made.successor) };
+  }
+  const holders = async (unitId: string): Promise<string[]> => (await owner<{ id: string }[]>`
+    select user_id as id from public.role_grant where unit_id = ${unitId} and role = 'unit_manager' and revoked_at is null`).map(({ id }) => id);
+
+  it("accepted twice at once: the powers pass once", async () => {
+    const { id, unitId, successor, self } = await waiting();
+    const accept = () => call(self, "accept_handover", { p_id: id });
+    const answers = await meet((tx) => tx`select 1 from public.handover where id = ${id} for update`, [accept, accept]);
+    expect(answers.map(({ refusal }) => refusal?.key ?? "won").sort()).toEqual(["handover_state", "won"]);
+    expect(await holders(unitId)).toEqual([successor.userId]);
+  });
+
+  it("accepted while it is cancelled: one of the two, and one holder", async () => {
+    const { id, unitId, leaver, successor, self } = await waiting();
+    const answers = await meet((tx) => tx`select 1 from public.handover where id = ${id} for update`, [
+      () => call(self, "accept_handover", { p_id: id }), () => call(clientOf("provinceOfficer"), "cancel_handover", { p_id: id, p_reason: "Không bàn giao nữa" }),
+    ]);
+    expect(answers.map(({ refusal }) => refusal?.key ?? "won").sort()).toEqual(["handover_state", "won"]);
+    const [row] = await owner<{ state: string }[]>`select state from public.handover where id = ${id}`;
+    expect(await holders(unitId)).toEqual([row?.state === "completed" ? successor.userId : leaver]);
   });
 });

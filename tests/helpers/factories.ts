@@ -129,6 +129,25 @@ export async function agreed(
   return id;
 }
 
+/** A handover with the scan of its minutes laid ready, in the state wanted; nothing passes by it (owner). */
+export async function handover(sql: Db, from: string, to: string, state = "draft", kind = "ordinary", startedBy = from): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    with h as (
+      insert into public.handover (kind, from_user_id, to_user_id, unit_id, unit_lft, reason, started_by)
+      select ${kind}, ${from}, ${to}, a.unit_id, 0, 'Chuyển công tác khác', ${startedBy} from public.account a where a.user_id = ${from} returning id, unit_id)
+    insert into public.official_paper (handover_id, unit_id, unit_lft, file_name, storage_path, content_type, byte_size, sha256, scan, status, uploaded_by)
+    select h.id, h.unit_id, 0, 'bien-ban.pdf', h.id || '/' || gen_random_uuid(), 'application/pdf', 100, ${"c".repeat(64)}, 'not_configured', 'verified', ${startedBy} from h
+    returning handover_id as id`;
+  if (!row) throw new Error("no handover was made");
+  const done = state === "completed";
+  if (state !== "draft") {
+    await sql`update public.handover h set state = ${state}, minutes_date = private.today(), minutes_paper_id = p.id, sent_by = ${startedBy}, sent_at = private.now(),
+                     completed_at = case when ${done} then private.now() end, due_date = case when ${done} then private.today() end
+                from public.official_paper p where h.id = ${row.id} and p.handover_id = h.id`;
+  }
+  return row.id;
+}
+
 /** A verified paper of a record (owner). */
 export async function paper(sql: Db, employeeId: string, userId: string, kind: string, given: { status?: string; sha256?: string } = {}): Promise<string> {
   const id = randomUUID();

@@ -195,6 +195,12 @@ export async function createWorld(address: Address): Promise<World> {
           insert into public.official_paper (delegation_id, unit_id, unit_lft, file_name, storage_path, content_type, byte_size, sha256, scan, status, uploaded_by)
           select d.id, d.unit_id, 0, 'cong-van.pdf', d.id || '/kt', 'application/pdf', 100, ${"e".repeat(64)}, 'not_configured', 'verified', ${actors.provinceOfficer.userId} from d`;
       }
+      // Handovers that came to nothing, within and outside the school.
+      for (const [name, from] of [["school", "schoolManager"], ["farSchool", "multiManager"]] as const) {
+        await tx`insert into public.handover (kind, from_user_id, to_user_id, unit_id, unit_lft, reason, state, started_by, cancelled_by, cancelled_at, cancel_reason)
+                 values ('ordinary', ${actors[from].userId}, ${actors.otherEmployee.userId}, ${units[name].id}, 0, 'Kiểm thử bàn giao', 'cancelled', ${actors[from].userId},
+                         ${actors[from].userId}, private.now(), 'Không bàn giao nữa')`;
+      }
       return { units, actors, records };
     });
   } finally {

@@ -1,6 +1,6 @@
 import type { PendingQuery, Row } from "postgres";
 import { actingAs, type Tx } from "../helpers/as.ts";
-import { agreed, delegation, deputy, employee, grant, paper, revisionOf } from "../helpers/factories.ts";
+import { agreed, delegation, deputy, employee, grant, handover, paper, revisionOf } from "../helpers/factories.ts";
 import { world, type ActorName } from "../helpers/facts.ts";
 import { acceptance, decision, movementRevision, send } from "../helpers/movements.ts";
 import { identityNumber } from "../helpers/record-values.ts";
@@ -132,6 +132,12 @@ const scanOf = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`se
 /** Whoever is over the school sees the delegation; who may not act on it is told so. */
 const decides = (others: string): RpcRule["answers"] =>
   ({ provinceOfficer: "ok", districtManager: "only_province_officer", schoolManager: "only_province_officer", others, stopped: "account_inactive" });
+/** The school's manager hands over to somebody of the school. */
+const handed = (state?: string) => (tx: Tx): Promise<string> => handover(tx, actors.schoolManager.userId, actors.employee.userId, state);
+/** Who sees that handover, and what those are told who may not do this with it. */
+const onHandover = (may: Partial<RpcRule["answers"]>, refusal = "handover_not_yours"): RpcRule["answers"] => ({
+  schoolManager: refusal, employee: refusal, districtManager: refusal, provinceOfficer: refusal, ...may, others: "handover_unknown", stopped: "account_inactive",
+});
 const exporters: RpcRule["answers"] =
   { provinceOfficer: "ok", departmentManager: "ok", districtManager: "ok", schoolManager: "ok", delegate: "ok", deputy: "ok", multiManager: "ok", others: "export_not_allowed", stopped: "account_inactive" };
 
@@ -494,6 +500,35 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, call: (tx) => tx`select public.who_can(${actors.employee.employeeId})`,
     answers: { ...overSchool("record_unknown"), auditor: "ok", employee: "ok" },
   },
+  "start_handover(uuid, uuid, text, boolean)": {
+    ...authenticated, call: (tx) => tx`select public.start_handover(null, ${actors.employee.userId}, 'Chuyển công tác khác')`,
+    answers: {
+      schoolManager: "ok", districtManager: "ok", departmentManager: "successor_unknown", multiManager: "successor_unknown", provinceOfficer: "successor_unknown",
+      others: "nothing_to_hand_over", stopped: "account_inactive", employee: "nothing_to_hand_over",
+    },
+  },
+  "open_handover(uuid)": {
+    ...authenticated, prepare: handed(), call: (tx, id) => tx`select public.open_handover(${id})`, answers: { ...overSchool("handover_unknown"), employee: "ok" },
+  },
+  "register_minutes(uuid, text, text, bigint)": {
+    ...authenticated, prepare: handed(), call: (tx, id) => tx`select * from public.register_minutes(${id}, 'bien-ban.pdf', 'application/pdf', 1000)`, answers: onHandover({ schoolManager: "ok" }),
+  },
+  "send_handover(uuid, date, uuid)": {
+    ...authenticated, prepare: handed(),
+    call: (tx, id) => tx`select public.send_handover(${id}, ${today}, (select p.id from public.official_paper p where p.handover_id = ${id}))`, answers: onHandover({ schoolManager: "ok" }),
+  },
+  "accept_handover(uuid)": {
+    ...authenticated, prepare: handed("waiting_for_successor"), call: (tx, id) => tx`select public.accept_handover(${id})`, answers: onHandover({ employee: "ok" }),
+  },
+  "cancel_handover(uuid, text)": {
+    ...authenticated, prepare: handed("waiting_for_successor"), call: (tx, id) => tx`select public.cancel_handover(${id}, 'Không bàn giao nữa')`,
+    answers: onHandover({ employee: "ok", schoolManager: "ok", provinceOfficer: "ok" }),
+  },
+  "acknowledge_handover(uuid, text)": {
+    ...authenticated, prepare: handed("completed"), call: (tx, id) => tx`select public.acknowledge_handover(${id})`,
+    answers: onHandover({ provinceOfficer: "ok" }, "only_province_officer"),
+  },
+  "my_handovers()": { ...authenticated, call: (tx) => tx`select public.my_handovers()`, answers: { others: "ok", stopped: "ok" } },
   "request_delegation(uuid, uuid, text[], date, date, text)": {
     ...authenticated,
     call: (tx) => tx`select public.request_delegation(${units.school.id}, ${actors.employee.userId}, '{review,print}', null, ${today}::date + 90, 'Phân cấp quản lý hồ sơ')`,

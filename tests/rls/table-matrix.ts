@@ -89,6 +89,8 @@ export const TABLES: Record<string, TableRule> = {
   "public.grant_list": readOnly(managers, { through: "unit_id" }),
   "public.delegation": readOnly(managers, { through: "unit_id", updates: "state" }),
   "public.delegation_list": readOnly(managers, { through: "unit_id", updates: "state" }),
+  "public.handover": readOnly(managers, { through: "unit_id", updates: "state" }),
+  "public.handover_list": readOnly(managers, { through: "unit_id", updates: "state" }),
   "public.official_paper": readOnly(managers, { through: "unit_id", updates: "status" }),
   "public.review_deputy": readOnly(managers, { through: "unit_id" }),
   "public.review_deputy_list": readOnly(managers, { through: "unit_id" }),

@@ -6,6 +6,7 @@ import { formatDate } from "@/lib/dates";
 import { useAccount } from "@/providers/account";
 import { AuditorHome } from "./AuditorHome";
 import { EmployeeHome } from "./EmployeeHome";
+import { HandoverNotice } from "./HandoverNotice";
 import { LeaderHome } from "./LeaderHome";
 import { OfficerHome } from "./OfficerHome";
 import { useHomeSummary } from "./home.api";
@@ -23,6 +24,7 @@ export default function HomePage() {
         title={t("home.greeting", { name: account.display_name })} trail={null}
         description={t("home.today", { date: formatDate(account.today) })}
       />
+      <HandoverNotice />
       <DataState
         query={summary}
         isEmpty={({ employee, officer, leader }) => !employee && !officer && !leader && !auditor}

@@ -1,4 +1,4 @@
-import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, FileProtectOutlined, IdcardOutlined, QuestionCircleOutlined, ShareAltOutlined, UserAddOutlined } from "@ant-design/icons";
+import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, FileProtectOutlined, IdcardOutlined, QuestionCircleOutlined, ShareAltOutlined, SwapOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatCount } from "@/components/numbers";
@@ -33,6 +33,9 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
           to: listLink("/delegations", [{ field: "state", operator: "eq", value: "requested" }]) }] : []),
         ...(data.support_waiting > 0 ? [{ label: t(province ? "home.officer.support_open" : "home.officer.support_answered"), count: data.support_waiting, icon: QuestionCircleOutlined,
           to: listLink("/support", [{ field: "status", operator: "eq", value: province ? "open" : "answered" }]) }] : []),
+        ...(data.handovers_waiting > 0 ? [{ label: t(data.handovers_overdue > 0 ? "home.officer.handovers_overdue" : "home.officer.handovers_waiting"),
+          count: data.handovers_overdue || data.handovers_waiting, icon: SwapOutlined, ...(data.handovers_overdue > 0 ? { tone: "bad" as const } : {}),
+          to: listLink("/handovers", [{ field: "state", operator: "eq", value: "completed" }]) }] : []),
         { label: t("home.officer.overdue"), count: data.overdue_obligations, icon: ExclamationCircleOutlined, tone: "bad",
           to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "overdue" }]) },
         { label: t("home.officer.due_soon"), count: data.due_soon, icon: FieldTimeOutlined, tone: "warn",

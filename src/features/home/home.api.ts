@@ -9,6 +9,11 @@ export function useHomeSummary() {
   return useRpc<HomeSummary>("home_summary", {}, { refetchInterval: EVERY_TWO_MINUTES });
 }
 
+/** Open handovers in which the person is leaver or successor. */
+export function useMyHandovers() {
+  return useRpc<{ id: string; state: string; from_name: string; to_name: string; mine: "leaver" | "successor" }[]>("my_handovers");
+}
+
 /** Scores of the records the reader follows: an officer's units, a leader's province. */
 export function useQualityScores() {
   return useRpc<{ unit: object | null; total: Scores | null }>("unit_scores", { p_unit_id: null });

@@ -4,7 +4,8 @@ insert into public.deadline_rule (kind, days, counting, clause) values
   ('initial', 3, 'working_days', 'Hướng dẫn, mục II.1b: 03 ngày làm việc kể từ ngày được cấp tài khoản'),
   ('update', 5, 'calendar_days', 'Hướng dẫn, mục II.1b: 05 ngày kể từ ngày có thay đổi hoặc có hồ sơ giấy hợp lệ'),
   ('transfer', 3, 'working_days', 'Hướng dẫn, mục II.5a: 03 ngày làm việc kể từ ngày văn bản có hiệu lực'),
-  ('status_change', 3, 'working_days', 'Hướng dẫn, mục II.5b: 03 ngày làm việc kể từ ngày văn bản có hiệu lực')
+  ('status_change', 3, 'working_days', 'Hướng dẫn, mục II.5b: 03 ngày làm việc kể từ ngày văn bản có hiệu lực'),
+  ('handover', 3, 'working_days', 'Hướng dẫn, mục II.4b: báo cáo để Sở Nội vụ biết; 03 ngày làm việc để Sở Nội vụ xác nhận là quy ước của hệ thống')
 on conflict (kind) do update set days = excluded.days, counting = excluded.counting, clause = excluded.clause;
 
 insert into public.setting (key, value, description_vi) values

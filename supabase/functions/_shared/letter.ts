@@ -1,0 +1,91 @@
+import { AlignmentType, BorderStyle, Document, LineRuleType, Packer, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+
+/** Millimetres of an A4 page of an administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục I): margins 20 above and below, 30 left, 15 right. */
+const PAGE = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15 };
+const CONTENT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
+/** Half points. */
+const SIZE = { body: 28, head: 26, small: 22 };
+const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
+
+const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+const line = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
+const NO_LINES = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
+const LINES = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
+
+type Style = { bold?: boolean; italics?: boolean; size?: number; underline?: boolean; center?: boolean; indent?: boolean; after?: number };
+
+/** A paragraph; body text is justified with the first line indented, as the decree wants. */
+export function paragraph(text: string, { bold, italics, size, underline, center, indent = !center, after = 120 }: Style = {}): Paragraph {
+  return new Paragraph({
+    alignment: center ? AlignmentType.CENTER : AlignmentType.BOTH, spacing: { after }, indent: indent ? { firstLine: twips(10) } : undefined,
+    children: [new TextRun({ text, bold, italics, size: size ?? SIZE.body, underline: underline ? {} : undefined })],
+  });
+}
+
+function cells(widths: readonly number[], groups: readonly Paragraph[][], borders: typeof LINES | typeof NO_LINES): Table {
+  return new Table({
+    columnWidths: widths.map(twips), layout: TableLayoutType.FIXED, width: { size: twips(widths.reduce((sum, width) => sum + width, 0)), type: WidthType.DXA }, borders,
+    margins: borders === LINES ? { top: 30, bottom: 30, left: 80, right: 80 } : { left: 0, right: 0 },
+    rows: chunked(groups, widths.length).map((row) => new TableRow({
+      cantSplit: true,
+      children: row.map((children, index) => new TableCell({ width: { size: twips(widths[index] ?? 0), type: WidthType.DXA }, borders: borders === LINES ? undefined : NO_LINES, children })),
+    })),
+  });
+}
+
+function chunked<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+/** The head: who issues it and its number at the left, the name of the state and its motto at the right. */
+export function letterhead(above: string, issuer: string, number: string): Table {
+  return cells([72, CONTENT_WIDTH - 72], [
+    [
+      paragraph(above.toUpperCase(), { center: true, size: SIZE.head, after: 0 }), paragraph(issuer.toUpperCase(), { center: true, bold: true, size: SIZE.head, after: 0 }),
+      paragraph(number, { center: true, size: SIZE.head }),
+    ],
+    [
+      paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", { center: true, bold: true, size: SIZE.head, after: 0 }),
+      paragraph("Độc lập - Tự do - Hạnh phúc", { center: true, bold: true, size: SIZE.body, underline: true }),
+    ],
+  ], NO_LINES);
+}
+
+/** A table with lines; the first row is its head. */
+export function ruled(widths: readonly number[], rows: readonly string[][]): Table {
+  const sum = widths.reduce((total, width) => total + width, 0);
+  return cells(widths.map((width) => (CONTENT_WIDTH * width) / sum),
+    rows.flatMap((row, index) => row.map((text) => [paragraph(text, { bold: index === 0, center: index === 0, indent: false, size: SIZE.head, after: 0 })])), LINES);
+}
+
+/** Places for signatures, side by side, each with the line below it and room to sign. */
+export function signatures(people: readonly { as: string; name: string }[]): Table {
+  const width = CONTENT_WIDTH / people.length;
+  return cells(people.map(() => width), people.map(({ as, name }) => [
+    paragraph(as.toUpperCase(), { center: true, bold: true, size: SIZE.head, after: 0 }), paragraph("(Ký, ghi rõ họ tên)", { center: true, italics: true, size: SIZE.head, after: 1200 }),
+    paragraph(name, { center: true, bold: true, size: SIZE.head }),
+  ]), NO_LINES);
+}
+
+/** Where it goes, at the foot. */
+export function recipients(places: readonly string[]): Paragraph[] {
+  return [paragraph("Nơi nhận:", { bold: true, italics: true, size: 24, indent: false, after: 0 }), ...places.map((place) => paragraph(`- ${place};`, { size: SIZE.small, indent: false, after: 0 }))];
+}
+
+/** Draws a document as DOCX: A4, Times New Roman. */
+export async function drawLetter(title: string, children: (Paragraph | Table)[]): Promise<Uint8Array<ArrayBuffer>> {
+  const document = new Document({
+    title, creator: "CSDL CBCCVC", lastModifiedBy: "CSDL CBCCVC",
+    styles: { default: { document: {
+      run: { font: "Times New Roman", size: SIZE.body, language: { value: "vi-VN" } }, paragraph: { spacing: { line: 276, lineRule: LineRuleType.AUTO } },
+    } } },
+    sections: [{
+      properties: { page: {
+        size: { width: twips(PAGE.width), height: twips(PAGE.height) },
+        margin: { top: twips(PAGE.top), bottom: twips(PAGE.bottom), left: twips(PAGE.left), right: twips(PAGE.right) },
+      } },
+      children,
+    }],
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+}

@@ -1,0 +1,404 @@
+-- Handover (bàn giao): whoever manages accounts at a unit, or at Sở Nội vụ, changes. The leaver or Sở Nội vụ starts it, the signed minutes are laid
+-- down, the successor accepts, and in that one transaction the powers pass; Sở Nội vụ acknowledges. [guideline II.4b; M3]
+
+create table public.handover (
+  id uuid primary key default gen_random_uuid(),
+  kind text not null check (kind in ('ordinary', 'emergency')),
+  from_user_id uuid not null references public.account (user_id),
+  to_user_id uuid not null references public.account (user_id),
+  unit_id uuid not null references public.unit (id),
+  unit_lft bigint not null,
+  reason text not null check (length(btrim(reason)) >= 5),
+  state text not null default 'draft' check (state in ('draft', 'waiting_for_successor', 'completed', 'acknowledged', 'cancelled')),
+  work jsonb,
+  minutes_date date,
+  minutes_paper_id uuid,
+  started_by uuid not null references public.account (user_id),
+  started_at timestamptz not null default private.now(),
+  sent_by uuid references public.account (user_id),
+  sent_at timestamptz,
+  completed_at timestamptz,
+  due_date date,
+  acknowledged_by uuid references public.account (user_id),
+  acknowledged_at timestamptz,
+  note text check (length(note) <= 1000),
+  cancelled_by uuid references public.account (user_id),
+  cancelled_at timestamptz,
+  cancel_reason text,
+  updated_at timestamptz not null default private.now(),
+  check (from_user_id <> to_user_id),
+  check (state not in ('waiting_for_successor', 'completed', 'acknowledged') or minutes_date is not null and minutes_paper_id is not null and sent_by is not null),
+  check ((state in ('completed', 'acknowledged')) = (completed_at is not null and due_date is not null)),
+  check ((state = 'acknowledged') = (acknowledged_by is not null)),
+  check ((state = 'cancelled') = (cancel_reason is not null))
+);
+comment on table public.handover is
+  'Bàn giao: the powers of one person pass to another. emergency: the holder is gone (death, dismissal) and Sở Nội vụ acts in their place. unit_id is
+   the leaver''s unit.';
+comment on column public.handover.work is 'What went along, as it stood when the powers passed.';
+create unique index handover_one_open on public.handover (from_user_id) where state in ('draft', 'waiting_for_successor');
+create index handover_from_user on public.handover (from_user_id);
+create index handover_to_user on public.handover (to_user_id, state);
+create index handover_unit on public.handover (unit_id);
+create index handover_unit_lft on public.handover (unit_lft, state);
+create index handover_paper on public.handover (minutes_paper_id);
+create index handover_started_by on public.handover (started_by);
+create index handover_sent_by on public.handover (sent_by);
+create index handover_acknowledged_by on public.handover (acknowledged_by);
+create index handover_cancelled_by on public.handover (cancelled_by);
+create trigger handover_follow_unit before insert or update of unit_id on public.handover for each row execute function private.follow_unit();
+create trigger handover_touch before update on public.handover for each row execute function private.touch();
+
+alter table public.role_grant add column handover_id uuid references public.handover (id);
+comment on column public.role_grant.handover_id is 'The handover by which the role came to its holder.';
+create index role_grant_handover on public.role_grant (handover_id);
+
+alter table public.handover enable row level security;
+create policy handover_read on public.handover for select to authenticated using (
+  unit_lft >= private.scope_lo() and unit_lft <= private.scope_hi()
+  and case when (select private.office_multi()) is null then true else unit_lft <@ (select private.office_multi()) end);
+grant select on public.handover to authenticated;
+
+create function private.passes(p_role text) returns boolean
+language sql immutable set search_path = ''
+as $$ select p_role in ('unit_manager', 'province_officer') $$;
+comment on function private.passes(text) is
+  'Whether a role passes to the successor. A delegation names its person and was agreed to for them: it ends, and the unit asks anew (II.2b). Leaders and
+   auditors manage no accounts: their roles are Sở Nội vụ''s to change.';
+
+create function private.live_grants(p_user_id uuid) returns setof public.role_grant
+language sql stable security definer set search_path = ''
+as $$
+  select g.* from public.role_grant g
+   where g.user_id = p_user_id and g.revoked_at is null and coalesce(upper(g.valid_during) > private.today(), true)
+     and g.role in ('unit_manager', 'delegated_manager', 'province_officer')
+$$;
+comment on function private.live_grants(uuid) is 'The managing roles of a person that have not ended, those to come included. Definer: reads grants.';
+
+create function private.open_work_of(p_user_id uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_ranges int8multirange;
+begin
+  select range_agg(int8range(u.lft, u.rgt, '[]')) into v_ranges
+    from private.live_grants(p_user_id) g join public.unit u on u.id = g.unit_id where private.passes(g.role) and g.valid_during @> private.today();
+  v_ranges := coalesce(v_ranges, '{}');
+  return jsonb_build_object(
+    'grants', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unit_name', u.name, 'valid_from', lower(g.valid_during),
+                        'valid_to', upper(g.valid_during) - 1, 'passes', private.passes(g.role)) order by u.lft, g.role, g.id), '[]')
+                 from private.live_grants(p_user_id) g join public.unit u on u.id = g.unit_id),
+    'delegations', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'unit_name', u.name, 'user_name', private.actor_name(d.user_id), 'state', d.state,
+                             'valid_to', upper(coalesce(g.valid_during, d.valid_during)) - 1) order by u.lft, d.id), '[]')
+                      from public.delegation d join public.unit u on u.id = d.unit_id left join public.role_grant g on g.id = d.grant_id
+                     where d.requesting_unit_id in (select x.unit_id from private.live_grants(p_user_id) x where x.role = 'unit_manager')
+                       and (d.state = 'requested' or g.revoked_at is null and upper(g.valid_during) > private.today())),
+    'deputies', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'unit_name', u.name, 'user_name', private.actor_name(d.user_id),
+                          'manager_name', private.actor_name(g.user_id), 'valid_to', upper(d.valid_during) - 1) order by lower(d.valid_during), d.id), '[]')
+                   from public.review_deputy d join public.role_grant g on g.id = d.grant_id join public.unit u on u.id = d.unit_id
+                  where (g.user_id = p_user_id or d.user_id = p_user_id) and d.revoked_at is null and upper(d.valid_during) > private.today()),
+    'reviews', (select count(*) from public.change_request r where r.status = 'submitted' and r.unit_lft <@ v_ranges),
+    'campaigns', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'until', c.until) order by c.until, c.id), '[]')
+                    from public.campaign c where c.closed_at is null and c.unit_lft <@ v_ranges),
+    'transfers', (select count(*) from public.transfer t where t.state in ('sent', 'accepted') and t.unit_lft <@ v_ranges));
+end
+$$;
+comment on function private.open_work_of(uuid) is
+  'What goes along when a person hands over: {grants (passes: or ends), delegations (given by their units), deputies, reviews, campaigns, transfers}; later
+   kinds of work are added here. Definer: reads across the tables for whoever hands over.';
+
+create function private.require_successor(p_from uuid, p_to uuid) returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if not exists (
+    select 1 from public.account a join public.account f on f.user_id = p_from join public.unit h on h.id = f.unit_id
+     where a.user_id = p_to and a.status = 'active'
+       and (a.unit_lft between h.lft and h.rgt
+            or exists (select 1 from private.live_grants(p_from) g join public.unit u on u.id = g.unit_id
+                        where g.role = 'unit_manager' and a.unit_lft between u.lft and u.rgt))) then
+    perform private.fail('successor_unknown', 'no active account of the unit', '{"field":"to_user_id"}', 'PT404');
+  end if;
+  if exists (select 1 from private.held_grant g where g.user_id = p_to and g.role = 'auditor') then
+    perform private.fail('successor_is_auditor', 'who audits keeps no records', '{"field":"to_user_id"}', 'PT422');
+  end if;
+end
+$$;
+comment on function private.require_successor(uuid, uuid) is
+  'Refuses a successor without an active account in the leaver''s own unit or in one they manage, and auditors. Definer: reads account.';
+
+create function private.start_handover(p_from_user_id uuid, p_to_user_id uuid, p_reason text, p_emergency boolean) returns uuid
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_member();
+  v_from uuid := coalesce(p_from_user_id, v_user);
+  v_emergency boolean := coalesce(p_emergency, false);
+  v_id uuid;
+begin
+  if v_from <> v_user and not private.has_role('province_officer') then
+    perform private.fail('only_province_officer', 'others hand over through Sở Nội vụ', '{}', '42501');
+  end if;
+  if v_from = v_user and (v_emergency or not exists (select 1 from private.own_grant g where private.passes(g.role))) then
+    perform private.fail('nothing_to_hand_over', 'the caller manages nothing', '{}', '42501');
+  end if;
+  if p_to_user_id in (v_user, v_from) then perform private.fail('own_account', 'nobody hands over to themselves', '{"field":"to_user_id"}', '42501'); end if;
+  if not exists (select 1 from private.live_grants(v_from) g where private.passes(g.role)) then
+    perform private.fail('nothing_to_hand_over', 'the leaver manages nothing', '{"field":"from_user_id"}', 'PT409');
+  end if;
+  perform private.require_successor(v_from, p_to_user_id);
+  insert into public.handover (kind, from_user_id, to_user_id, unit_id, unit_lft, reason, started_by)
+    select case when v_emergency then 'emergency' else 'ordinary' end, v_from, p_to_user_id, a.unit_id, 0, private.required_reason(p_reason), v_user
+      from public.account a where a.user_id = v_from
+    returning id into v_id;
+  return v_id;
+exception when unique_violation then
+  perform private.fail('handover_open', 'a handover of this person is open already', '{}', 'PT409');
+  return null;
+end
+$$;
+create function public.start_handover(p_from_user_id uuid, p_to_user_id uuid, p_reason text, p_emergency boolean default false) returns uuid
+language sql set search_path = '' as $$ select private.start_handover(p_from_user_id, p_to_user_id, p_reason, p_emergency) $$;
+comment on function public.start_handover(uuid, uuid, text, boolean) is
+  'Begins a handover to p_to_user_id: one''s own (p_from_user_id null), or by Sở Nội vụ that of another; p_emergency: the holder is gone and Sở Nội vụ
+   sends the minutes in their place. Nothing passes yet. Returns the id. Errors: only_province_officer, nothing_to_hand_over, own_account (42501),
+   successor_unknown (PT404), successor_is_auditor, reason_required (PT422), handover_open (PT409).';
+
+create function private.seen_handover(p_id uuid) returns public.handover
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_member();
+  v_handover public.handover;
+begin
+  select * into v_handover from public.handover h where h.id = p_id for update;
+  if not found or not (v_user in (v_handover.from_user_id, v_handover.to_user_id) or private.has_role('province_officer') or private.manages(v_handover.unit_lft, null)) then
+    perform private.fail('handover_unknown', 'no such handover', '{}', 'PT404');
+  end if;
+  return v_handover;
+end
+$$;
+comment on function private.seen_handover(uuid) is
+  'Locks a handover the caller sees: leaver, successor, managers of the unit, Sở Nội vụ. Errors: handover_unknown (PT404). Definer: locks the row.';
+
+create function private.sends_handover(p_handover public.handover) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select case p_handover.kind when 'ordinary' then auth.uid() = p_handover.from_user_id and exists (select 1 from private.own_grant g where private.passes(g.role))
+              else private.has_role('province_officer') and auth.uid() not in (p_handover.from_user_id, p_handover.to_user_id) end
+$$;
+comment on function private.sends_handover(public.handover) is
+  'Whether the caller lays down the minutes: the leaver, in an emergency Sở Nội vụ in their place; never the successor. Definer: reads grants.';
+
+create function private.require_handover_state(p_handover public.handover, p_states text[]) returns void
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if p_handover.state <> all (p_states) then
+    perform private.fail('handover_state', 'another was first', jsonb_build_object('state', p_handover.state), 'PT409');
+  end if;
+end
+$$;
+comment on function private.require_handover_state(public.handover, text[]) is 'Refuses what the handover''s state does not allow (any more). Errors: handover_state {state} (PT409).';
+
+create function private.open_handover(p_id uuid) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_handover public.handover := private.seen_handover(p_id);
+begin
+  return to_jsonb(v_handover) - array['unit_lft', 'updated_at'] || jsonb_build_object(
+    'from_name', private.actor_name(v_handover.from_user_id), 'to_name', private.actor_name(v_handover.to_user_id),
+    'unit_name', (select u.name from public.unit u where u.id = v_handover.unit_id),
+    'from_unit', (select u.name from public.account a join public.unit u on u.id = a.unit_id where a.user_id = v_handover.from_user_id),
+    'to_unit', (select u.name from public.account a join public.unit u on u.id = a.unit_id where a.user_id = v_handover.to_user_id),
+    'from_title', (select e.position_title from public.account a join public.employee e on e.id = a.employee_id where a.user_id = v_handover.from_user_id),
+    'to_title', (select e.position_title from public.account a join public.employee e on e.id = a.employee_id where a.user_id = v_handover.to_user_id),
+    'started_by_name', private.actor_name(v_handover.started_by),
+    'acknowledged_by_name', case when v_handover.acknowledged_by is not null then private.actor_name(v_handover.acknowledged_by) end,
+    'cancelled_by_name', case when v_handover.cancelled_by is not null then private.actor_name(v_handover.cancelled_by) end,
+    'work', coalesce(v_handover.work, case when v_handover.state in ('draft', 'waiting_for_successor') then private.open_work_of(v_handover.from_user_id) end),
+    'overdue', v_handover.state = 'completed' and v_handover.due_date < private.today(),
+    'province', (select s.value #>> '{}' from public.setting s where s.key = 'province_name'),
+    'may', jsonb_build_object(
+      'send', v_handover.state = 'draft' and private.sends_handover(v_handover),
+      'accept', v_handover.state = 'waiting_for_successor' and auth.uid() = v_handover.to_user_id,
+      'cancel', v_handover.state in ('draft', 'waiting_for_successor')
+                and (auth.uid() in (v_handover.from_user_id, v_handover.to_user_id) or private.has_role('province_officer')),
+      'acknowledge', v_handover.state = 'completed' and private.has_role('province_officer') and auth.uid() not in (v_handover.from_user_id, v_handover.to_user_id)));
+end
+$$;
+create function public.open_handover(p_id uuid) returns jsonb
+language sql set search_path = '' as $$ select private.open_handover(p_id) $$;
+comment on function public.open_handover(uuid) is
+  'One handover whole, with what goes along (work: as it stands until the powers pass, then as it stood) and what the caller may do (may {send, accept,
+   cancel, acknowledge}). Leaver, successor, managers of the unit, Sở Nội vụ. Errors: handover_unknown (PT404).';
+
+create function private.send_handover(p_id uuid, p_minutes_date date, p_paper_id uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_handover public.handover := private.seen_handover(p_id);
+begin
+  if not private.sends_handover(v_handover) then perform private.fail('handover_not_yours', 'the leaver sends it', '{}', '42501'); end if;
+  perform private.require_recent_authentication();
+  perform private.require_handover_state(v_handover, array['draft']);
+  if p_minutes_date is null then perform private.fail('minutes_date_required', 'the date of the minutes', '{"field":"date"}', 'PT422'); end if;
+  if p_minutes_date > private.today() then perform private.fail('date_in_future', 'the minutes are dated in the future', '{"field":"date"}', 'PT422'); end if;
+  if not exists (select 1 from public.official_paper p where p.id = p_paper_id and p.handover_id = p_id and p.status = 'verified') then
+    perform private.fail('minutes_required', 'the scan of the signed minutes', '{"field":"paper"}', 'PT422');
+  end if;
+  perform private.require_successor(v_handover.from_user_id, v_handover.to_user_id);
+  update public.handover h
+     set state = 'waiting_for_successor', minutes_date = p_minutes_date, minutes_paper_id = p_paper_id, sent_by = auth.uid(), sent_at = private.now()
+   where h.id = p_id;
+  perform private.notify(v_handover.to_user_id, 'handover_waiting', jsonb_build_object('name', private.actor_name(v_handover.from_user_id)), '/handovers/' || p_id);
+end
+$$;
+create function public.send_handover(p_id uuid, p_minutes_date date, p_paper_id uuid) returns void
+language sql set search_path = '' as $$ select private.send_handover(p_id, p_minutes_date, p_paper_id) $$;
+comment on function public.send_handover(uuid, date, uuid) is
+  'The leaver (in an emergency Sở Nội vụ) sends the successor the handover with date and verified scan of the signed minutes. Errors: handover_unknown,
+   successor_unknown (PT404), handover_state {state} (PT409), minutes_date_required, date_in_future, minutes_required, successor_is_auditor (PT422),
+   handover_not_yours, reauthentication_required (42501).';
+
+create function private.pass_powers(p_handover public.handover) returns int
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_grant public.role_grant;
+  v_document text := 'Biên bản bàn giao ngày ' || to_char(p_handover.minutes_date, 'DD/MM/YYYY');
+  v_period daterange;
+  v_passed int := 0;
+begin
+  for v_grant in select g.* from public.role_grant g
+                  where g.id in (select l.id from private.live_grants(p_handover.from_user_id) l) order by g.id for update loop
+    update public.role_grant g
+       set revoked_at = private.now(), revoked_by = auth.uid(),
+           revoke_reason = case when private.passes(v_grant.role) then 'Bàn giao cho ' || private.actor_name(p_handover.to_user_id) else 'Chấm dứt khi bàn giao' end
+     where g.id = v_grant.id;
+    v_period := v_grant.valid_during * daterange(private.today(), null);
+    -- What the successor holds already stays theirs as it is; a period of theirs that differs is Sở Nội vụ's to settle.
+    if private.passes(v_grant.role) and not exists (
+      select 1 from public.role_grant o where o.user_id = p_handover.to_user_id and o.role = v_grant.role and o.unit_id = v_grant.unit_id
+         and o.revoked_at is null and o.valid_during && v_period) then
+      insert into public.role_grant (user_id, role, unit_id, unit_lft, valid_during, source, reason, document, granted_by, handover_id)
+        values (p_handover.to_user_id, v_grant.role, v_grant.unit_id, v_grant.unit_lft, v_period, v_grant.source,
+                'Tiếp nhận bàn giao từ ' || private.actor_name(p_handover.from_user_id), v_document, p_handover.sent_by, p_handover.id);
+    end if;
+    v_passed := v_passed + private.passes(v_grant.role)::int;
+  end loop;
+  update public.review_deputy d set revoked_at = private.now(), revoked_by = auth.uid(), revoke_reason = 'Chấm dứt khi bàn giao'
+   where d.revoked_at is null and upper(d.valid_during) > private.today()
+     and (d.user_id = p_handover.from_user_id or d.grant_id in (select g.id from public.role_grant g where g.user_id = p_handover.from_user_id));
+  return v_passed;
+end
+$$;
+comment on function private.pass_powers(public.handover) is
+  'The instant of a handover: the leaver''s managing roles end, those that pass go to the successor with the same role, unit, source and last day; deputies
+   of the leaver end. Delegations given by their units stand: they are the units''. Returns how many roles passed. Definer: writes grants.';
+
+create function private.accept_handover(p_id uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_handover public.handover := private.seen_handover(p_id);
+  v_work jsonb;
+  v_due date := public.due_date('handover', private.today());
+begin
+  if auth.uid() <> v_handover.to_user_id then perform private.fail('handover_not_yours', 'the successor accepts', '{}', '42501'); end if;
+  perform private.require_recent_authentication();
+  perform private.require_handover_state(v_handover, array['waiting_for_successor']);
+  perform private.require_successor(v_handover.from_user_id, v_handover.to_user_id);
+  v_work := private.open_work_of(v_handover.from_user_id);
+  if private.pass_powers(v_handover) = 0 then perform private.fail('nothing_to_hand_over', 'the leaver manages nothing any more', '{}', 'PT409'); end if;
+  update public.handover h set state = 'completed', completed_at = private.now(), work = v_work, due_date = v_due
+   where h.id = p_id;
+  perform private.end_sessions(v_handover.from_user_id);
+  perform private.notify(x.id, 'handover_completed', jsonb_build_object('name', private.actor_name(v_handover.from_user_id),
+            'successor', private.actor_name(v_handover.to_user_id), 'due_date', v_due), '/handovers/' || p_id)
+    from (select o as id from private.province_officers() o union select v_handover.from_user_id) x where x.id <> v_handover.to_user_id;
+end
+$$;
+create function public.accept_handover(p_id uuid) returns void
+language sql set search_path = '' as $$ select private.accept_handover(p_id) $$;
+comment on function public.accept_handover(uuid) is
+  'The successor takes over. With this transaction the leaver''s managing roles are the successor''s, the leaver''s sessions end, and Sở Nội vụ is told and
+   has to acknowledge by the due date. Errors: handover_unknown, successor_unknown (PT404), handover_state {state}, nothing_to_hand_over (PT409),
+   successor_is_auditor (PT422), handover_not_yours, reauthentication_required (42501).';
+
+create function private.cancel_handover(p_id uuid, p_reason text) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_handover public.handover := private.seen_handover(p_id);
+begin
+  if not (auth.uid() in (v_handover.from_user_id, v_handover.to_user_id) or private.has_role('province_officer')) then
+    perform private.fail('handover_not_yours', 'the leaver, the successor or Sở Nội vụ cancels', '{}', '42501');
+  end if;
+  perform private.require_handover_state(v_handover, array['draft', 'waiting_for_successor']);
+  update public.handover h
+     set state = 'cancelled', cancelled_by = auth.uid(), cancelled_at = private.now(), cancel_reason = private.required_reason(p_reason) where h.id = p_id;
+  if v_handover.state = 'waiting_for_successor' then
+    perform private.notify(x.id, 'handover_cancelled', jsonb_build_object('name', private.actor_name(v_handover.from_user_id),
+              'successor', private.actor_name(v_handover.to_user_id)), '/handovers/' || p_id)
+      from (values (v_handover.from_user_id), (v_handover.to_user_id)) x(id) where x.id <> auth.uid();
+  end if;
+end
+$$;
+create function public.cancel_handover(p_id uuid, p_reason text) returns void
+language sql set search_path = '' as $$ select private.cancel_handover(p_id, p_reason) $$;
+comment on function public.cancel_handover(uuid, text) is
+  'Ends a handover before the powers passed: the leaver, the successor who does not accept, Sở Nội vụ. Errors: handover_unknown (PT404), handover_state
+   {state} (PT409), reason_required (PT422), handover_not_yours (42501).';
+
+create function private.acknowledge_handover(p_id uuid, p_note text) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_handover public.handover := private.seen_handover(p_id);
+begin
+  if not private.has_role('province_officer') then perform private.fail('only_province_officer', 'Sở Nội vụ acknowledges', '{}', '42501'); end if;
+  if auth.uid() in (v_handover.from_user_id, v_handover.to_user_id) then
+    perform private.fail('own_account', 'nobody acknowledges their own handover', '{}', '42501');
+  end if;
+  perform private.require_handover_state(v_handover, array['completed']);
+  update public.handover h
+     set state = 'acknowledged', acknowledged_by = auth.uid(), acknowledged_at = private.now(), note = left(private.tidy(p_note), 1000) where h.id = p_id;
+  perform private.notify(x.id, 'handover_acknowledged', jsonb_build_object('name', private.actor_name(v_handover.from_user_id),
+            'successor', private.actor_name(v_handover.to_user_id)), '/handovers/' || p_id)
+    from (values (v_handover.from_user_id), (v_handover.to_user_id)) x(id);
+end
+$$;
+create function public.acknowledge_handover(p_id uuid, p_note text default null) returns void
+language sql set search_path = '' as $$ select private.acknowledge_handover(p_id, p_note) $$;
+comment on function public.acknowledge_handover(uuid, text) is
+  'An officer of Sở Nội vụ who is neither leaver nor successor takes note of a handover that was carried out (II.4b). Errors: handover_unknown (PT404),
+   handover_state {state} (PT409), only_province_officer, own_account (42501).';
+
+create function private.my_handovers() returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'state', h.state, 'from_name', private.actor_name(h.from_user_id), 'to_name', private.actor_name(h.to_user_id),
+           'mine', case when h.to_user_id = auth.uid() then 'successor' else 'leaver' end) order by h.started_at desc, h.id), '[]')
+    from public.handover h
+   where private.is_member() and auth.uid() in (h.from_user_id, h.to_user_id) and h.state in ('draft', 'waiting_for_successor')
+$$;
+create function public.my_handovers() returns jsonb
+language sql stable set search_path = '' as $$ select private.my_handovers() $$;
+comment on function public.my_handovers() is 'The open handovers in which the caller is leaver or successor (mine), the latest first.';
+
+create view public.handover_list with (security_invoker = true) as
+select h.id, h.kind, h.unit_id, h.unit_lft, u.name as unit_name, h.from_user_id, private.actor_name(h.from_user_id) as from_name, h.to_user_id,
+       private.actor_name(h.to_user_id) as to_name, h.reason, h.state, h.started_at, h.sent_at, h.completed_at, h.due_date, h.acknowledged_at,
+       case when h.acknowledged_by is not null then private.actor_name(h.acknowledged_by) end as acknowledged_by_name,
+       h.state = 'completed' and h.due_date < private.today() as overdue
+  from public.handover h join public.unit u on u.id = h.unit_id;
+comment on view public.handover_list is 'Handovers of the caller''s units; overdue: carried out, and not acknowledged by the due date. Row-level security decides.';
+grant select on public.handover_list to authenticated;
+
+grant execute on function
+  private.start_handover(uuid, uuid, text, boolean), public.start_handover(uuid, uuid, text, boolean), private.open_handover(uuid), public.open_handover(uuid),
+  private.send_handover(uuid, date, uuid), public.send_handover(uuid, date, uuid), private.accept_handover(uuid), public.accept_handover(uuid),
+  private.cancel_handover(uuid, text), public.cancel_handover(uuid, text), private.acknowledge_handover(uuid, text), public.acknowledge_handover(uuid, text),
+  private.my_handovers(), public.my_handovers() to authenticated;
