@@ -46,7 +46,7 @@ export default function HandoverStart() {
         {province ? (
           <Form.Item label={t("handovers.whose")}>
             <Radio.Group value={own} onChange={(event) => setOwn(event.target.value as boolean)}
-              options={[{ value: false, label: t("handovers.whose_other") }, { value: true, label: t("handovers.whose_own") }]} />
+              options={[{ value: false, label: t("handovers.of_another") }, { value: true, label: t("handovers.of_me") }]} />
           </Form.Item>
         ) : null}
         {own ? null : (
