@@ -4,7 +4,7 @@ import { AlignmentType, BorderStyle, Document, LineRuleType, Packer, Paragraph, 
 const PAGE = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15 };
 const CONTENT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 /** Half points. */
-const SIZE = { body: 28, head: 26, small: 22 };
+const SIZE = { body: 28, table: 26, head: 24, small: 22 };
 const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
@@ -12,12 +12,12 @@ const line = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
 const NO_LINES = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
 const LINES = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
 
-type Style = { bold?: boolean; italics?: boolean; size?: number; underline?: boolean; center?: boolean; indent?: boolean; after?: number };
+type Style = { bold?: boolean; italics?: boolean; size?: number; underline?: boolean; center?: boolean; left?: boolean; indent?: boolean; before?: number; after?: number };
 
 /** A paragraph; body text is justified with the first line indented, as the decree wants. */
-export function paragraph(text: string, { bold, italics, size, underline, center, indent = !center, after = 120 }: Style = {}): Paragraph {
+export function paragraph(text: string, { bold, italics, size, underline, center, left, indent = !center && !left, before, after = 120 }: Style = {}): Paragraph {
   return new Paragraph({
-    alignment: center ? AlignmentType.CENTER : AlignmentType.BOTH, spacing: { after }, indent: indent ? { firstLine: twips(10) } : undefined,
+    alignment: center ? AlignmentType.CENTER : left ? AlignmentType.LEFT : AlignmentType.BOTH, spacing: { before, after }, indent: indent ? { firstLine: twips(10) } : undefined,
     children: [new TextRun({ text, bold, italics, size: size ?? SIZE.body, underline: underline ? {} : undefined })],
   });
 }
@@ -39,14 +39,14 @@ function chunked<T>(items: readonly T[], size: number): T[][] {
 
 /** The head: who issues it and its number at the left, the name of the state and its motto at the right. */
 export function letterhead(above: string, issuer: string, number: string): Table {
-  return cells([72, CONTENT_WIDTH - 72], [
+  return cells([66, CONTENT_WIDTH - 66], [
     [
       paragraph(above.toUpperCase(), { center: true, size: SIZE.head, after: 0 }), paragraph(issuer.toUpperCase(), { center: true, bold: true, size: SIZE.head, after: 0 }),
       paragraph(number, { center: true, size: SIZE.head }),
     ],
     [
       paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", { center: true, bold: true, size: SIZE.head, after: 0 }),
-      paragraph("Độc lập - Tự do - Hạnh phúc", { center: true, bold: true, size: SIZE.body, underline: true }),
+      paragraph("Độc lập - Tự do - Hạnh phúc", { center: true, bold: true, size: SIZE.table, underline: true }),
     ],
   ], NO_LINES);
 }
@@ -55,15 +55,15 @@ export function letterhead(above: string, issuer: string, number: string): Table
 export function ruled(widths: readonly number[], rows: readonly string[][]): Table {
   const sum = widths.reduce((total, width) => total + width, 0);
   return cells(widths.map((width) => (CONTENT_WIDTH * width) / sum),
-    rows.flatMap((row, index) => row.map((text) => [paragraph(text, { bold: index === 0, center: index === 0, indent: false, size: SIZE.head, after: 0 })])), LINES);
+    rows.flatMap((row, index) => row.map((text) => [paragraph(text, { bold: index === 0, center: index === 0, left: index > 0, size: SIZE.table, after: 0 })])), LINES);
 }
 
 /** Places for signatures, side by side, each with the line below it and room to sign. */
 export function signatures(people: readonly { as: string; name: string }[]): Table {
   const width = CONTENT_WIDTH / people.length;
   return cells(people.map(() => width), people.map(({ as, name }) => [
-    paragraph(as.toUpperCase(), { center: true, bold: true, size: SIZE.head, after: 0 }), paragraph("(Ký, ghi rõ họ tên)", { center: true, italics: true, size: SIZE.head, after: 1200 }),
-    paragraph(name, { center: true, bold: true, size: SIZE.head }),
+    paragraph(as.toUpperCase(), { center: true, bold: true, size: SIZE.table, after: 0 }), paragraph("(Ký, ghi rõ họ tên)", { center: true, italics: true, size: SIZE.table, after: 1200 }),
+    paragraph(name, { center: true, bold: true, size: SIZE.table }),
   ]), NO_LINES);
 }
 

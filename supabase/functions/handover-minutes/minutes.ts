@@ -41,7 +41,7 @@ const signed = (name: string): string => name.replace(/\s*\([^)]*\)$/, "");
 const person = (name: string, title: string | null, unit: string): string => [`${name}`, title, unit].filter(Boolean).join(", ");
 
 function listed(items: readonly string[]): Paragraph[] {
-  return items.length === 0 ? [paragraph("Không có.")] : items.map((item) => paragraph(`- ${item};`));
+  return items.length === 0 ? [paragraph("Không có.")] : items.map((item, index) => paragraph(`- ${item}${index < items.length - 1 ? ";" : "."}`));
 }
 
 /** The minutes of a handover in the layout of Nghị định 30/2020/NĐ-CP (mẫu biên bản), to be printed and signed. */
@@ -64,9 +64,9 @@ export function drawMinutes(handover: Handover): Promise<Uint8Array<ArrayBuffer>
     paragraph(`Lý do bàn giao: ${handover.reason}.`),
     paragraph("II. NỘI DUNG BÀN GIAO", { bold: true }),
     paragraph("1. Quyền được chuyển cho bên nhận kể từ thời điểm bên nhận tiếp nhận trên hệ thống:"),
-    ruled([12, 70, 70, 32], [["STT", "Vai trò", "Cơ quan, đơn vị", "Thời hạn"],
+    ruled([16, 68, 66, 34], [["STT", "Vai trò", "Cơ quan, đơn vị", "Thời hạn"],
       ...passing.map((grant, index) => [String(index + 1), ROLES[grant.role] ?? grant.role, grant.unit_name, day(grant.valid_to)])]),
-    paragraph("2. Quyền chấm dứt khi bàn giao (đơn vị đề nghị phân cấp lại nếu cần):", { after: 120 }),
+    paragraph("2. Quyền chấm dứt khi bàn giao (đơn vị đề nghị phân cấp lại nếu cần):", { before: 120 }),
     ...listed(ending.map((grant) => `${ROLES[grant.role] ?? grant.role}, ${grant.unit_name}`)),
     paragraph("3. Phân cấp, ủy quyền của đơn vị đang hiệu lực hoặc đang đề nghị, do bên nhận tiếp tục theo dõi:"),
     ...listed(work.delegations.map((one) => `${one.unit_name}: ${one.user_name}, ${one.state === "requested" ? "đang đề nghị" : `đến hết ${day(one.valid_to)}`}`)),
