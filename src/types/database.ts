@@ -871,6 +871,104 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"handover": {
+                  Row: {
+                    "acknowledged_at": string | null,"acknowledged_by": string | null,"cancel_reason": string | null,"cancelled_at": string | null,"cancelled_by": string | null,"completed_at": string | null,"due_date": string | null,"from_user_id": string,"id": string,"kind": string,"minutes_date": string | null,"minutes_paper_id": string | null,"note": string | null,"reason": string,"sent_at": string | null,"sent_by": string | null,"started_at": string,"started_by": string,"state": string,"to_user_id": string,"unit_id": string,"unit_lft": number,"updated_at": string,"work": Json | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "acknowledged_at"?: string | null,"acknowledged_by"?: string | null,"cancel_reason"?: string | null,"cancelled_at"?: string | null,"cancelled_by"?: string | null,"completed_at"?: string | null,"due_date"?: string | null,"from_user_id": string,"id"?: string,"kind": string,"minutes_date"?: string | null,"minutes_paper_id"?: string | null,"note"?: string | null,"reason": string,"sent_at"?: string | null,"sent_by"?: string | null,"started_at"?: string,"started_by": string,"state"?: string,"to_user_id": string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"work"?: Json | null
+                  }
+                  Update: {
+                    "acknowledged_at"?: string | null,"acknowledged_by"?: string | null,"cancel_reason"?: string | null,"cancelled_at"?: string | null,"cancelled_by"?: string | null,"completed_at"?: string | null,"due_date"?: string | null,"from_user_id"?: string,"id"?: string,"kind"?: string,"minutes_date"?: string | null,"minutes_paper_id"?: string | null,"note"?: string | null,"reason"?: string,"sent_at"?: string | null,"sent_by"?: string | null,"started_at"?: string,"started_by"?: string,"state"?: string,"to_user_id"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"work"?: Json | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "handover_acknowledged_by_fkey"
+      columns: ["acknowledged_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "handover_acknowledged_by_fkey"
+      columns: ["acknowledged_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "handover_cancelled_by_fkey"
+      columns: ["cancelled_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "handover_cancelled_by_fkey"
+      columns: ["cancelled_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "handover_from_user_id_fkey"
+      columns: ["from_user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "handover_from_user_id_fkey"
+      columns: ["from_user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "handover_minutes_paper_fk"
+      columns: ["minutes_paper_id"]
+isOneToOne: false
+      referencedRelation: "official_paper"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "handover_sent_by_fkey"
+      columns: ["sent_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "handover_sent_by_fkey"
+      columns: ["sent_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "handover_started_by_fkey"
+      columns: ["started_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "handover_started_by_fkey"
+      columns: ["started_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "handover_to_user_id_fkey"
+      columns: ["to_user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "handover_to_user_id_fkey"
+      columns: ["to_user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "handover_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"holiday": {
                   Row: {
                     "day": string,"kind": string,"name": string,"note": string | null,"source": string | null,"status": string | null,"updated_at": string
@@ -1069,14 +1167,14 @@ isOneToOne: false
                   ]
                 },"official_paper": {
                   Row: {
-                    "byte_size": number,"content_type": string,"delegation_id": string,"file_name": string,"id": string,"scan": string | null,"scan_signature": string | null,"scanned_at": string | null,"sha256": string | null,"status": string,"storage_path": string,"unit_id": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
+                    "byte_size": number,"content_type": string,"delegation_id": string | null,"file_name": string,"handover_id": string | null,"id": string,"scan": string | null,"scan_signature": string | null,"scanned_at": string | null,"sha256": string | null,"status": string,"storage_path": string,"unit_id": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "byte_size": number,"content_type": string,"delegation_id": string,"file_name": string,"id"?: string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path": string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by": string
+                    "byte_size": number,"content_type": string,"delegation_id"?: string | null,"file_name": string,"handover_id"?: string | null,"id"?: string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path": string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by": string
                   }
                   Update: {
-                    "byte_size"?: number,"content_type"?: string,"delegation_id"?: string,"file_name"?: string,"id"?: string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by"?: string
+                    "byte_size"?: number,"content_type"?: string,"delegation_id"?: string | null,"file_name"?: string,"handover_id"?: string | null,"id"?: string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by"?: string
                   }
                   Relationships: [
                     {
@@ -1090,6 +1188,18 @@ isOneToOne: false
       columns: ["delegation_id"]
 isOneToOne: false
       referencedRelation: "delegation_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "official_paper_handover_id_fkey"
+      columns: ["handover_id"]
+isOneToOne: false
+      referencedRelation: "handover"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "official_paper_handover_id_fkey"
+      columns: ["handover_id"]
+isOneToOne: false
+      referencedRelation: "handover_list"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "official_paper_unit_id_fkey"
@@ -2583,14 +2693,14 @@ isOneToOne: false
                   ]
                 },"role_grant": {
                   Row: {
-                    "document": string | null,"granted_at": string,"granted_by": string | null,"id": string,"powers": (string)[] | null,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"revoked_by": string | null,"role": string,"source": string,"unit_id": string,"unit_lft": number,"updated_at": string,"user_id": string,"valid_during": unknown
+                    "document": string | null,"granted_at": string,"granted_by": string | null,"handover_id": string | null,"id": string,"powers": (string)[] | null,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"revoked_by": string | null,"role": string,"source": string,"unit_id": string,"unit_lft": number,"updated_at": string,"user_id": string,"valid_during": unknown
                   }
                   ComputedFields: never
                   Insert: {
-                    "document"?: string | null,"granted_at"?: string,"granted_by"?: string | null,"id"?: string,"powers"?: (string)[] | null,"reason": string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"role": string,"source"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"user_id": string,"valid_during": unknown
+                    "document"?: string | null,"granted_at"?: string,"granted_by"?: string | null,"handover_id"?: string | null,"id"?: string,"powers"?: (string)[] | null,"reason": string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"role": string,"source"?: string,"unit_id": string,"unit_lft": number,"updated_at"?: string,"user_id": string,"valid_during": unknown
                   }
                   Update: {
-                    "document"?: string | null,"granted_at"?: string,"granted_by"?: string | null,"id"?: string,"powers"?: (string)[] | null,"reason"?: string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"role"?: string,"source"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"user_id"?: string,"valid_during"?: unknown
+                    "document"?: string | null,"granted_at"?: string,"granted_by"?: string | null,"handover_id"?: string | null,"id"?: string,"powers"?: (string)[] | null,"reason"?: string,"revoke_reason"?: string | null,"revoked_at"?: string | null,"revoked_by"?: string | null,"role"?: string,"source"?: string,"unit_id"?: string,"unit_lft"?: number,"updated_at"?: string,"user_id"?: string,"valid_during"?: unknown
                   }
                   Relationships: [
                     {
@@ -2604,6 +2714,18 @@ isOneToOne: false
       columns: ["granted_by"]
 isOneToOne: false
       referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "role_grant_handover_id_fkey"
+      columns: ["handover_id"]
+isOneToOne: false
+      referencedRelation: "handover"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "role_grant_handover_id_fkey"
+      columns: ["handover_id"]
+isOneToOne: false
+      referencedRelation: "handover_list"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "role_grant_revoked_by_fkey"
@@ -3126,6 +3248,44 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"handover_list": {
+                  Row: {
+                    "acknowledged_at": string | null,"acknowledged_by_name": string | null,"completed_at": string | null,"due_date": string | null,"from_name": string | null,"from_user_id": string,"id": string,"kind": string,"overdue": boolean | null,"reason": string,"sent_at": string | null,"started_at": string,"state": string,"to_name": string | null,"to_user_id": string,"unit_id": string,"unit_lft": number,"unit_name": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "handover_from_user_id_fkey"
+      columns: ["from_user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "handover_from_user_id_fkey"
+      columns: ["from_user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "handover_to_user_id_fkey"
+      columns: ["to_user_id"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "handover_to_user_id_fkey"
+      columns: ["to_user_id"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "handover_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"leaving_list": {
                   Row: {
                     "applied_at": string | null,"category": string,"code": string,"decision_number": string | null,"destination": string | null,"due_date": string,"effective_date": string,"employee_id": string,"ended_at": string | null,"full_name": string,"id": string,"kind": string,"name_folded": string,"name_sort": string,"position_title": string | null,"problem": string | null,"punctuality": string | null,"recorded_at": string,"state": string,"unit_id": string,"unit_lft": number,"unit_name": string
@@ -3415,8 +3575,14 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "accept_transfer":
+            "accept_handover":
+{ Args: { "p_id": string }; Returns: undefined
+                           },
+"accept_transfer":
 { Args: { "p_acceptance": Json,"p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
+"acknowledge_handover":
+{ Args: { "p_id": string,"p_note"?: string }; Returns: undefined
                            },
 "add_working_days":
 { Args: { "days": number,"start": string }; Returns: string
@@ -3474,6 +3640,9 @@ isOneToOne: false
                            },
 "cancel_change_request":
 { Args: { "p_request_id": string }; Returns: undefined
+                           },
+"cancel_handover":
+{ Args: { "p_id": string,"p_reason": string }; Returns: undefined
                            },
 "cancel_transfer":
 { Args: { "p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
@@ -3582,6 +3751,9 @@ isOneToOne: false
 "my_campaigns":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"my_handovers":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "my_papers":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -3637,12 +3809,16 @@ isOneToOne: false
 "open_employee_record":
 { Args: { "p_employee_id": string }; Returns: Json
                            },
+"open_handover":
+{ Args: { "p_id": string }; Returns: Json
+                           },
 "open_official_paper":
 { Args: { "p_paper_id": string }; Returns: {
               "byte_size": number,
 "content_type": string,
-"delegation_id": string,
+"delegation_id": string | null,
 "file_name": string,
+"handover_id": string | null,
 "id": string,
 "scan": string | null,
 "scan_signature": string | null,
@@ -3698,8 +3874,9 @@ isOneToOne: false
 { Args: { "p_actor": string,"p_document_id": string }; Returns: {
               "byte_size": number,
 "content_type": string,
-"delegation_id": string,
+"delegation_id": string | null,
 "file_name": string,
+"handover_id": string | null,
 "id": string,
 "scan": string | null,
 "scan_signature": string | null,
@@ -3764,8 +3941,9 @@ isOneToOne: false
 { Args: { "p_byte_size": number,"p_content_type": string,"p_delegation_id": string,"p_file_name": string }; Returns: {
               "byte_size": number,
 "content_type": string,
-"delegation_id": string,
+"delegation_id": string | null,
 "file_name": string,
+"handover_id": string | null,
 "id": string,
 "scan": string | null,
 "scan_signature": string | null,
@@ -3814,6 +3992,32 @@ isOneToOne: false
 "register_employee":
 { Args: { "p_input": Json }; Returns: string
                            },
+"register_minutes":
+{ Args: { "p_byte_size": number,"p_content_type": string,"p_file_name": string,"p_handover_id": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"delegation_id": string | null,
+"file_name": string,
+"handover_id": string | null,
+"id": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"unit_id": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "official_paper"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "reinstate_employee":
 { Args: { "p_category": string,"p_decision": Json,"p_employee_id": string,"p_identity_number": string,"p_unit_id": string }; Returns: Json
                            },
@@ -3858,6 +4062,9 @@ isOneToOne: false
               "clean": number,"complete": number,"correct": number,"records": number,"section": string,"whole": number
             }[]
                            },
+"send_handover":
+{ Args: { "p_id": string,"p_minutes_date": string,"p_paper_id": string }; Returns: undefined
+                           },
 "send_transfers":
 { Args: { "p_decision": Json,"p_people": Json }; Returns: Json
                            },
@@ -3900,8 +4107,9 @@ isOneToOne: false
 { Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_scan"?: string,"p_scan_signature"?: string,"p_sha256": string }; Returns: {
               "byte_size": number,
 "content_type": string,
-"delegation_id": string,
+"delegation_id": string | null,
 "file_name": string,
+"handover_id": string | null,
 "id": string,
 "scan": string | null,
 "scan_signature": string | null,
@@ -3929,6 +4137,9 @@ isOneToOne: false
                            },
 "start_change_request":
 { Args: { "p_event_date": string,"p_kind"?: string }; Returns: string
+                           },
+"start_handover":
+{ Args: { "p_emergency"?: boolean,"p_from_user_id": string,"p_reason": string,"p_to_user_id": string }; Returns: string
                            },
 "start_proxy_entry":
 { Args: { "p_employee_id": string,"p_event_date"?: string,"p_reason": string }; Returns: string

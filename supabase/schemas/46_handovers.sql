@@ -100,11 +100,12 @@ begin
     'reviews', (select count(*) from public.change_request r where r.status = 'submitted' and r.unit_lft <@ v_ranges),
     'campaigns', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'until', c.until) order by c.until, c.id), '[]')
                     from public.campaign c where c.closed_at is null and c.unit_lft <@ v_ranges),
-    'transfers', (select count(*) from public.transfer t where t.state in ('sent', 'accepted') and t.unit_lft <@ v_ranges));
+    'transfers', (select count(*) from public.transfer t where t.state in ('sent', 'accepted') and t.unit_lft <@ v_ranges),
+    'support', (select count(*) from public.support_request s where s.status in ('open', 'answered') and s.unit_lft <@ v_ranges));
 end
 $$;
 comment on function private.open_work_of(uuid) is
-  'What goes along when a person hands over: {grants (passes: or ends), delegations (given by their units), deputies, reviews, campaigns, transfers}; later
+  'What goes along when a person hands over: {grants (passes: or ends), delegations (given by their units), deputies, reviews, campaigns, transfers, support (requests not closed)}; later
    kinds of work are added here. Definer: reads across the tables for whoever hands over.';
 
 create function private.require_successor(p_from uuid, p_to uuid) returns void
@@ -172,14 +173,14 @@ declare
   v_handover public.handover;
 begin
   select * into v_handover from public.handover h where h.id = p_id for update;
-  if not found or not (v_user in (v_handover.from_user_id, v_handover.to_user_id) or private.has_role('province_officer') or private.manages(v_handover.unit_lft, null)) then
+  if not found or not (v_user in (v_handover.from_user_id, v_handover.to_user_id) and not private.second_factor_missing() or private.has_role('province_officer') or private.manages(v_handover.unit_lft, null)) then
     perform private.fail('handover_unknown', 'no such handover', '{}', 'PT404');
   end if;
   return v_handover;
 end
 $$;
 comment on function private.seen_handover(uuid) is
-  'Locks a handover the caller sees: leaver, successor, managers of the unit, Sở Nội vụ. Errors: handover_unknown (PT404). Definer: locks the row.';
+  'Locks a handover the caller sees: leaver and successor (with their second factor, if a role of theirs wants it), managers of the unit, Sở Nội vụ. Errors: handover_unknown (PT404). Definer: locks the row.';
 
 create function private.sends_handover(p_handover public.handover) returns boolean
 language sql stable security definer set search_path = ''

@@ -150,7 +150,7 @@ create function private.sees_official_paper(p_paper public.official_paper) retur
 language sql stable security definer set search_path = ''
 as $$
   select private.is_member() and (private.has_role('province_officer') or private.manages(p_paper.unit_lft, null)
-         or exists (select 1 from public.handover h where h.id = p_paper.handover_id and auth.uid() in (h.from_user_id, h.to_user_id)))
+         or exists (select 1 from public.handover h where h.id = p_paper.handover_id and auth.uid() in (h.from_user_id, h.to_user_id) and not private.second_factor_missing()))
 $$;
 comment on function private.sees_official_paper(public.official_paper) is
   'Whether the caller may read a scan: managers of its unit, Sở Nội vụ, both people of a handover. Definer: see manages.';

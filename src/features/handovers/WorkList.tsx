@@ -16,7 +16,7 @@ export function WorkList({ work, passed }: { work: Work; passed: boolean }) {
   return (
     <section className="handover-work" aria-labelledby="handover-work">
       <h2 id="handover-work">{t(passed ? "handovers.work.passed_title" : "handovers.work.title")}</h2>
-      <p>{t("handovers.work.open", { reviews: work.reviews, transfers: work.transfers })}</p>
+      <p>{t("handovers.work.open", { reviews: work.reviews, transfers: work.transfers, support: work.support })}</p>
       {groups.filter(([, items]) => items.length > 0).map(([title, items]) => (
         <div key={title}><h3>{title}</h3><ul>{items.map((item) => <li key={item}>{item}</li>)}</ul></div>
       ))}

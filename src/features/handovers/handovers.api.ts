@@ -28,6 +28,7 @@ export interface Work {
   reviews: number;
   campaigns: { id: string; title: string; until: IsoDate }[];
   transfers: number;
+  support: number;
 }
 
 /** rpc `open_handover`. */

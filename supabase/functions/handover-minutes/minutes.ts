@@ -29,6 +29,7 @@ export interface Handover {
     reviews: number;
     campaigns: { title: string; until: string }[];
     transfers: number;
+    support: number;
   } | null;
 }
 
@@ -46,7 +47,7 @@ function listed(items: readonly string[]): Paragraph[] {
 
 /** The minutes of a handover in the layout of Nghị định 30/2020/NĐ-CP (mẫu biên bản), to be printed and signed. */
 export function drawMinutes(handover: Handover): Promise<Uint8Array<ArrayBuffer>> {
-  const work = handover.work ?? { grants: [], delegations: [], deputies: [], reviews: 0, campaigns: [], transfers: 0 };
+  const work = handover.work ?? { grants: [], delegations: [], deputies: [], reviews: 0, campaigns: [], transfers: 0, support: 0 };
   const emergency = handover.kind === "emergency";
   const passing = work.grants.filter(({ passes }) => passes);
   const ending = work.grants.filter(({ passes }) => !passes);
@@ -72,7 +73,7 @@ export function drawMinutes(handover: Handover): Promise<Uint8Array<ArrayBuffer>
     ...listed(work.delegations.map((one) => `${one.unit_name}: ${one.user_name}, ${one.state === "requested" ? "đang đề nghị" : `đến hết ${day(one.valid_to)}`}`)),
     paragraph("4. Việc phê duyệt thay chấm dứt khi bàn giao:"),
     ...listed(work.deputies.map((one) => `${one.user_name} thay ${one.manager_name}, ${one.unit_name}`)),
-    paragraph(`5. Công việc đang mở: ${work.reviews} hồ sơ chờ phê duyệt; ${work.transfers} lượt chuyển hồ sơ chưa hoàn thành; ${work.campaigns.length} đợt bổ sung hồ sơ.`),
+    paragraph(`5. Công việc đang mở: ${work.reviews} hồ sơ chờ phê duyệt; ${work.transfers} lượt chuyển hồ sơ chưa hoàn thành; ${work.support} vướng mắc chưa đóng; ${work.campaigns.length} đợt bổ sung hồ sơ.`),
     ...(work.campaigns.length > 0 ? listed(work.campaigns.map((one) => `Đợt “${one.title}”, hạn ${day(one.until)}`)) : []),
     paragraph("III. CAM KẾT", { bold: true }),
     paragraph("Bên giao không giữ lại dữ liệu cá nhân đã xuất, in; mọi mật khẩu và thiết bị xác thực là của riêng từng người, không bàn giao. Bên nhận chịu trách nhiệm quản lý, khai thác và giữ bí mật dữ liệu theo quy định kể từ thời điểm tiếp nhận."),

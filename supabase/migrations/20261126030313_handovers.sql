@@ -229,6 +229,8 @@ begin
         'waiting_confirmations', (select count(*) from public.change_request r
                                    where r.status = 'unit_approved' and r.unit_lft between v_lo and v_hi and r.unit_lft <@ v_multi),
         'delegation_requests', case when private.has_role('province_officer') then (select count(*) from public.delegation d where d.state = 'requested') else 0 end,
+        'support_waiting', (select count(*) from public.support_request s where s.status = case when private.has_role('province_officer') then 'open' else 'answered' end
+                               and s.unit_lft between v_lo and v_hi and s.unit_lft <@ v_multi),
         'handovers_waiting', case when private.has_role('province_officer') then (select count(*) from public.handover h where h.state = 'completed') else 0 end,
         'handovers_overdue', case when private.has_role('province_officer') then (select count(*) from public.handover h where h.state = 'completed' and h.due_date < v_today) else 0 end,
         'overdue_obligations', (select count(*) from late l where l.due_date < v_today),
@@ -346,7 +348,8 @@ begin
     'reviews', (select count(*) from public.change_request r where r.status = 'submitted' and r.unit_lft <@ v_ranges),
     'campaigns', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'until', c.until) order by c.until, c.id), '[]')
                     from public.campaign c where c.closed_at is null and c.unit_lft <@ v_ranges),
-    'transfers', (select count(*) from public.transfer t where t.state in ('sent', 'accepted') and t.unit_lft <@ v_ranges));
+    'transfers', (select count(*) from public.transfer t where t.state in ('sent', 'accepted') and t.unit_lft <@ v_ranges),
+    'support', (select count(*) from public.support_request s where s.status in ('open', 'answered') and s.unit_lft <@ v_ranges));
 end
 $function$;
 
@@ -491,7 +494,7 @@ declare
   v_handover public.handover;
 begin
   select * into v_handover from public.handover h where h.id = p_id for update;
-  if not found or not (v_user in (v_handover.from_user_id, v_handover.to_user_id) or private.has_role('province_officer') or private.manages(v_handover.unit_lft, null)) then
+  if not found or not (v_user in (v_handover.from_user_id, v_handover.to_user_id) and not private.second_factor_missing() or private.has_role('province_officer') or private.manages(v_handover.unit_lft, null)) then
     perform private.fail('handover_unknown', 'no such handover', '{}', 'PT404');
   end if;
   return v_handover;
@@ -508,7 +511,7 @@ CREATE OR REPLACE FUNCTION private.sees_official_paper (
   SET search_path TO ''
   AS $function$
   select private.is_member() and (private.has_role('province_officer') or private.manages(p_paper.unit_lft, null)
-         or exists (select 1 from public.handover h where h.id = p_paper.handover_id and auth.uid() in (h.from_user_id, h.to_user_id)))
+         or exists (select 1 from public.handover h where h.id = p_paper.handover_id and auth.uid() in (h.from_user_id, h.to_user_id) and not private.second_factor_missing()))
 $function$;
 
 CREATE OR REPLACE FUNCTION private.send_handover (
@@ -790,7 +793,7 @@ COMMENT ON FUNCTION "private"."add_official_paper"(uuid, uuid, uuid, text, text,
 
 COMMENT ON FUNCTION "private"."live_grants"(uuid) IS 'The managing roles of a person that have not ended, those to come included. Definer: reads grants.';
 
-COMMENT ON FUNCTION "private"."open_work_of"(uuid) IS 'What goes along when a person hands over: {grants (passes: or ends), delegations (given by their units), deputies, reviews, campaigns, transfers}; later
+COMMENT ON FUNCTION "private"."open_work_of"(uuid) IS 'What goes along when a person hands over: {grants (passes: or ends), delegations (given by their units), deputies, reviews, campaigns, transfers, support (requests not closed)}; later
    kinds of work are added here. Definer: reads across the tables for whoever hands over.';
 
 COMMENT ON FUNCTION "private"."pass_powers"(public.handover) IS 'The instant of a handover: the leaver''s managing roles end, those that pass go to the successor with the same role, unit, source and last day; deputies
@@ -803,7 +806,7 @@ COMMENT ON FUNCTION "private"."require_handover_state"(public.handover, text[]) 
 
 COMMENT ON FUNCTION "private"."require_successor"(uuid, uuid) IS 'Refuses a successor without an active account in the leaver''s own unit or in one they manage, and auditors. Definer: reads account.';
 
-COMMENT ON FUNCTION "private"."seen_handover"(uuid) IS 'Locks a handover the caller sees: leaver, successor, managers of the unit, Sở Nội vụ. Errors: handover_unknown (PT404). Definer: locks the row.';
+COMMENT ON FUNCTION "private"."seen_handover"(uuid) IS 'Locks a handover the caller sees: leaver and successor (with their second factor, if a role of theirs wants it), managers of the unit, Sở Nội vụ. Errors: handover_unknown (PT404). Definer: locks the row.';
 
 COMMENT ON FUNCTION "private"."sees_official_paper"(public.official_paper) IS 'Whether the caller may read a scan: managers of its unit, Sở Nội vụ, both people of a handover. Definer: see manages.';
 
