@@ -8,6 +8,8 @@ const SignInPage = lazy(() => import("@/features/auth/SignedOut").then(({ SignIn
 const ChangePasswordPage = lazy(() => import("@/features/auth/SignedOut").then(({ ChangePasswordPage: page }) => ({ default: page })));
 const SecondFactorPage = lazy(() =>
   Promise.all([import("@/features/auth/second-factor/SecondFactorPage"), loadAppMessages()]).then(([{ SecondFactorPage: page }]) => ({ default: page })));
+const ForgottenPage = lazy(() => import("@/features/auth/ForgottenPage"));
+const ResetPage = lazy(() => import("@/features/auth/ResetPage"));
 const VerifyPage = lazy(() => import("@/features/auth/VerifyPage"));
 const loadShell = () => import("./Shell");
 const Shell = lazy(loadShell);
@@ -27,6 +29,8 @@ export function App() {
             <Route path="/sign-in" element={<SignInPage />} />
             <Route path="/change-password" element={<ChangePasswordPage />} />
             <Route path="/second-factor" element={<SecondFactorPage />} />
+            <Route path="/forgotten-password" element={<ForgottenPage />} />
+            <Route path="/reset-password" element={<ResetPage />} />
             <Route path="/verify" element={<VerifyPage />} />
             <Route path="*" element={<Shell />} />
           </Routes>

@@ -13,6 +13,8 @@ export interface StackConfig extends LiteSettings {
   /** Functions that are reached without a signed-in user. */
   openFunctions: Set<string>;
   hooks: Hooks;
+  /** Sender of the mails that the stack's own mail server takes; none when it is off. */
+  localMail: { address: string; name: string } | undefined;
 }
 
 /**
@@ -95,6 +97,7 @@ export function readConfig(supabaseDir: string): StackConfig {
     maxFactors: number("auth.mfa.max_enrolled_factors", 10),
     openFunctions: new Set(open),
     hooks: { passwordVerification: hook("password_verification_attempt"), mfaVerification: hook("mfa_verification_attempt") },
+    localMail: at(table, "local_smtp.enabled") === true ? { address: text("local_smtp.admin_email", "admin@email.invalid"), name: text("local_smtp.sender_name", "Admin") } : undefined,
   };
 }
 

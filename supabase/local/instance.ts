@@ -11,6 +11,7 @@ import { startFunctions, type FunctionsServer } from "./gateway/functions";
 import { gateway, listen, portTaken } from "./gateway/server";
 import { liteApp } from "./lite";
 import { lockFolder } from "./lock";
+import { startMailSink } from "./mail";
 import { applyMigrations, migrationsHash } from "./migrate";
 import { startPostgres } from "./postgres";
 import { isPortFree } from "./processes";
@@ -47,6 +48,8 @@ export interface RunningStack extends StackAddress {
   /** Connection string of the superuser, for tests and tools only. */
   adminUrl: string;
   accounts: SeedAccount[];
+  /** Folder of the mails that functions sent; undefined when they go to a real server. */
+  mailDir: string | undefined;
   seed: string | undefined;
   functions: FunctionsServer;
   stop(): Promise<void>;
@@ -93,7 +96,7 @@ export function clusterFolder(dataDir: string): string {
 export function resetFolder(dataDir: string): void {
   if (existsSync(dataDir)) lockFolder(dataDir).release();
   const cluster = clusterFolder(dataDir);
-  for (const name of ["postgres", "postgres.log", "postgres.log.1", "storage", "state.json", "secrets.json"]) {
+  for (const name of ["postgres", "postgres.log", "postgres.log.1", "storage", "mail", "state.json", "secrets.json"]) {
     removeTree(join(dataDir, name));
     removeTree(join(cluster, name));
   }
@@ -229,7 +232,12 @@ async function bringUp(options: StackOptions, { stop, keep, goOn, broken }: Cour
   keep(() => front.close());
   address.supabaseUrl = `http://127.0.0.1:${front.port}`;
   answer.handler = gateway({ ...parts, supabaseUrl: address.supabaseUrl, ...(options.web ? { web: options.web } : {}) });
-  Object.assign(functions, await startFunctions({ functionsDir: options.functionsDir ?? join(supabaseDir, "functions"), cacheDir: options.denoDir ?? join(dataDir, "deno"), address, log: options.log }));
+  const mail = config.localMail ? await startMailSink(join(dataDir, "mail")) : undefined;
+  if (mail) keep(() => mail.close());
+  Object.assign(functions, await startFunctions({
+    functionsDir: options.functionsDir ?? join(supabaseDir, "functions"), cacheDir: options.denoDir ?? join(dataDir, "deno"), address, log: options.log,
+    defaults: mail && config.localMail ? { SMTP_HOST: "127.0.0.1", SMTP_PORT: String(mail.port), SMTP_FROM: config.localMail.address, SMTP_SENDER: config.localMail.name } : {},
+  }));
   keep(() => functions.stop());
   goOn();
 
@@ -246,7 +254,7 @@ async function bringUp(options: StackOptions, { stop, keep, goOn, broken }: Cour
   // A throw-away stack keeps its data as its tests make them.
   if (!options.unsafeFast) keep(startSchedule(supabaseDir, databaseUrl, options.log));
   lock.announce(address.supabaseUrl);
-  return { ...address, adminUrl: server.url("supabase_admin", secrets.passwords.supabase_admin), accounts: state.accounts ?? [], seed: state.seed, functions, stop, crashed: server.crashed };
+  return { ...address, adminUrl: server.url("supabase_admin", secrets.passwords.supabase_admin), accounts: state.accounts ?? [], mailDir: mail?.folder, seed: state.seed, functions, stop, crashed: server.crashed };
 }
 
 function isDiskFull(error: unknown): boolean {

@@ -54,6 +54,7 @@ await runUntilEnded(async (signal) => {
   if (values.port === undefined && !stack.supabaseUrl.endsWith(`:${usualPort}`)) log(`Port ${usualPort} is taken; another one was chosen.`);
   console.log(`\nReady after ${((Date.now() - began) / 1000).toFixed(1)} s:  ${stack.supabaseUrl}\n`);
   if (stack.accounts.length > 0) console.log(`${accountTable(stack.accounts)}\n\nAccounts with a role set up an authenticator app at their first sign-in. Without a phone: npm run totp -- <the key shown there>\n`);
+  if (stack.mailDir) console.log(`Mails: ${stack.mailDir} (nothing is sent; each mail is a file)`);
   console.log(`Data: ${dataDir}${clusterFolder(dataDir) === dataDir ? "" : ` and ${clusterFolder(dataDir)}`}\nCtrl-C ends it; the data stay. "npm start -- --reset" begins anew.`);
   return stack;
 });

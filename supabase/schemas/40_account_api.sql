@@ -269,17 +269,23 @@ language sql stable set search_path = '' as $$ select private.unclaimed_user(p_e
 comment on function public.unclaimed_user(text) is
   'For the edge function “accounts” only (service_role): a sign-in identity whose issuing broke off half-way, to be taken up again.';
 
+create function private.last_sign_in(p_user_id uuid) returns timestamptz
+language sql stable security definer set search_path = ''
+as $$ select u.last_sign_in_at from auth.users u where u.id = p_user_id $$;
+comment on function private.last_sign_in(uuid) is 'When an account last signed in; null: never. For lists of accounts in sight. Definer: reads auth.users.';
+
 create view public.account_list with (security_invoker = true) as
 select a.user_id as id, a.username, a.display_name, a.official_email, a.employee_id, a.unit_id, a.unit_lft, u.name as unit_name, a.status, a.must_change_password,
        a.issued_at, a.password_set_at, a.status_reason, private.fold(a.display_name) as name_folded, private.name_order(a.display_name) collate "vi-x-icu" as name_sort,
        (select coalesce(array_agg(distinct g.role order by g.role), '{}') from public.role_grant g
-         where g.user_id = a.user_id and g.revoked_at is null and g.valid_during @> private.today()) as roles
+         where g.user_id = a.user_id and g.revoked_at is null and g.valid_during @> private.today()) as roles,
+       private.last_sign_in(a.user_id) as last_sign_in_at
   from public.account a join public.unit u on u.id = a.unit_id;
-comment on view public.account_list is 'Accounts of the caller''s scope with their roles of today.';
+comment on view public.account_list is 'Accounts of the caller''s scope with their roles of today and their last sign-in (null: never).';
 grant select on public.account_list to authenticated;
 
 grant execute on function
-  private.my_account(), public.my_account(), private.register_employee(jsonb), public.register_employee(jsonb),
+  private.my_account(), public.my_account(), private.last_sign_in(uuid), private.register_employee(jsonb), public.register_employee(jsonb),
   private.authorize_account_issue(uuid, text), public.authorize_account_issue(uuid, text) to authenticated;
 grant execute on function
   private.record_account_issued(uuid, uuid, uuid, text), public.record_account_issued(uuid, uuid, uuid, text),

@@ -139,7 +139,7 @@ $$;
 comment on function private.unguessable_part(text, text[]) is
   'How many characters are left of a folded password without common words, the given words, years, days and simple numbers. Definer: reads private.common_word.';
 
-create function private.check_new_password(p_password text) returns text[]
+create function private.password_problems(p_user_id uuid, p_password text) returns text[]
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -152,7 +152,7 @@ declare
   v_name text[];
   v_problems text[] := '{}';
 begin
-  select * into v_account from public.account a where a.user_id = auth.uid();
+  select * into v_account from public.account a where a.user_id = p_user_id;
   if not found or v_account.status in ('locked', 'closed') then
     perform private.fail('account_inactive', 'the account cannot act', '{}', '42501');
   end if;
@@ -172,6 +172,10 @@ begin
   return v_problems;
 end
 $$;
+comment on function private.password_problems(uuid, text) is 'What the password policy has against a new password of an account; see check_new_password. Definer: reads the birth date.';
+
+create function private.check_new_password(p_password text) returns text[]
+language sql stable security definer set search_path = '' as $$ select private.password_problems(auth.uid(), p_password) $$;
 create function public.check_new_password(p_password text) returns text[]
 language sql stable set search_path = '' as $$ select private.check_new_password(p_password) $$;
 comment on function public.check_new_password(text) is

@@ -56,6 +56,8 @@ export interface StackFacts {
   secretKey: string;
   databaseUrl: string;
   adminUrl: string;
+  /** Folder of the mails that functions sent. */
+  mailDir: string;
   world: World;
 }
 

@@ -21,6 +21,8 @@ export interface TestStack extends StackAddress {
   /** Connection string of the superuser, for what no role of the product may do. */
   adminUrl: string;
   accounts: SeedAccount[];
+  /** Folder of the mails that were sent. */
+  mailDir: string;
   /** Stops the database's clock at a moment (ISO 8601), or lets it run again with null. */
   freezeClock(moment: string | null): Promise<void>;
   stop(): Promise<void>;
@@ -55,6 +57,7 @@ export async function bootStack(options: BootOptions = {}): Promise<TestStack> {
     databaseUrl: stack.databaseUrl,
     adminUrl: stack.adminUrl,
     accounts: stack.accounts,
+    mailDir: stack.mailDir ?? "",
     freezeClock: async (moment) => {
       await admin.begin(async (sql) => {
         await sql`delete from private.clock`;

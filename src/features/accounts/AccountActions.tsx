@@ -2,7 +2,7 @@ import { Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ReasonModal } from "@/components/ReasonModal";
-import { useResetPassword, useSetLock, type Slip } from "./accounts.api";
+import { useCloseAccount, useResetPassword, useSetLock, type Slip } from "./accounts.api";
 import type { AccountAction, AccountRow } from "./accounts.model";
 import { GrantModal } from "./GrantModal";
 import { SlipModal } from "./SlipModal";
@@ -22,6 +22,7 @@ export function AccountActions({ asked, onDone }: { asked: AskedAction | null; o
   });
   const lock = useSetLock(true, onDone);
   const unlock = useSetLock(false, onDone);
+  const close = useCloseAccount(onDone);
   const is = (action: AccountAction) => asked?.action === action;
   const name = asked?.row.display_name ?? "";
   const id = asked?.row.id ?? "";
@@ -41,6 +42,10 @@ export function AccountActions({ asked, onDone }: { asked: AskedAction | null; o
       <ReasonModal
         open={is("unlock")} title={t("accounts.unlock.title", { name })} text={t("accounts.unlock.text")} okText={t("accounts.unlock.ok")} maxLength={500}
         loading={unlock.isPending} onCancel={onDone} onOk={(reason) => unlock.mutate({ action: "set_lock", user_id: id, locked: false, reason })}
+      />
+      <ReasonModal
+        open={is("close")} title={t("accounts.close.title", { name })} text={t("accounts.close.text")} okText={t("accounts.close.ok")} danger maxLength={500}
+        loading={close.isPending} onCancel={onDone} onOk={(reason) => close.mutate({ action: "close", user_id: id, reason })}
       />
       <GrantModal row={is("grant") && asked ? asked.row : null} onDone={onDone} />
       <SlipModal slip={slip} reset onClose={() => { setSlip(null); reset.reset(); }} />

@@ -9,6 +9,7 @@ import { StatusTag } from "@/components/StatusTag";
 import { addDays, formatDate, formatDateTime } from "@/lib/dates";
 import { hasPower } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
+import { AccountSessions } from "./AccountSessions";
 import { useGrants, useRevokeRole, type GrantRow } from "./accounts.api";
 import { accountActions, grantState, type AccountAction, type AccountRow } from "./accounts.model";
 
@@ -39,17 +40,20 @@ function Details({ row, onAsk }: { row: AccountRow; onAsk: Props["onAsk"] }) {
     [t("accounts.email"), row.official_email ?? <span className="soft">{t("accounts.none_given")}</span>],
     [t("accounts.issued_at"), <span className="num">{formatDateTime(row.issued_at)}</span>],
     [t("accounts.password_set_at"), row.password_set_at ? <span className="num">{formatDateTime(row.password_set_at)}</span> : <span className="soft">{t("accounts.never")}</span>],
+    [t("accounts.last_sign_in"), row.last_sign_in_at ? <span className="num">{formatDateTime(row.last_sign_in_at)}</span> : <span className="soft">{t("accounts.never_signed_in")}</span>],
     [t("accounts.record"), row.employee_id ? <Link to={`/employees/${row.employee_id}`}>{t("accounts.open_record")}</Link> : <span className="soft">{t("accounts.no_record")}</span>],
   ];
   if (row.status_reason) facts.push([t("accounts.status_reason"), row.status_reason]);
   return (
     <>
       <dl className="account-facts">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <p className="account-about">{t(`accounts.about_state.${row.status}`)}</p>
       {actions.length > 0 ? (
         <div className="account-buttons">
-          {actions.map((action) => <Button key={action} danger={action === "lock"} onClick={() => onAsk(action, row)}>{t(`accounts.action.${action}`)}</Button>)}
+          {actions.map((action) => <Button key={action} danger={action === "lock" || action === "close"} onClick={() => onAsk(action, row)}>{t(`accounts.action.${action}`)}</Button>)}
         </div>
-      ) : <p className="soft account-buttons">{t(row.id === account.user_id ? "accounts.own" : row.status === "closed" ? "accounts.closed" : "accounts.of_officer")}</p>}
+      ) : row.status === "closed" ? null : <p className="soft account-buttons">{t(row.id === account.user_id ? "accounts.own" : "accounts.of_officer")}</p>}
+      {actions.length > 0 ? <AccountSessions userId={row.id} /> : null}
       <h2>{t("accounts.grants.title")}</h2>
       <p className="soft"><Link to={`/access/accounts/${row.id}`}>{t("access.open_account")}</Link></p>
       <Grants row={row} />

@@ -12,13 +12,13 @@ import { StatusTag, useStatusOptions } from "@/components/StatusTag";
 import { UnitName } from "@/components/UnitName";
 import { UnitTreeSelect } from "@/components/UnitTreeSelect";
 import { useListTable } from "@/components/useListTable";
-import { formatDateTime } from "@/lib/dates";
+import { formatDate, formatDateTime } from "@/lib/dates";
 import { filterValue } from "@/lib/listFilters";
 import { hasPower } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
 import { ROLES } from "@/types/domain";
 import type { AskedAction } from "./AccountActions";
-import { accountActions, SEARCH_FIELDS, searchFilter, type AccountRow } from "./accounts.model";
+import { accountActions, SEARCH_FIELDS, searchFilter, SIGN_INS, signInChoice, signInFilters, type AccountRow, type SignIn } from "./accounts.model";
 import "./accounts.css";
 
 // Windows come with the first press that needs one.
@@ -66,12 +66,13 @@ export default function AccountList() {
       {row.roles.length === 0 ? <span className="soft">{t("accounts.no_role")}</span> : null}
     </div>
   );
+  const lastSignIn = (row: AccountRow) => (row.last_sign_in_at ? formatDateTime(row.last_sign_in_at) : <span className="soft">{t("accounts.never_signed_in")}</span>);
   const actionsOf = (row: AccountRow) => {
     const actions = issues ? accountActions(row, account, province) : [];
     return actions.length === 0 ? null : (
       <span onClick={(event) => event.stopPropagation()}>
         <Dropdown trigger={["click"]} menu={{
-          items: actions.map((key) => ({ key, label: t(`accounts.action.${key}`), danger: key === "lock" })),
+          items: actions.map((key) => ({ key, label: t(`accounts.action.${key}`), danger: key === "lock" || key === "close" })),
           onClick: ({ key }) => setAsked({ action: key as AskedAction["action"], row }),
         }}>
           <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label={t("accounts.actions_of", { name: row.display_name })} />
@@ -84,7 +85,8 @@ export default function AccountList() {
     { title: t("accounts.unit"), ...ordered("unit_lft"), render: (_, row) => <UnitName id={row.unit_id} name={row.unit_name} /> },
     { title: t("accounts.status"), ...ordered("status"), render: (_, row) => <StatusTag of="account" status={row.status} /> },
     { key: "roles", title: t("accounts.roles"), render: (_, row) => roles(row) },
-    { title: t("accounts.issued_at"), ...ordered("issued_at"), className: "num", render: (_, row) => formatDateTime(row.issued_at) },
+    { title: t("accounts.last_sign_in"), ...ordered("last_sign_in_at"), className: "num", render: (_, row) => lastSignIn(row) },
+    { title: t("accounts.issued_at"), ...ordered("issued_at"), className: "num", render: (_, row) => formatDate(row.issued_at) },
     { key: "actions", title: <span className="visually-hidden">{t("accounts.actions")}</span>, align: "right", render: (_, row) => actionsOf(row) },
   ];
   const open = tableProps.dataSource?.find(({ id }) => id === openId) ?? null;
@@ -110,6 +112,10 @@ export default function AccountList() {
           aria-label={t("accounts.roles")} placeholder={t("accounts.roles")} allowClear value={valueOf("roles")} popupMatchSelectWidth={false}
           options={ROLES.map((value) => ({ value, label: t(`common.role.${value}`) }))}
           onChange={(value: string | undefined) => change({ field: "roles", operator: "ina", value: value ? [value] : undefined })}
+        />
+        <Select
+          aria-label={t("accounts.last_sign_in")} placeholder={t("accounts.last_sign_in")} allowClear value={signInChoice(filters)} popupMatchSelectWidth={false}
+          options={SIGN_INS.map((value) => ({ value, label: t(`accounts.sign_in.${value}`) }))} onChange={(value: SignIn | undefined) => change(...signInFilters(value, account.today))}
         />
         <div className="wide"><UnitTreeSelect aria-label={t("accounts.unit")} value={valueOf("unit_id")} onChange={(value) => change({ field: "unit_id", operator: "eq", value })} /></div>
       </search>

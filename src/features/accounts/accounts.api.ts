@@ -3,7 +3,7 @@ import type { AppError } from "@/providers/errors";
 import { toAppError } from "@/providers/errors";
 import { callFunction, callRpc } from "@/providers/rpc";
 import { supabase } from "@/providers/supabaseClient";
-import { useAction, useFunctionMutation, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
+import { rpcKey, useAction, useFunctionMutation, useRpc, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
 import type { EmployeeSearchRow, GrantedRole, IsoDate } from "@/types/domain";
 
 /** What is printed for the person: shown once, kept nowhere. */
@@ -64,6 +64,30 @@ export function useSetLock(locked: boolean, onDone: () => void) {
   return useFunctionMutation<unknown, { action: "set_lock"; user_id: string; locked: boolean; reason: string }>("accounts", {
     invalidates: LISTS, success: locked ? "accounts.lock.done" : "accounts.unlock.done", onSuccess: onDone,
   });
+}
+
+/** Closes an account for good. */
+export function useCloseAccount(onDone: () => void) {
+  return useFunctionMutation<unknown, { action: "close"; user_id: string; reason: string }>("accounts", { invalidates: LISTS, success: "accounts.close.done", onSuccess: onDone });
+}
+
+export interface SessionRow {
+  id: string;
+  since: string;
+  last_used: string;
+  user_agent: string | null;
+  address: string | null;
+  second_factor: boolean;
+}
+
+/** Where an account is signed in. */
+export function useAccountSessions(userId: string) {
+  return useRpc<SessionRow[]>("account_sessions", { p_user_id: userId }, { staleTime: 0 });
+}
+
+/** Ends one session of an account, or all. */
+export function useEndSessions() {
+  return useRpcMutation<number, { p_user_id: string; p_session_id: string | null }>("end_account_sessions", { invalidates: [rpcKey("account_sessions")], success: "accounts.sessions.ended" });
 }
 
 export function useAssignRole(options: ActionOptions<string, AssignRole>) {

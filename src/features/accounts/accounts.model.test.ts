@@ -1,19 +1,28 @@
 import { describe, expect, test } from "vitest";
 import type { AccountGrant, UnitTreeRow } from "@/types/domain";
-import { accountActions, agreesWithSexAndCentury, digitsOf, draftProblems, emailProblem, grantState, personInput, searchFilter, unitsInScope, type PersonDraft } from "./accounts.model";
+import { accountActions, agreesWithSexAndCentury, digitsOf, draftProblems, emailProblem, grantState, personInput, searchFilter, SIGN_INS, signInChoice, signInFilters, unitsInScope, type PersonDraft } from "./accounts.model";
 
 describe("what may be done with an account", () => {
   const me = { user_id: "me" };
   test.each([
-    ["a person's, by the unit's manager", { id: "a", status: "active", roles: [] }, false, ["reset", "lock"]],
-    ["a locked one", { id: "a", status: "locked", roles: [] }, false, ["unlock"]],
+    ["a person's, by the unit's manager", { id: "a", status: "active", roles: [] }, false, ["reset", "lock", "close"]],
+    ["a locked one", { id: "a", status: "locked", roles: [] }, false, ["unlock", "close"]],
     ["an officer's, by the unit's manager", { id: "a", status: "active", roles: ["unit_manager"] }, false, []],
-    ["an officer's, by Sở Nội vụ", { id: "a", status: "active", roles: ["unit_manager"] }, true, ["reset", "lock", "grant"]],
+    ["an officer's, by Sở Nội vụ", { id: "a", status: "active", roles: ["unit_manager"] }, true, ["reset", "lock", "close", "grant"]],
     ["one's own", { id: "me", status: "active", roles: ["province_officer"] }, true, []],
     ["a closed one", { id: "a", status: "closed", roles: [] }, true, []],
   ] as const)("%s", (_, row, province, actions) => {
     expect(accountActions({ ...row, roles: [...row.roles] }, me, province)).toEqual(actions);
   });
+});
+
+test("a choice of sign-ins comes back from its filters, and takes the others away", () => {
+  for (const choice of [...SIGN_INS, undefined]) {
+    const filters = signInFilters(choice, "2026-11-23");
+    expect(filters).toHaveLength(3);
+    expect(signInChoice(filters)).toBe(choice);
+  }
+  expect(signInFilters("idle", "2026-11-23")[2]).toEqual({ field: "last_sign_in_at", operator: "lt", value: "2026-08-25" });
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import type { CrudFilter } from "@refinedev/core";
 import { fold } from "@/lib/vietnamese";
-import { isIsoDate } from "@/lib/dates";
+import { addDays, isIsoDate } from "@/lib/dates";
 import { inForce, OFFICERS } from "@/lib/permissions";
 import type { AccountGrant, GrantedRole, IsoDate, MyAccount, UnitTreeRow } from "@/types/domain";
 
@@ -21,10 +21,12 @@ export interface AccountRow {
   issued_at: string;
   password_set_at: string | null;
   status_reason: string | null;
+  /** Null: never. */
+  last_sign_in_at: string | null;
   roles: GrantedRole[];
 }
 
-export type AccountAction = "reset" | "lock" | "unlock" | "grant";
+export type AccountAction = "reset" | "lock" | "unlock" | "close" | "grant";
 
 /**
  * What the viewer may do with an account (the database decides again): never with their own; accounts with a role only
@@ -33,7 +35,7 @@ export type AccountAction = "reset" | "lock" | "unlock" | "grant";
 export function accountActions(row: Pick<AccountRow, "id" | "status" | "roles">, viewer: Pick<MyAccount, "user_id">, province: boolean): AccountAction[] {
   if (row.id === viewer.user_id || row.status === "closed") return [];
   if (!province && row.roles.length > 0) return [];
-  const actions: AccountAction[] = row.status === "locked" ? ["unlock"] : ["reset", "lock"];
+  const actions: AccountAction[] = row.status === "locked" ? ["unlock", "close"] : ["reset", "lock", "close"];
   return province ? [...actions, "grant"] : actions;
 }
 
@@ -44,6 +46,28 @@ export function searchFilter(typed: string): CrudFilter | null {
   if (text.includes("@")) return { field: "official_email", operator: "contains", value: text.toLowerCase() };
   if (/^[a-z][a-z0-9._-]*[0-9.][a-z0-9._-]*$/i.test(text)) return { field: "username", operator: "contains", value: text.toLowerCase() };
   return { field: "name_folded", operator: "contains", value: fold(text) };
+}
+
+/** What the list can be narrowed to by the last sign-in. */
+export const SIGN_INS = ["never", "recent", "idle"] as const;
+export type SignIn = (typeof SIGN_INS)[number];
+const IDLE_DAYS = 90;
+const RECENT_DAYS = 30;
+
+/** The filters that a choice stands for; those of the other choices are taken away. */
+export function signInFilters(choice: SignIn | undefined, today: IsoDate): CrudFilter[] {
+  const field = "last_sign_in_at";
+  return [
+    { field, operator: "null", value: choice === "never" ? true : undefined },
+    { field, operator: "gte", value: choice === "recent" ? addDays(today, -RECENT_DAYS) : undefined },
+    { field, operator: "lt", value: choice === "idle" ? addDays(today, -IDLE_DAYS) : undefined },
+  ];
+}
+
+/** The choice that filters stand for. */
+export function signInChoice(filters: readonly CrudFilter[]): SignIn | undefined {
+  const operator = filters.find((filter) => "field" in filter && filter.field === "last_sign_in_at" && filter.value !== undefined)?.operator;
+  return operator === "null" ? "never" : operator === "gte" ? "recent" : operator === "lt" ? "idle" : undefined;
 }
 
 export const SEARCH_FIELDS = ["official_email", "username", "name_folded"] as const;

@@ -5,7 +5,8 @@ import { hasSession, safeReturnPath } from "@/providers/session";
 import type { MyAccount } from "@/types/domain";
 import { AuthFrame } from "./AuthFrame";
 import { Notice, PasswordField } from "./AuthFields";
-import { brokenRules, PASSWORD_MIN_LENGTH, PASSWORD_RULES } from "./password.model";
+import { NewPassword } from "./NewPassword";
+import { brokenRules } from "./password.model";
 import { useAuthError } from "./useAuthError";
 
 const loadAuth = () => import("@/providers/authProvider");
@@ -75,25 +76,7 @@ export function ChangePasswordPage() {
           maxLength={200} value={current} onChange={(event) => setCurrent(event.target.value)}
           error={tried && !current ? t("auth.password_missing") : null}
         />
-        <PasswordField
-          label={t("auth.new_password")} name="next" autoComplete="new-password" maxLength={200} value={next}
-          onChange={(event) => setNext(event.target.value)} error={tried && broken.length > 0 ? t("auth.rules_broken") : null}
-        />
-        <ul className="auth-rules" aria-label={t("auth.rules")}>
-          {PASSWORD_RULES.map((rule) => {
-            const kept = !broken.includes(rule);
-            return (
-              <li key={rule} className={kept ? "kept" : undefined}>
-                <span aria-hidden>{kept ? "✓" : "•"}</span> {t(`auth.rule.${rule}`, { count: PASSWORD_MIN_LENGTH })}
-                <span className="visually-hidden">{t(kept ? "auth.rule_kept" : "auth.rule_open")}</span>
-              </li>
-            );
-          })}
-        </ul>
-        <PasswordField
-          label={t("auth.new_password_again")} name="again" autoComplete="new-password" maxLength={200} value={again}
-          onChange={(event) => setAgain(event.target.value)} error={(tried || again.length >= next.length) && again && again !== next ? t("auth.again_differs") : null}
-        />
+        <NewPassword next={next} again={again} onNext={setNext} onAgain={setAgain} broken={broken} tried={tried} />
         <button type="submit" className="plain-button" aria-disabled={busy || !account}>{t(busy ? "auth.saving" : "auth.save_password")}</button>
       </form>
       <p className="auth-help">

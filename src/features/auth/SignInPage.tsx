@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { clearNotice, readNotice, safeReturnPath } from "@/providers/session";
 import { AuthFrame } from "./AuthFrame";
 import { Field, Notice, PasswordField } from "./AuthFields";
@@ -70,7 +70,7 @@ export function SignInPage() {
         />
         <button type="submit" className="plain-button" aria-disabled={busy}>{t(busy ? "auth.signing_in" : "auth.sign_in")}</button>
       </form>
-      <p className="auth-help">{t("auth.forgotten")}</p>
+      <p className="auth-help"><Link to="/forgotten-password">{t("auth.recover.open")}</Link> {t("auth.forgotten")}</p>
     </AuthFrame>
   );
 }

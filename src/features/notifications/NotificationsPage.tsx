@@ -34,6 +34,7 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   campaign_reminder: FlagOutlined,
   correction_confirmed: SafetyCertificateOutlined,
   correction_returned: RollbackOutlined,
+  password_recovered: KeyOutlined,
   role_granted: KeyOutlined,
   role_revoked: KeyOutlined,
   role_period_changed: KeyOutlined,

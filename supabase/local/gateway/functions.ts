@@ -14,6 +14,8 @@ export interface FunctionsOptions {
   /** Folder for Deno's compiled modules. */
   cacheDir: string;
   address: StackAddress;
+  /** Variables for the functions where their .env file says nothing else. */
+  defaults?: Record<string, string>;
   /** More variables for the functions, over those of their .env file. */
   settings?: Record<string, string>;
   log(line: string): void;
@@ -89,6 +91,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
         DENO_NO_UPDATE_CHECK: "1",
         DO_NOT_TRACK: "1",
         NO_COLOR: "1",
+        ...options.defaults,
         ...ownSettings(functionsDir),
         ...options.settings,
         SUPABASE_URL: address.supabaseUrl,
