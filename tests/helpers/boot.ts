@@ -15,7 +15,7 @@ async function boot(options: BootOptions): Promise<{ stack: TestStack; facts: St
   const stack = await bootStack(options);
   try {
     const { supabaseUrl, publishableKey, secretKey, databaseUrl, adminUrl, mailDir } = stack;
-    const address = { supabaseUrl, publishableKey, secretKey, databaseUrl, adminUrl, mailDir };
+    const address = { supabaseUrl, publishableKey, secretKey, databaseUrl, adminUrl, mailDir: mailDir ?? "" };
     return { stack, facts: { ...address, world: await createWorld(address) } };
   } catch (error) {
     await stack.stop();

@@ -22,7 +22,7 @@ export interface TestStack extends StackAddress {
   adminUrl: string;
   accounts: SeedAccount[];
   /** Folder of the mails that were sent. */
-  mailDir: string;
+  mailDir: string | undefined;
   /** Stops the database's clock at a moment (ISO 8601), or lets it run again with null. */
   freezeClock(moment: string | null): Promise<void>;
   stop(): Promise<void>;
@@ -57,7 +57,7 @@ export async function bootStack(options: BootOptions = {}): Promise<TestStack> {
     databaseUrl: stack.databaseUrl,
     adminUrl: stack.adminUrl,
     accounts: stack.accounts,
-    mailDir: stack.mailDir ?? "",
+    mailDir: stack.mailDir,
     freezeClock: async (moment) => {
       await admin.begin(async (sql) => {
         await sql`delete from private.clock`;

@@ -457,6 +457,22 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "close_account(uuid, text)": {
     ...authenticated, call: (tx) => tx`select public.close_account(${records.submittedInSchool.userId}, 'Cấp nhầm cho người khác')`, answers: overSchool("account_unknown"),
   },
+  "account_sessions(uuid)": {
+    ...authenticated, call: (tx) => tx`select public.account_sessions(${records.submittedInSchool.userId})`, answers: overSchool("account_unknown"),
+  },
+  "end_account_sessions(uuid, uuid)": {
+    ...authenticated, call: (tx) => tx`select public.end_account_sessions(${records.submittedInSchool.userId})`, answers: overSchool("account_unknown"),
+  },
+  "begin_password_recovery(text, text)": {
+    ...service, call: (tx) => tx`select public.begin_password_recovery('khongcoai', '192.0.2.1')`, answers: { ...service.answers, service: "empty" },
+  },
+  "take_password_recovery(text, text)": {
+    ...service, call: (tx) => tx`select public.take_password_recovery('x', 'Mat-Khau-Moi-2026')`, answers: { ...service.answers, service: "recovery_void" },
+  },
+  "finish_password_recovery(uuid, text)": {
+    ...service, prepare: async (tx) => (await tx`update public.account set official_email = 'thu@binhdinh.gov.vn' where user_id = ${actors.employee.userId}`) && "",
+    call: (tx) => tx`select public.finish_password_recovery(${actors.employee.userId}, '192.0.2.1')`,
+  },
   "authorize_password_reset(uuid, boolean)": {
     ...authenticated, call: (tx) => tx`select public.authorize_password_reset(${records.submittedInSchool.userId})`, answers: overSchool("account_unknown"),
   },

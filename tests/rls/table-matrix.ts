@@ -140,6 +140,7 @@ export const TABLES: Record<string, TableRule> = {
   "public.account_list": readOnly(managers, { through: "unit_id" }),
   "audit.event": readOnly(only("auditor"), { updates: "action" }),
   "audit.chain": readOnly(only("auditor")),
+  "private.password_recovery": closed,
   "private.account_claim": closed,
   "private.clock": closed,
   "private.deputy_in_force": closed,
