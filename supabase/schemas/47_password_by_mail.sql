@@ -3,7 +3,7 @@
 -- Whoever asks is never told whether there is such an account. [guideline I.2; M1, M2]
 
 create table private.password_recovery (
-  id bigint generated always as identity primary key,
+  id uuid primary key default gen_random_uuid(),
   asked_at timestamptz not null default clock_timestamp(),
   address text not null,
   user_id uuid references public.account (user_id),

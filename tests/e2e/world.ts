@@ -26,6 +26,8 @@ export interface EndToEndWorld {
   url: string;
   publishableKey: string;
   adminUrl: string;
+  /** Folder of the mails that were sent. */
+  mailDir: string;
   people: Record<RoleName, SignIn & { userId: string; employeeId: string | null; requestId: string | null }>;
   school: string;
   schoolId: string;
@@ -116,7 +118,7 @@ async function sentAgain(tx: TransactionSql, who: MadeAccount, managerId: string
 }
 
 /** Peoples a fresh installation: a district with two schools, one officer of each role, records in the states that pages show. */
-export async function createWorld(address: StackAddress & { adminUrl: string }, begin: <T>(run: (tx: TransactionSql) => Promise<T>) => Promise<T>): Promise<EndToEndWorld> {
+export async function createWorld(address: StackAddress & { adminUrl: string; mailDir: string | undefined }, begin: <T>(run: (tx: TransactionSql) => Promise<T>) => Promise<T>): Promise<EndToEndWorld> {
   const made = await identities(address, [...Object.keys(OFFICERS), ...Object.keys(PEOPLE)]);
   const idOf = (name: string): string => made[name] ?? "";
   return begin(async (tx) => {
@@ -182,7 +184,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string }, 
     const again = await person("Lưu Văn Gửi Lại", false);
     await sentAgain(tx, again, chief);
     return {
-      url: address.supabaseUrl, publishableKey: address.publishableKey, adminUrl: address.adminUrl, people, school: school.name, schoolId: school.id,
+      url: address.supabaseUrl, publishableKey: address.publishableKey, adminUrl: address.adminUrl, mailDir: address.mailDir ?? "", people, school: school.name, schoolId: school.id,
       waiting: { requestId: waiting.requestId, employeeId: waiting.employeeId, name: waiting.fullName },
       approved: { employeeId: settled.employeeId, name: settled.fullName },
       elsewhere: { requestId: far.requestId, employeeId: far.employeeId, name: far.fullName },

@@ -24,7 +24,7 @@ export function AccountSessions({ userId }: { userId: string }) {
                   <li key={session.id} className="grant">
                     <div className="grant-head">
                       <strong>{device}</strong>
-                      <Button size="small" loading={end.isPending && end.variables.p_session_id === session.id} onClick={() => end.mutate({ p_user_id: userId, p_session_id: session.id })} aria-label={t("accounts.sessions.end_one", { device })}>
+                      <Button size="small" loading={end.isPending && end.variables.p_session_id === session.id} onClick={() => end.mutate({ p_user_id: userId, p_session_id: session.id })} aria-label={t("accounts.sessions.end_named", { device })}>
                         {t("accounts.sessions.end")}
                       </Button>
                     </div>

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/PageHeader";
 import { formatDateTime } from "@/lib/dates";
 import { useAccount } from "@/providers/account";
 import { signOut } from "@/providers/authProvider";
-import { deviceName } from "./device.model";
+import { deviceName } from "@/lib/device";
 import { SecondFactorCard } from "./SecondFactorCard";
 import { useEndSession, useSessions, type Session } from "./security.api";
 import "./security.css";
