@@ -3120,7 +3120,7 @@ isOneToOne: false
                   ]
                 },"account_list": {
                   Row: {
-                    "display_name": string,"employee_id": string | null,"id": string,"issued_at": string,"must_change_password": boolean,"name_folded": string | null,"name_sort": string | null,"official_email": string | null,"password_set_at": string | null,"roles": (string)[] | null,"status": string,"status_reason": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"username": string
+                    "display_name": string,"employee_id": string | null,"id": string,"issued_at": string,"last_sign_in_at": string | null,"must_change_password": boolean,"name_folded": string | null,"name_sort": string | null,"official_email": string | null,"password_set_at": string | null,"roles": (string)[] | null,"status": string,"status_reason": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"username": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -3581,6 +3581,9 @@ isOneToOne: false
 "accept_transfer":
 { Args: { "p_acceptance": Json,"p_revision": number,"p_transfer_id": string }; Returns: Json
                            },
+"account_sessions":
+{ Args: { "p_user_id": string }; Returns: Json
+                           },
 "acknowledge_handover":
 { Args: { "p_id": string,"p_note"?: string }; Returns: undefined
                            },
@@ -3624,6 +3627,9 @@ isOneToOne: false
                            },
 "authorize_password_reset":
 { Args: { "p_only_unused"?: boolean,"p_user_id": string }; Returns: Json
+                           },
+"begin_password_recovery":
+{ Args: { "p_address": string,"p_identifier": string }; Returns: Json
                            },
 "begin_record_print":
 { Args: { "p_draft"?: boolean,"p_employee_id": string,"p_form": string,"p_format": string,"p_reason"?: string,"p_since_version"?: number,"p_version"?: number }; Returns: Json
@@ -3697,6 +3703,9 @@ isOneToOne: false
 "due_date":
 { Args: { "event_date": string,"kind": string }; Returns: string
                            },
+"end_account_sessions":
+{ Args: { "p_session_id"?: string,"p_user_id": string }; Returns: number
+                           },
 "end_delegation":
 { Args: { "p_id": string,"p_reason": string }; Returns: undefined
                            },
@@ -3729,6 +3738,9 @@ isOneToOne: false
                            },
 "find_archived_person":
 { Args: { "p_identity_number": string }; Returns: Json
+                           },
+"finish_password_recovery":
+{ Args: { "p_address": string,"p_user_id": string }; Returns: Json
                            },
 "hand_over_proxy_entry":
 { Args: { "p_request_id": string }; Returns: undefined
@@ -4149,6 +4161,9 @@ isOneToOne: false
                            },
 "submit_proxy_entry":
 { Args: { "p_declaration_id": string,"p_request_id": string,"p_warnings_note"?: string }; Returns: Json
+                           },
+"take_password_recovery":
+{ Args: { "p_password": string,"p_token": string }; Returns: Json
                            },
 "transfer_detail":
 { Args: { "p_transfer_id": string }; Returns: Json

@@ -16,7 +16,7 @@ test("the list tells who never signed in; an account's sessions are ended, anoth
   await settled(page);
   await shot(page, "accounts-keeping-list-desk");
   expect.soft(await overflow(page)).toEqual([]);
-  await page.getByLabel("Đăng nhập gần nhất").click();
+  await page.getByRole("combobox", { name: "Đăng nhập gần nhất" }).click();
   await page.getByTitle("Chưa đăng nhập lần nào").click();
   await settled(page);
   await expect(page).toHaveURL(/last_sign_in_at/);
@@ -28,7 +28,7 @@ test("the list tells who never signed in; an account's sessions are ended, anoth
   await settled(page);
   await page.getByRole("button", { name: keeper.name, exact: true }).click();
   const drawer = page.getByRole("dialog", { name: keeper.name });
-  await expect(drawer.getByText(/^Đang dùng: /)).toBeVisible();
+  await expect(drawer.getByText(/^Đang hoạt động: /)).toBeVisible();
   await expect(drawer.getByText(/Chrome/)).toBeVisible();
   await settled(page);
   await shot(page, "accounts-keeping-drawer-desk");
@@ -38,7 +38,8 @@ test("the list tells who never signed in; an account's sessions are ended, anoth
   await theirs.reload();
   await expect(theirs).toHaveURL(/sign-in/);
   await elsewhere.close();
-  await page.keyboard.press("Escape");
+  await drawer.getByRole("button", { name: "Đóng", exact: true }).click();
+  await expect(drawer).toBeHidden();
 
   const name = "Trương Quốc Đã Duyệt";
   await page.getByRole("button", { name: `Thao tác với tài khoản của ${name}` }).click();

@@ -66,7 +66,12 @@ export default function AccountList() {
       {row.roles.length === 0 ? <span className="soft">{t("accounts.no_role")}</span> : null}
     </div>
   );
-  const lastSignIn = (row: AccountRow) => (row.last_sign_in_at ? formatDateTime(row.last_sign_in_at) : <span className="soft">{t("accounts.never_signed_in")}</span>);
+  const lastSignIn = (row: AccountRow) => (
+    <div className="account-name">
+      <span>{row.last_sign_in_at ? formatDateTime(row.last_sign_in_at) : t("accounts.never_signed_in")}</span>
+      <span className="soft">{t("accounts.issued_on", { day: formatDate(row.issued_at) })}</span>
+    </div>
+  );
   const actionsOf = (row: AccountRow) => {
     const actions = issues ? accountActions(row, account, province) : [];
     return actions.length === 0 ? null : (
@@ -86,7 +91,6 @@ export default function AccountList() {
     { title: t("accounts.status"), ...ordered("status"), render: (_, row) => <StatusTag of="account" status={row.status} /> },
     { key: "roles", title: t("accounts.roles"), render: (_, row) => roles(row) },
     { title: t("accounts.last_sign_in"), ...ordered("last_sign_in_at"), className: "num", render: (_, row) => lastSignIn(row) },
-    { title: t("accounts.issued_at"), ...ordered("issued_at"), className: "num", render: (_, row) => formatDate(row.issued_at) },
     { key: "actions", title: <span className="visually-hidden">{t("accounts.actions")}</span>, align: "right", render: (_, row) => actionsOf(row) },
   ];
   const open = tableProps.dataSource?.find(({ id }) => id === openId) ?? null;

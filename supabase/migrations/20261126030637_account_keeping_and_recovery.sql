@@ -5,6 +5,9 @@ DROP VIEW "public"."account_list";
 ALTER TABLE "public"."notification"
   DROP CONSTRAINT "notification_kind_check";
 
+ALTER TABLE "public"."official_paper"
+  DROP CONSTRAINT "official_paper_file_name_check";
+
 DROP FUNCTION "private"."check_new_password"(text);
 
 CREATE TABLE "private"."password_recovery" (
@@ -150,9 +153,13 @@ CREATE OR REPLACE FUNCTION private.password_problems (
   SET search_path TO ''
   AS $function$
 declare
+  v_fewest constant int := 5;
   v_account public.account;
   v_birth date;
-  v_folded text := private.fold(p_password);
+  v_plain text := regexp_replace(private.fold(p_password), '[^a-z0-9]', '', 'g');
+  -- Letters written as signs that look like them; what stands before and behind is put on for the rules.
+  v_signs text := regexp_replace(translate(regexp_replace(private.fold(p_password), '^[^a-z@$]+|[^a-z@$]+$', '', 'g'), '@4301!5$7', 'aaeoiisst'), '[^a-z0-9]', '', 'g');
+  v_name text[];
   v_problems text[] := '{}';
 begin
   select * into v_account from public.account a where a.user_id = p_user_id;
@@ -160,12 +167,17 @@ begin
     perform private.fail('account_inactive', 'the account cannot act', '{}', '42501');
   end if;
   select e.birth_date into v_birth from public.employee e where e.id = v_account.employee_id;
+  v_name := regexp_split_to_array(private.fold(v_account.display_name), '[^a-z0-9]+');
   if length(coalesce(p_password, '')) < 12 then v_problems := v_problems || 'password_too_short'::text; end if;
   if length(p_password) > 72 or octet_length(p_password) > 72 then v_problems := v_problems || 'password_too_long'::text; end if;
   if p_password !~ '[[:upper:]]' or p_password !~ '[[:lower:]]' or p_password !~ '\d' then v_problems := v_problems || 'password_too_plain'::text; end if;
-  if position(v_account.username in v_folded) > 0
-     or v_birth is not null and (position(to_char(v_birth, 'DDMMYYYY') in v_folded) > 0 or position(to_char(v_birth, 'YYYYMMDD') in v_folded) > 0) then
+  if position(v_account.username in private.fold(p_password)) > 0
+     or position(array_to_string(v_name, '') in v_plain) > 0 or position(array_to_string(v_name[2:], '') in v_plain) > 0 and cardinality(v_name) > 2
+     or exists (select 1 from unnest(array['DDMMYYYY', 'YYYYMMDD', 'DDMMYY', 'FMDDFMMMYYYY', 'MMDDYYYY', 'YYMMDD']) f where position(to_char(v_birth, f) in v_plain) > 0) then
     v_problems := v_problems || 'password_personal'::text;
+  end if;
+  if least(private.unguessable_part(v_plain, v_name || v_account.username), private.unguessable_part(v_signs, v_name || v_account.username)) < v_fewest then
+    v_problems := v_problems || 'password_common'::text;
   end if;
   return v_problems;
 end
@@ -272,6 +284,15 @@ ALTER TABLE "public"."notification"
     'deputy_revoked'::text,
     'campaign_opened'::text,
     'campaign_reminder'::text,
+    'delegation_requested'::text,
+    'delegation_agreed'::text,
+    'delegation_refused'::text,
+    'delegation_ended'::text,
+    'delegation_ending'::text,
+    'handover_waiting'::text,
+    'handover_completed'::text,
+    'handover_acknowledged'::text,
+    'handover_cancelled'::text,
     'transfer_sent'::text,
     'transfer_accepted'::text,
     'transfer_completed'::text,
@@ -279,7 +300,13 @@ ALTER TABLE "public"."notification"
     'transfer_cancelled'::text,
     'transfer_stuck'::text,
     'secondment_ended'::text,
-    'record_moved'::text, 'leaving_recorded'::text, 'leaving_annulled'::text, 'second_factor_removed'::text, 'second_factor_reset'::text, 'password_recovered'::text])));
+    'record_moved'::text,
+    'leaving_recorded'::text,
+    'leaving_annulled'::text,
+    'second_factor_removed'::text, 'second_factor_reset'::text, 'password_recovered'::text, 'support_raised'::text, 'support_answered'::text, 'support_replied'::text])));
+
+ALTER TABLE "public"."official_paper"
+  ADD CONSTRAINT "official_paper_file_name_check" CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\[:cntrl:]]'::text)));
 
 CREATE VIEW "public"."account_list" WITH (security_invoker=true) AS  SELECT a.user_id AS id,
     a.username,
