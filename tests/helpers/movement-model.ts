@@ -1,0 +1,164 @@
+import type { ActorName, UnitName } from "./facts.ts";
+
+/** Where the people of the model may be, and who manages what there, told again by hand. */
+export const PLACES = ["school", "otherSchool", "farSchool", "hospital"] as const satisfies UnitName[];
+export type Place = (typeof PLACES)[number];
+
+export const ACTORS = ["schoolManager", "delegate", "districtManager", "multiManager", "departmentManager", "provinceOfficer", "deputy"] as const satisfies ActorName[];
+export type Actor = (typeof ACTORS)[number];
+
+const SEES: Record<Actor, readonly Place[]> = {
+  schoolManager: ["school"], delegate: ["otherSchool"], districtManager: ["school", "otherSchool"], multiManager: ["otherSchool", "farSchool", "hospital"],
+  departmentManager: ["hospital"], provinceOfficer: PLACES, deputy: ["school"],
+};
+const manages = (actor: Actor, place: Place): boolean => actor !== "provinceOfficer" && actor !== "deputy" && SEES[actor].includes(place);
+const moves = (actor: Actor, place: Place): boolean => actor === "provinceOfficer" || manages(actor, place);
+
+export interface Step {
+  act: "send" | "second" | "accept" | "refuse" | "cancel" | "complete" | "annul" | "take_back" | "leave" | "undo" | "return";
+  by: Actor;
+  /** Which person. */
+  who: number;
+  to: Place;
+  /** Days from today until it takes effect. */
+  ahead: number;
+}
+
+interface Transfer { id: string; from: Place; to: Place; accepted: boolean; day: number; lends: boolean }
+
+/** One person as a plain list of facts. */
+export interface Person {
+  place: Place;
+  active: boolean;
+  account: "active" | "closed";
+  under_way: Transfer | null;
+  /** The last that took effect and was not annulled. */
+  done: Transfer | null;
+  lent: { id: string; to: Place } | null;
+  leaving: { id: string; effective: boolean; day: number; account: Person["account"] } | null;
+  /** Owes an update of the record, which nobody makes here. */
+  declares: boolean;
+  /** Every place so far, the latest last. */
+  places: string[];
+}
+
+export const newcomer = (): Person => ({
+  place: "school", active: true, account: "active", under_way: null, done: null, lent: null, leaving: null, declares: false, places: ["school active"],
+});
+
+/** Whether the rules let the step be done on that day. */
+export function allowed(person: Person, { act, by, to }: Step, day: number): boolean {
+  const { place, active, under_way, done, lent, leaving } = person;
+  switch (act) {
+    case "send":
+    case "second":
+      return active && moves(by, place) && !under_way && !leaving && to !== place && !(act === "second" && lent);
+    case "accept":
+    case "refuse":
+      return under_way !== null && !under_way.accepted && manages(by, under_way.to);
+    case "cancel":
+      return under_way !== null && moves(by, under_way.from);
+    case "complete":
+      return under_way !== null && by === "provinceOfficer" && under_way.day <= day;
+    case "annul":
+      return done !== null && moves(by, done.to) && active && !under_way && !leaving && (done.lends || place === done.to);
+    case "take_back":
+      return lent !== null && moves(by, place);
+    case "leave":
+      return active && moves(by, place) && !under_way && !leaving;
+    case "undo":
+      return leaving !== null && moves(by, place);
+    case "return":
+      return leaving?.effective === true && moves(by, to);
+  }
+}
+
+const ACTS: readonly Step["act"][] = ["send", "second", "accept", "refuse", "cancel", "complete", "annul", "take_back", "leave", "undo", "return"];
+
+/** A step that the rules let be done, the n-th of them: first the act, then who does it and where to. */
+export function possible(person: Person, who: number, n: number, day: number): Step {
+  const acts = ACTS.map((act) => ACTORS.flatMap((by) => PLACES.map((to) => ({ act, by, who, to, ahead: n % 3 === 0 ? 2 : 0 }))).filter((step) => allowed(person, step, day)))
+    .filter((steps) => steps.length > 0);
+  const steps = acts[n % acts.length] ?? [];
+  const step = steps[Math.floor(n / acts.length) % steps.length];
+  if (!step) throw new Error("nothing can be done");
+  return step;
+}
+
+function put(person: Person, place: Place, active: boolean): void {
+  person.place = place;
+  person.active = active;
+  person.places.push(`${place} ${active ? "active" : "archived"}`);
+}
+
+function takeEffect(person: Person, transfer: Transfer): void {
+  person.under_way = null;
+  person.done = transfer;
+  person.declares = true;
+  person.lent = transfer.lends ? { id: transfer.id, to: transfer.to } : null;
+  if (!transfer.lends) put(person, transfer.to, true);
+}
+
+function leave(person: Person): void {
+  if (!person.leaving) return;
+  person.leaving = { ...person.leaving, effective: true, account: person.account };
+  person.lent = null;
+  person.account = "closed";
+  person.declares = false;
+  put(person, person.place, false);
+}
+
+/** The facts after a step that was allowed; `id` is that of the transfer or leaving it made. */
+export function carryOut(person: Person, { act, to, ahead }: Step, day: number, id: string): void {
+  switch (act) {
+    case "send":
+    case "second":
+      person.under_way = { id, from: person.place, to, accepted: false, day: day + ahead, lends: act === "second" };
+      return;
+    case "accept":
+    case "complete":
+      if (person.under_way) person.under_way.accepted = true;
+      comeDay(person, day);
+      return;
+    case "refuse":
+    case "cancel":
+      person.under_way = null;
+      return;
+    case "annul":
+      if (person.done && !person.done.lends) put(person, person.done.from, true);
+      if (person.done?.id === person.lent?.id) person.lent = null;
+      person.done = null;
+      return;
+    case "take_back":
+      person.lent = null;
+      return;
+    case "leave":
+      person.leaving = { id, effective: false, day: day + ahead, account: person.account };
+      comeDay(person, day);
+      return;
+    case "undo":
+      if (person.leaving?.effective) {
+        person.account = person.leaving.account;
+        person.declares = true;
+        put(person, person.place, true);
+      }
+      person.leaving = null;
+      return;
+    case "return":
+      person.leaving = null;
+      person.declares = true;
+      put(person, to, true);
+  }
+}
+
+/** What was prepared takes effect when its day has come. */
+export function comeDay(person: Person, day: number): void {
+  if (person.under_way?.accepted && person.under_way.day <= day) takeEffect(person, person.under_way);
+  if (person.leaving && !person.leaving.effective && person.leaving.day <= day) leave(person);
+}
+
+/** Whether an actor may read the record: whoever is over its unit, and the managers of the unit it is lent to. */
+export const reads = (person: Person, actor: Actor): boolean => SEES[actor].includes(person.place) || (person.lent !== null && manages(actor, person.lent.to));
+
+/** Whether an actor has it in their lists. */
+export const lists = (person: Person, actor: Actor): boolean => SEES[actor].includes(person.place);
