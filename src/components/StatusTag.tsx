@@ -50,6 +50,20 @@ const LOOKS = {
     active: { tone: "ok", icon: CheckCircleOutlined },
     archived: { tone: "quiet", icon: InboxOutlined },
   },
+  transfer: {
+    sent: { tone: "warn", icon: SendOutlined },
+    accepted: { tone: "wait", icon: ClockCircleOutlined },
+    completed: { tone: "ok", icon: CheckCircleOutlined },
+    refused: { tone: "bad", icon: CloseCircleOutlined },
+    cancelled: { tone: "quiet", icon: StopOutlined },
+    annulled: { tone: "quiet", icon: RollbackOutlined },
+  },
+  leaving: {
+    pending: { tone: "wait", icon: ClockCircleOutlined },
+    effective: { tone: "quiet", icon: InboxOutlined },
+    returned: { tone: "ok", icon: RollbackOutlined },
+    annulled: { tone: "quiet", icon: StopOutlined },
+  },
   campaign: {
     open: { tone: "wait", icon: FlagOutlined },
     past_due: { tone: "bad", icon: ExclamationCircleOutlined },

@@ -279,7 +279,8 @@ select a.user_id as id, a.username, a.display_name, a.official_email, a.employee
        a.issued_at, a.password_set_at, a.status_reason, private.fold(a.display_name) as name_folded, private.name_order(a.display_name) collate "vi-x-icu" as name_sort,
        (select coalesce(array_agg(distinct g.role order by g.role), '{}') from public.role_grant g
          where g.user_id = a.user_id and g.revoked_at is null and g.valid_during @> private.today()) as roles,
-       private.last_sign_in(a.user_id) as last_sign_in_at
+       private.last_sign_in(a.user_id) as last_sign_in_at,
+       a.status = 'closed' and exists (select 1 from public.employee e where e.id = a.employee_id and e.status = 'active') as reopenable
   from public.account a join public.unit u on u.id = a.unit_id;
 comment on view public.account_list is 'Accounts of the caller''s scope with their roles of today and their last sign-in (null: never).';
 grant select on public.account_list to authenticated;

@@ -19,7 +19,7 @@ export interface SignIn {
 
 export type RoleName =
   | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
-  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "outgoing" | "incoming" | "principal";
+  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -28,7 +28,7 @@ export interface EndToEndWorld {
   adminUrl: string;
   /** Folder of the mails that were sent. */
   mailDir: string;
-  people: Record<RoleName, SignIn & { userId: string; employeeId: string | null; requestId: string | null }>;
+  people: Record<RoleName, SignIn & { userId: string; employeeId: string | null; requestId: string | null; identityNumber?: string }>;
   school: string;
   schoolId: string;
   /** A waiting request and a record of the manager's unit, a record of another unit. */
@@ -39,7 +39,7 @@ export interface EndToEndWorld {
   department: { harmless: string[]; mixed: { requestId: string; name: string }; again: { requestId: string; name: string } };
 }
 
-const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "province" | "district" | "school" | "department" | "town" | "county"] }> = {
+const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "province" | "district" | "school" | "department" | "town" | "county" | "justice" | "trade"] }> = {
   officer: { name: "Trần Thị Thu Hà", grant: ["province_officer", "province"] },
   manager: { name: "Lê Văn Phòng", grant: ["unit_manager", "district"] },
   headmaster: { name: "Võ Thị Hiệu Trưởng", grant: ["unit_manager", "school"] },
@@ -49,6 +49,8 @@ const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "prov
   steward: { name: "Mạc Thị Nội Vụ", grant: ["unit_manager", "town"] },
   // Delegates a school of the county, then hands the county over.
   outgoing: { name: "Quách Văn Bàn Giao", grant: ["unit_manager", "county"] },
+  sender: { name: "Từ Văn Chuyển Đi", grant: ["unit_manager", "justice"] },
+  receiver: { name: "Âu Thị Tiếp Nhận", grant: ["unit_manager", "trade"] },
   // These two sign in for the first time since they were given a role.
   fresh: { name: "Mai Thị Vừa Giao Quyền", grant: ["leader", "province"] },
   freshOnPhone: { name: "Kiều Văn Vừa Giao Quyền", grant: ["leader", "province"] },
@@ -65,13 +67,14 @@ const PEOPLE: Record<string, Partial<Person>> = {
   standIn: { fullName: "Ngô Thị Duyệt Thay", gender: "2", birthDate: "1984-04-04" },
   townsman: { fullName: "Tô Văn Bổ Sung", gender: "1", birthDate: "1982-02-22" },
   unskilled: { fullName: "Hà Thị Nhờ Khai", gender: "2", birthDate: "1968-10-10" },
+  mover: { fullName: "Đoàn Thị Chuyển Công Tác", gender: "2", birthDate: "1985-08-15" },
   incoming: { fullName: "Lương Thị Tiếp Nhận", gender: "2", birthDate: "1986-08-16" },
   principal: { fullName: "Thái Văn Hiệu Trưởng", gender: "1", birthDate: "1978-03-23" },
 };
 
 /** Who of the people works elsewhere than at the school. */
-const AT: Record<string, "department" | "town" | "county" | "countySchool"> =
-  { standIn: "department", townsman: "town", unskilled: "town", incoming: "county", principal: "countySchool" };
+const AT: Record<string, "department" | "town" | "county" | "countySchool" | "justice"> =
+  { standIn: "department", townsman: "town", unskilled: "town", incoming: "county", principal: "countySchool", mover: "justice" };
 /** People who will hold powers in a story, and have set up their authenticator. */
 const WITH_AUTHENTICATOR = ["standIn", "incoming", "principal"];
 
@@ -130,7 +133,12 @@ export async function createWorld(address: StackAddress & { adminUrl: string; ma
     const department = await unit(tx, province, "Sở Y tế", { kind: "SO", code: "SOYTE" });
     const county = await unit(tx, province, "UBND huyện Phù Cát", { kind: "HUYEN", code: "PHUCAT" });
     const countySchool = await unit(tx, county.id, "Trường THCS Ngô Mây", { kind: "THCS", code: "THCSNM" });
-    const places = { county: county.id, countySchool: countySchool.id, province, district: district.id, school: school.id, department: department.id, town: other.id };
+    const justice = await unit(tx, province, "Sở Tư pháp", { kind: "SO", code: "SOTUPHAP" });
+    const trade = await unit(tx, province, "Sở Công Thương", { kind: "SO", code: "SOCONGTHUONG" });
+    const places = {
+      province, district: district.id, school: school.id, department: department.id, town: other.id, county: county.id, countySchool: countySchool.id,
+      justice: justice.id, trade: trade.id,
+    };
 
     const people = {} as EndToEndWorld["people"];
     for (const [key, plan] of Object.entries(OFFICERS)) {
@@ -145,6 +153,10 @@ export async function createWorld(address: StackAddress & { adminUrl: string; ma
       const who: MadeAccount = await account(tx, places[AT[key] ?? "school"], { ...given, userId: idOf(key), state: key === "newcomer" ? "issued" : "active" });
       await tx`update auth.users set email = ${`${who.username}@account.invalid`} where id = ${who.userId}`;
       if (key === "employee") await approved(tx, who, managerId, withOfficePhone);
+      if (key === "mover") {
+        await approved(tx, who, idOf("sender"), withOfficePhone);
+        await tx`update public.record_place set during = tstzrange(lower(during) - interval '60 days', null) where employee_id = ${who.employeeId}`;
+      }
       if (key === "townsman") {
         await approved(tx, who, idOf("steward"), withOfficePhone);
         // The clock stands still: what was approved before a drive of today must have been sent on an earlier day.
@@ -152,7 +164,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string; ma
       }
       if (key === "unskilled") await declaredRequest(tx, who, (entries) => entries.filter(({ section }) => section !== "health"));
       people[key as RoleName] = {
-        username: who.username, password: PASSWORD, name: who.fullName, userId: who.userId, employeeId: who.employeeId, requestId: who.requestId,
+        username: who.username, password: PASSWORD, name: who.fullName, userId: who.userId, employeeId: who.employeeId, requestId: who.requestId, identityNumber: who.identityNumber,
         ...(WITH_AUTHENTICATOR.includes(key) ? { totpSecret: await authenticator(tx, who.userId) } : {}),
       };
     }

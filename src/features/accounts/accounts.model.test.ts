@@ -11,8 +11,9 @@ describe("what may be done with an account", () => {
     ["an officer's, by Sở Nội vụ", { id: "a", status: "active", roles: ["unit_manager"] }, true, ["reset", "lock", "close", "grant"]],
     ["one's own", { id: "me", status: "active", roles: ["province_officer"] }, true, []],
     ["a closed one", { id: "a", status: "closed", roles: [] }, true, []],
+    ["a closed one whose person was taken back", { id: "a", status: "closed", roles: [], reopenable: true }, false, ["reset"]],
   ] as const)("%s", (_, row, province, actions) => {
-    expect(accountActions({ ...row, roles: [...row.roles] }, me, province)).toEqual(actions);
+    expect(accountActions({ reopenable: false, ...row, roles: [...row.roles] }, me, province)).toEqual(actions);
   });
 });
 

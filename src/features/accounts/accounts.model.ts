@@ -24,16 +24,19 @@ export interface AccountRow {
   /** Null: never. */
   last_sign_in_at: string | null;
   roles: GrantedRole[];
+  /** Closed, but the person was taken back: a new one-time password opens it. */
+  reopenable: boolean;
 }
 
 export type AccountAction = "reset" | "lock" | "unlock" | "close" | "grant";
 
 /**
  * What the viewer may do with an account (the database decides again): never with their own; accounts with a role only
- * by Sở Nội vụ; nothing with a closed one; no new password while it is locked.
+ * by Sở Nội vụ; a closed one is only opened again for a person who was taken back; no new password while it is locked.
  */
-export function accountActions(row: Pick<AccountRow, "id" | "status" | "roles">, viewer: Pick<MyAccount, "user_id">, province: boolean): AccountAction[] {
-  if (row.id === viewer.user_id || row.status === "closed") return [];
+export function accountActions(row: Pick<AccountRow, "id" | "status" | "roles" | "reopenable">, viewer: Pick<MyAccount, "user_id">, province: boolean): AccountAction[] {
+  if (row.id === viewer.user_id) return [];
+  if (row.status === "closed") return row.reopenable ? ["reset"] : [];
   if (!province && row.roles.length > 0) return [];
   const actions: AccountAction[] = row.status === "locked" ? ["unlock", "close"] : ["reset", "lock", "close"];
   return province ? [...actions, "grant"] : actions;

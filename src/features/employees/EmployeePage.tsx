@@ -2,6 +2,7 @@ import { Alert } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { MovementButtons, MovementNotice } from "@/components/movements/MovementButtons";
 import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
 import { ErrorState, LoadingPage } from "@/components/states";
@@ -52,6 +53,7 @@ function Content({ data }: { data: EmployeeRecord }) {
         actions={(
           <>
             <ProxyButton data={data} />
+            <MovementButtons employeeId={employee.id} active={employee.status === "active"} />
             {employee.approved_version > 0 ? (
               <>
                 {hasPower(account, "print") ? <PrintButton printable={{ employeeId: employee.id, versions: data.versions, hasDraft: false, needsReason: true }} /> : null}
@@ -65,6 +67,7 @@ function Content({ data }: { data: EmployeeRecord }) {
         <Alert key={one.id} className="record-unconfirmed" type="warning" showIcon message={t("employees.proxy.unconfirmed")}
           description={t("employees.proxy.unconfirmed_text", { name: one.proxies.map(({ name }) => name).join(", "), at: formatDateTime(one.submitted_at) })} />
       ))}
+      <MovementNotice employeeId={employee.id} />
       <RecordFacts employee={employee} revealed={revealed} />
       <div className="record">
         <RecordRail data={data} onVersion={setVersion} />

@@ -2,6 +2,7 @@ import { AuditOutlined, HistoryOutlined, SafetyOutlined, UserAddOutlined } from 
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { DueDate } from "@/components/DueDate";
+import { MovementHistory } from "@/components/movements/MovementHistory";
 import { useSectionCatalogue } from "@/components/section/section.api";
 import { localText } from "@/components/section/section.model";
 import { StatusTag } from "@/components/StatusTag";
@@ -77,6 +78,7 @@ export function RecordRail({ data, onVersion }: Props) {
           </ul>
         )}
       </div>
+      <MovementHistory employeeId={data.employee.id} />
       {data.employee.approved_version > 0 ? <SectionLinks /> : null}
     </aside>
   );

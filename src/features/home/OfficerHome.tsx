@@ -7,6 +7,7 @@ import { hasAnyRole } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
 import type { HomeOfficer } from "@/types/domain";
 import { Bar } from "./Bar";
+import { useMovementSummary } from "./home.api";
 import { percent } from "./home.model";
 import { QualityPart } from "./QualityPart";
 import { Tiles } from "./Tiles";
@@ -19,6 +20,7 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const province = hasAnyRole(account, ["province_officer"]);
+  const movements = useMovementSummary();
   return (
     <section className="home-part" aria-labelledby="home-work">
       <h2 id="home-work">{t("home.officer.title")}</h2>
@@ -40,6 +42,10 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
           to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "overdue" }]) },
         { label: t("home.officer.due_soon"), count: data.due_soon, icon: FieldTimeOutlined, tone: "warn",
           to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "open" }, { field: "days_left", operator: "lte", value: 3 }]) },
+        ...(movements.data && movements.data.incoming > 0 ? [{ label: t("movements.home.incoming"), count: movements.data.incoming, icon: SwapOutlined,
+          to: listLink("/movements", [{ field: "state", operator: "eq", value: "sent" }]) }] : []),
+        ...(movements.data && movements.data.stuck > 0 ? [{ label: t("movements.home.stuck"), count: movements.data.stuck, icon: SwapOutlined, tone: "bad" as const,
+          to: listLink("/movements/outgoing", [{ field: "punctuality", operator: "eq", value: "stuck" }]) }] : []),
         { label: t("home.officer.not_started"), count: data.accounts_issued_not_started, icon: IdcardOutlined,
           to: listLink("/accounts", [{ field: "status", operator: "eq", value: "issued" }]) },
         { label: t("home.officer.without_account"), count: data.without_account, icon: UserAddOutlined,

@@ -18,3 +18,8 @@ export function useMyHandovers() {
 export function useQualityScores() {
   return useRpc<{ unit: object | null; total: Scores | null }>("unit_scores", { p_unit_id: null });
 }
+
+/** Transfers to answer and those past their day in the officer's units. */
+export function useMovementSummary() {
+  return useRpc<Record<"incoming" | "outgoing" | "stuck" | "leaving", number>>("movement_summary", {}, { refetchInterval: EVERY_TWO_MINUTES });
+}

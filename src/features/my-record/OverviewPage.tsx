@@ -2,6 +2,7 @@ import { CheckOutlined, EyeOutlined, HistoryOutlined, PaperClipOutlined, RightOu
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { CampaignBanner } from "@/components/CampaignBanner";
+import { MovementHistory } from "@/components/movements/MovementHistory";
 import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
 import { FindingList } from "./parts/FindingList";
@@ -86,6 +87,7 @@ export function Overview({ data }: { data: RecordData }) {
                 <Link to="/my-record/versions"><HistoryOutlined aria-hidden /> <span>{t("my-record.versions.link")}<small>{t("my-record.versions.count", { count: versions.length })}</small></span> <RightOutlined aria-hidden /></Link>
                 <Link to="/my-record/readings"><EyeOutlined aria-hidden /> <span>{t("my-record.readings.title")}<small>{t("my-record.readings.short")}</small></span> <RightOutlined aria-hidden /></Link>
               </nav>
+              <MovementHistory employeeId={employee.id} />
               <PrintButton printable={printableOf(record)} block />
             </>
           )}

@@ -1,0 +1,6 @@
+import { TransferList } from "./TransferList";
+
+/** Transfers from the officer's units. */
+export default function OutgoingPage() {
+  return <TransferList side="outgoing" />;
+}
