@@ -1,4 +1,4 @@
-import { LogoutOutlined, RollbackOutlined, SendOutlined } from "@ant-design/icons";
+import { RollbackOutlined, SendOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { NavLink, useNavigate } from "react-router";
@@ -37,7 +37,7 @@ export function MovementTabs({ action }: { action?: ReactNode }) {
       <nav className="movement-tabs" aria-label={t("movements.menu")}>
         {TABS.map(([tab, to]) => (
           <NavLink key={tab} to={to} end>
-            {tab === "leaving" ? <LogoutOutlined aria-hidden /> : null} {t(`movements.tab.${tab}`)}
+            {t(`movements.tab.${tab}`)}
             {data && data[tab] > 0 ? <span className="movement-count num">{formatCount(data[tab])}</span> : null}
           </NavLink>
         ))}

@@ -1,6 +1,6 @@
 import { CheckOutlined, CloseOutlined, EyeOutlined, PrinterOutlined, RollbackOutlined, StopOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { DataState } from "@/components/DataState";
@@ -96,7 +96,7 @@ function Notices({ transfer }: { transfer: TransferDetail }) {
 function Facts({ transfer }: { transfer: TransferDetail }) {
   const { t } = useTranslation();
   const { person } = transfer;
-  const facts: [string, React.ReactNode][] = [
+  const facts: [string, ReactNode][] = [
     [t("movements.kind_title"), t(`movements.kind.${transfer.kind}`)],
     [t("movements.code"), transfer.may.open ? <Link to={`/employees/${person.employee_id}`}>{person.code}</Link> : person.code],
     [t("movements.birth_date"), formatDate(person.birth_date)],
@@ -118,7 +118,7 @@ function Facts({ transfer }: { transfer: TransferDetail }) {
   ];
   return (
     <section className="movement-card" aria-label={t("movements.facts")}>
-      <dl className="movement-facts">{facts.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="movement-facts">{facts.filter(([, value]) => value !== null && value !== undefined).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
     </section>
   );
 }

@@ -1,5 +1,11 @@
 DROP VIEW "public"."account_list";
 
+ALTER TABLE "public"."official_paper"
+  DROP CONSTRAINT "official_paper_file_name_check";
+
+ALTER TABLE "public"."official_paper"
+  ADD CONSTRAINT "official_paper_file_name_check" CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\[:cntrl:]]'::text)));
+
 CREATE VIEW "public"."account_list" WITH (security_invoker=true) AS  SELECT a.user_id AS id,
     a.username,
     a.display_name,
