@@ -1059,14 +1059,14 @@ isOneToOne: false
                   ]
                 },"movement_decision": {
                   Row: {
-                    "created_at": string,"created_by": string,"decided_on": string,"effective_date": string,"id": string,"issuing_body": string,"kind": string,"number": string,"return_date": string | null,"signer": string,"unit_id": string
+                    "created_at": string,"created_by": string,"decided_on": string,"effective_date": string,"id": string,"issuing_body": string,"kind": string,"number": string,"paper_id": string | null,"return_date": string | null,"signer": string,"unit_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"created_by": string,"decided_on": string,"effective_date": string,"id"?: string,"issuing_body": string,"kind": string,"number": string,"return_date"?: string | null,"signer": string,"unit_id": string
+                    "created_at"?: string,"created_by": string,"decided_on": string,"effective_date": string,"id"?: string,"issuing_body": string,"kind": string,"number": string,"paper_id"?: string | null,"return_date"?: string | null,"signer": string,"unit_id": string
                   }
                   Update: {
-                    "created_at"?: string,"created_by"?: string,"decided_on"?: string,"effective_date"?: string,"id"?: string,"issuing_body"?: string,"kind"?: string,"number"?: string,"return_date"?: string | null,"signer"?: string,"unit_id"?: string
+                    "created_at"?: string,"created_by"?: string,"decided_on"?: string,"effective_date"?: string,"id"?: string,"issuing_body"?: string,"kind"?: string,"number"?: string,"paper_id"?: string | null,"return_date"?: string | null,"signer"?: string,"unit_id"?: string
                   }
                   Relationships: [
                     {
@@ -1080,6 +1080,12 @@ isOneToOne: false
       columns: ["created_by"]
 isOneToOne: false
       referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "movement_decision_paper_id_fkey"
+      columns: ["paper_id"]
+isOneToOne: false
+      referencedRelation: "official_paper"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "movement_decision_unit_id_fkey"
@@ -3120,7 +3126,7 @@ isOneToOne: false
                   ]
                 },"account_list": {
                   Row: {
-                    "display_name": string,"employee_id": string | null,"id": string,"issued_at": string,"last_sign_in_at": string | null,"must_change_password": boolean,"name_folded": string | null,"name_sort": string | null,"official_email": string | null,"password_set_at": string | null,"roles": (string)[] | null,"status": string,"status_reason": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"username": string
+                    "display_name": string,"employee_id": string | null,"id": string,"issued_at": string,"last_sign_in_at": string | null,"must_change_password": boolean,"name_folded": string | null,"name_sort": string | null,"official_email": string | null,"password_set_at": string | null,"reopenable": boolean | null,"roles": (string)[] | null,"status": string,"status_reason": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"username": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -4006,6 +4012,32 @@ isOneToOne: false
                            },
 "register_minutes":
 { Args: { "p_byte_size": number,"p_content_type": string,"p_file_name": string,"p_handover_id": string }; Returns: {
+              "byte_size": number,
+"content_type": string,
+"delegation_id": string | null,
+"file_name": string,
+"handover_id": string | null,
+"id": string,
+"scan": string | null,
+"scan_signature": string | null,
+"scanned_at": string | null,
+"sha256": string | null,
+"status": string,
+"storage_path": string,
+"unit_id": string,
+"unit_lft": number,
+"updated_at": string,
+"uploaded_at": string,
+"uploaded_by": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "official_paper"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"register_movement_decision":
+{ Args: { "p_byte_size": number,"p_content_type": string,"p_file_name": string,"p_unit_id": string }; Returns: {
               "byte_size": number,
 "content_type": string,
 "delegation_id": string | null,

@@ -19,10 +19,10 @@ create table public.official_paper (
   uploaded_by uuid not null references public.account (user_id),
   uploaded_at timestamptz not null default private.now(),
   updated_at timestamptz not null default private.now(),
-  check (num_nonnulls(delegation_id, handover_id) = 1),
+  check (num_nonnulls(delegation_id, handover_id) <= 1),
   check (status <> 'verified' or sha256 is not null and scan in ('clean', 'not_configured'))
 );
-comment on table public.official_paper is 'The scan of a document of state (PDF or image, at most 50 MB) that a delegation or a handover rests on. pending until its bytes were verified.';
+comment on table public.official_paper is 'The scan of a document of state (PDF or image, at most 50 MB) that a delegation, a handover or (named by movement_decision.paper_id) a movement rests on. pending until its bytes were verified.';
 create index official_paper_delegation on public.official_paper (delegation_id);
 create index official_paper_handover on public.official_paper (handover_id);
 create index official_paper_unit on public.official_paper (unit_id);
@@ -64,7 +64,7 @@ begin
   if p_byte_size > 52428800 then perform private.fail('document_too_large', 'the file is larger than 50 MB', '{"field":"paper","limit_mb":50}', 'PT422'); end if;
   insert into public.official_paper (id, delegation_id, handover_id, unit_id, unit_lft, file_name, storage_path, content_type, byte_size, uploaded_by)
     values (v_id, p_delegation_id, p_handover_id, p_unit_id, 0, left(regexp_replace(coalesce(private.tidy(p_file_name), 'van-ban'), '[/\\[:cntrl:]]', '_', 'g'), 200),
-            coalesce(p_delegation_id, p_handover_id) || '/' || v_id, p_content_type, p_byte_size, auth.uid())
+            coalesce(p_delegation_id, p_handover_id, p_unit_id) || '/' || v_id, p_content_type, p_byte_size, auth.uid())
     returning * into v_paper;
   return v_paper;
 end
@@ -147,13 +147,17 @@ comment on function public.settle_official_paper(uuid, uuid, text, bigint, text,
   'For the edge function “papers” only (service_role): records what the bytes of a scan were found to be, as settle_document does.';
 
 create function private.sees_official_paper(p_paper public.official_paper) returns boolean
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select private.is_member() and (private.has_role('province_officer') or private.manages(p_paper.unit_lft, null)
+begin
+  return private.is_member() and (private.has_role('province_officer') or private.manages(p_paper.unit_lft, null)
          or exists (select 1 from public.handover h where h.id = p_paper.handover_id and auth.uid() in (h.from_user_id, h.to_user_id) and not private.second_factor_missing()))
+    or private.receives_decision(p_paper.id);
+end
 $$;
 comment on function private.sees_official_paper(public.official_paper) is
-  'Whether the caller may read a scan: managers of its unit, Sở Nội vụ, both people of a handover. Definer: see manages.';
+  'Whether the caller may read a scan: managers of its unit, Sở Nội vụ, both people of a handover, managers of the units
+   to which a decision sends people. Definer: see manages.';
 
 create function private.open_official_paper(p_paper_id uuid) returns public.official_paper
 language plpgsql security definer set search_path = ''

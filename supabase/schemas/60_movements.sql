@@ -9,6 +9,7 @@ create table public.movement_decision (
   issuing_body text not null check (length(issuing_body) between 2 and 300),
   effective_date date not null,
   return_date date,
+  paper_id uuid references public.official_paper (id),
   unit_id uuid not null references public.unit (id),
   created_by uuid not null references public.account (user_id),
   created_at timestamptz not null default private.now(),
@@ -17,8 +18,10 @@ create table public.movement_decision (
 comment on table public.movement_decision is
   'The paper that moves people: chuyển công tác, luân chuyển, điều động, biệt phái; nghỉ, thôi việc; tiếp nhận trở lại; a counter-decision. One may
    name many people. Read through the functions of each movement; written once, never changed.';
+comment on column public.movement_decision.paper_id is 'Its scan.';
 comment on column public.movement_decision.unit_id is 'The unit that acts on it: the sending one, or the one that records the leaving.';
 create index movement_decision_unit on public.movement_decision (unit_id);
+create index movement_decision_paper on public.movement_decision (paper_id);
 create index movement_decision_created_by on public.movement_decision (created_by);
 
 create table public.transfer (
@@ -292,6 +295,50 @@ end
 $$;
 comment on function private.required_date(jsonb, text) is 'A date of a call. Errors: date_invalid (PT422, detail.field).';
 
+create function private.register_movement_decision(p_unit_id uuid, p_file_name text, p_content_type text, p_byte_size bigint) returns public.official_paper
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_lft bigint := (select u.lft from public.unit u where u.id = p_unit_id);
+begin
+  perform private.require_member();
+  if v_lft is null or not (private.moves(v_lft) or private.has_role('province_officer')) then
+    perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');
+  end if;
+  return private.add_official_paper(null, null, p_unit_id, p_file_name, p_content_type, p_byte_size);
+end
+$$;
+create function public.register_movement_decision(p_unit_id uuid, p_file_name text, p_content_type text, p_byte_size bigint) returns public.official_paper
+language sql set search_path = '' as $$ select * from private.register_movement_decision(p_unit_id, p_file_name, p_content_type, p_byte_size) $$;
+comment on function public.register_movement_decision(uuid, text, text, bigint) is
+  'Announces the scan of a decision that moves people of a unit the caller manages, before the upload to bucket “decisions” and the look of the function
+   “papers” (verify_official); its id is the decision''s paper_id. Errors: document_… (PT422), not_manager_of_unit (42501).';
+grant execute on function private.register_movement_decision(uuid, text, text, bigint), public.register_movement_decision(uuid, text, text, bigint) to authenticated;
+
+create function private.receives_decision(p_paper_id uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (select 1 from public.movement_decision d join public.transfer t on t.decision_id = d.id
+                  where d.paper_id = p_paper_id and (private.moves(t.to_lft) or private.moves(t.from_lft)))
+$$;
+comment on function private.receives_decision(uuid) is 'Whether a scan is that of a decision which sends people to, or from, a unit the caller manages. Definer: decisions have no grant.';
+
+create function private.scan_of_decision(p_decision jsonb) returns uuid
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_id text := p_decision ->> 'paper_id';
+begin
+  if v_id is null then return null; end if;
+  if not pg_input_is_valid(v_id, 'uuid') or not exists (
+       select 1 from public.official_paper p where p.id = v_id::uuid and p.uploaded_by = auth.uid() and p.status = 'verified' and num_nonnulls(p.delegation_id, p.handover_id) = 0) then
+    perform private.fail('decision_paper_required', 'not a verified scan of the caller''s', '{"field":"paper_id"}', 'PT422');
+  end if;
+  return v_id::uuid;
+end
+$$;
+comment on function private.scan_of_decision(jsonb) is 'The scan a call names for its decision: the caller''s own, verified; null when it names none. Definer: reads official_paper.';
+
 create function private.write_decision(p_decision jsonb, p_kind text, p_unit_id uuid) returns public.movement_decision
 language plpgsql security definer set search_path = ''
 as $$
@@ -306,21 +353,21 @@ begin
     perform private.fail('effective_date_far', 'effective long before or after it was decided', '{"field":"effective_date"}', 'PT422');
   end if;
   if v_return <= v_effective then perform private.fail('period_reversed', 'returns before it begins', '{"field":"return_date"}', 'PT422'); end if;
-  insert into public.movement_decision (kind, number, decided_on, signer, issuing_body, effective_date, return_date, unit_id, created_by)
+  insert into public.movement_decision (kind, number, decided_on, signer, issuing_body, effective_date, return_date, paper_id, unit_id, created_by)
     values (p_kind, private.required_text(p_decision, 'number', 2, 100), v_decided, private.required_text(p_decision, 'signer', 2, 150),
-            private.required_text(p_decision, 'issuing_body', 2, 300), v_effective, v_return, p_unit_id, auth.uid())
+            private.required_text(p_decision, 'issuing_body', 2, 300), v_effective, v_return, private.scan_of_decision(p_decision), p_unit_id, auth.uid())
     returning * into v_row;
   return v_row;
 end
 $$;
 comment on function private.write_decision(jsonb, text, uuid) is
-  'Writes a decision {number, decided_on, signer, issuing_body, effective_date, return_date?}. Errors: a field''s rule (PT422, detail.field). Definer: no write grant.';
+  'Writes a decision {number, decided_on, signer, issuing_body, effective_date, return_date?, paper_id?}. Errors: a field''s rule (PT422, detail.field). Definer: no write grant.';
 
 create function private.decision_json(p_decision_id uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object('id', d.id, 'kind', d.kind, 'number', d.number, 'decided_on', d.decided_on, 'signer', d.signer, 'issuing_body', d.issuing_body,
-                            'effective_date', d.effective_date, 'return_date', d.return_date)
+                            'effective_date', d.effective_date, 'return_date', d.return_date, 'paper_id', d.paper_id)
     from public.movement_decision d where d.id = p_decision_id
 $$;
 comment on function private.decision_json(uuid) is 'A decision for whoever may see its movement. Definer: decisions have no grant.';

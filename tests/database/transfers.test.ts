@@ -137,6 +137,24 @@ describe("a transfer", () => {
     });
   });
 
+  it("carries the scan of its decision, which both units open, and nobody else", async () => {
+    await rolledBack(async (tx) => {
+      const who = await teacher(tx);
+      const scanAs = (actor: "schoolManager" | "districtManager") => actingAs(tx, actor, async () =>
+        (await tx<{ id: string }[]>`select id from public.register_movement_decision(${units.school.id}, 'qd.pdf', 'application/pdf', 1000)`)[0]?.id ?? "");
+      const [scan, foreign] = [await scanAs("schoolManager"), await scanAs("districtManager")];
+      const sendWith = (paperId: string) => actingAs(tx, "schoolManager", async () => {
+        await tx`select public.send_transfers(${tx.json({ ...decision(TODAY), kind: "transfer", unit_id: units.school.id, paper_id: paperId })}, ${tx.json([{ employee_id: who.employeeId, to_unit_id: units.farSchool.id, hand_over: true }])})`;
+      });
+      expect(await refused(tx, () => sendWith(scan))).toMatchObject({ key: "decision_paper_required" });
+      await tx`update public.official_paper set status = 'verified', sha256 = ${"a".repeat(64)}, scan = 'clean' where id in (${scan}, ${foreign})`;
+      expect(await refused(tx, () => sendWith(foreign))).toMatchObject({ key: "decision_paper_required" });
+      await sendWith(scan);
+      const opened = async (actor: Parameters<typeof actingAs>[1]) => (await attempt(tx, (sp) => actingAs(sp, actor, async () => { await sp`select public.open_official_paper(${scan})`; }))).refusal?.key ?? "ok";
+      expect([await opened("schoolManager"), await opened("multiManager"), await opened("departmentManager"), await opened({ userId: who.userId })]).toEqual(["ok", "ok", "document_unknown", "document_unknown"]);
+    });
+  });
+
   it("is accepted component by component; what is missing is noted", async () => {
     await rolledBack(async (tx) => {
       const id = await sent(tx, await teacher(tx));

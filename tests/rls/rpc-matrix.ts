@@ -185,6 +185,9 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "record_movements(uuid)": {
     ...authenticated, call: (tx) => tx`select public.record_movements(${records.approvedInSchool.employeeId})`, answers: readsSchool("record_unknown"),
   },
+  "register_movement_decision(uuid, text, text, bigint)": {
+    ...authenticated, call: (tx) => tx`select * from public.register_movement_decision(${units.school.id}, 'quyet-dinh.pdf', 'application/pdf', 1000)`, answers: overSchool("not_manager_of_unit"),
+  },
   "transfer_preview(uuid[])": {
     ...authenticated, call: (tx) => tx`select public.transfer_preview(array[${records.approvedInSchool.employeeId}]::uuid[])`,
     answers: { ...overSchool("record_unknown"), deputy: "not_manager_of_unit" },

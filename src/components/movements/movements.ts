@@ -11,6 +11,8 @@ export interface Decision {
   issuing_body: string;
   effective_date: IsoDate;
   return_date: IsoDate | null;
+  /** Its scan. */
+  paper_id: string | null;
 }
 
 /** Where a record was from a moment on, and what brought it there. */

@@ -27,7 +27,7 @@ export function AnnulModal({ transfer, onClose }: { transfer: TransferDetail; on
     >
       <p style={{ marginBottom: 12 }}>{t("movements.annul.text", { unit: transfer.from_unit.name })}</p>
       <Form layout="vertical">
-        <DecisionFields value={decision} onChange={(part) => setDecision({ ...decision, ...part })} errors={tried ? errors : []} />
+        <DecisionFields unitId={transfer.to_unit.id} value={decision} onChange={(part) => setDecision({ ...decision, ...part })} errors={tried ? errors : []} />
         <Form.Item label={t("common.reason.label")} htmlFor="annul-reason" required validateStatus={tried && short ? "error" : undefined} help={tried && short ? t("common.reason.too_short", { count: 5 }) : undefined}>
           <Input.TextArea id="annul-reason" value={reason} maxLength={1000} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(event) => setReason(event.target.value)} />
         </Form.Item>

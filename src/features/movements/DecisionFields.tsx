@@ -2,6 +2,7 @@ import { Form, Input } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/components/DateField";
+import { OfficialUpload } from "@/components/official/OfficialUpload";
 import { useAccount } from "@/providers/account";
 import type { DecisionDraft, DecisionField } from "./movements.model";
 
@@ -12,10 +13,12 @@ interface Props {
   errors: readonly DecisionField[];
   /** Also asks when the person comes back (secondment). */
   withReturn?: boolean;
+  /** The unit in whose name the scan is laid down; without one it is not asked for yet. */
+  unitId: string | undefined;
 }
 
 /** The paper behind a movement: number, dates, signer, issuing body. */
-export function DecisionFields({ value, onChange, errors, withReturn = false }: Props) {
+export function DecisionFields({ value, onChange, errors, withReturn = false, unitId }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const item = (name: DecisionField, control: ReactNode, required = true) => (
@@ -35,6 +38,11 @@ export function DecisionFields({ value, onChange, errors, withReturn = false }: 
       {text("issuing_body", 300)}
       {text("signer", 150)}
       {day("effective_date")}
+      {unitId ? (
+        <Form.Item label={t("movements.decision.paper")} htmlFor="decision-paper">
+          <OfficialUpload id="decision-paper" rpc="register_movement_decision" args={{ p_unit_id: unitId }} onChange={(paperId) => onChange({ paper_id: paperId })} />
+        </Form.Item>
+      ) : null}
       {withReturn ? day("return_date", false) : null}
     </div>
   );

@@ -78,7 +78,7 @@ function Leave({ person }: { person: PreviewPerson }) {
               <Input id="leave-destination" value={destination} maxLength={300} onChange={(event) => setDestination(event.target.value)} />
             </Form.Item>
           ) : null}
-          <DecisionFields value={decision} onChange={(part) => setDecision({ ...decision, ...part })} errors={tried ? errors : []} />
+          <DecisionFields unitId={person.unit_id} value={decision} onChange={(part) => setDecision({ ...decision, ...part })} errors={tried ? errors : []} />
           <Form.Item label={t("movements.accept.note")} htmlFor="leave-note"><Input.TextArea id="leave-note" value={note} maxLength={1000} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(event) => setNote(event.target.value)} /></Form.Item>
         </section>
         <section className="movement-card" aria-labelledby="leave-open">
@@ -127,7 +127,7 @@ function Undo({ person, leaving }: { person: PreviewPerson; leaving: NonNullable
     <>
       <Head person={person} title={t("movements.undo.title", { name: person.full_name })} text={t(effective ? "movements.undo.effective" : "movements.undo.pending", { kind: t(`movements.kind.${leaving.kind}`), date: formatDate(leaving.effective_date) })} />
       <Form layout="vertical" className="movement-form movement-card" onFinish={submit} disabled={annul.isPending}>
-        {effective ? <DecisionFields value={decision} onChange={(part) => setDecision({ ...decision, ...part })} errors={tried ? errors : []} /> : null}
+        {effective ? <DecisionFields unitId={person.unit_id} value={decision} onChange={(part) => setDecision({ ...decision, ...part })} errors={tried ? errors : []} /> : null}
         <Form.Item label={t("common.reason.label")} htmlFor="undo-reason" required validateStatus={tried && short ? "error" : undefined} help={tried && short ? t("common.reason.too_short", { count: 5 }) : undefined}>
           <Input.TextArea id="undo-reason" value={reason} maxLength={1000} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(event) => setReason(event.target.value)} />
         </Form.Item>

@@ -86,7 +86,7 @@ function Reinstate({ person, number, onDone }: { person: LeftPerson; number: str
           <Select id="return-category" value={category} onChange={setCategory} options={CATEGORIES.map((value) => ({ value, label: t(`home.category.${value}`) }))} />
         </Form.Item>
       </div>
-      <DecisionFields value={decision} onChange={(part) => setDecision({ ...decision, ...part })} errors={tried ? errors : []} />
+      <DecisionFields unitId={unitId} value={decision} onChange={(part) => setDecision({ ...decision, ...part })} errors={tried ? errors : []} />
       {refused ? <Alert type="error" showIcon message={refused} role="alert" /> : null}
       <div className="movement-acts"><Button type="primary" htmlType="submit" loading={reinstate.isPending}>{t("movements.return.ok")}</Button></div>
     </Form>

@@ -79,7 +79,7 @@ export default function SendPage() {
           </Form.Item>
           {secondment ? <p className="cell-soft">{t("movements.send.secondment_text")}</p> : null}
           <FromUnit value={fromUnitId} onChange={setFromUnitId} />
-          <DecisionFields value={draft.decision} onChange={(part) => change({ decision: { ...draft.decision, ...part } })} errors={tried ? wrong : []} withReturn={secondment} />
+          <DecisionFields unitId={fromUnitId} value={draft.decision} onChange={(part) => change({ decision: { ...draft.decision, ...part } })} errors={tried ? wrong : []} withReturn={secondment} />
         </section>
         <section className="movement-card" aria-labelledby="send-people">
           <h2 id="send-people">{t("movements.send.step_people")}</h2>

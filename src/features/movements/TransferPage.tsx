@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { DataState } from "@/components/DataState";
 import { DecisionLine } from "@/components/movements/MovementHistory";
+import { OfficialPaperButton } from "@/components/official/OfficialPaperButton";
 import { PageHeader } from "@/components/PageHeader";
 import { ReasonModal } from "@/components/ReasonModal";
 import { LoadingPage } from "@/components/states";
@@ -47,6 +48,7 @@ function Content({ transfer }: { transfer: TransferDetail }) {
         actions={(
           <>
             {may.read_sent ? <Button icon={<EyeOutlined aria-hidden />} loading={open.isPending} onClick={() => open.mutate({ p_transfer_id: transfer.id })}>{t("movements.read_sent")}</Button> : null}
+            {transfer.decision.paper_id ? <OfficialPaperButton paperId={transfer.decision.paper_id} /> : null}
             {may.complete ? <Button icon={<CheckOutlined aria-hidden />} onClick={() => setAsked("complete")}>{t("movements.complete.title")}</Button> : null}
             {may.end_secondment ? <Button icon={<RollbackOutlined aria-hidden />} loading={takeBack.isPending} onClick={() => takeBack.mutate(act)}>{t("movements.take_back")}</Button> : null}
             <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{t("movements.receipt.print")}</Button>

@@ -15,11 +15,13 @@ export interface DecisionDraft {
   issuing_body: string;
   effective_date: IsoDate | null;
   return_date: IsoDate | null;
+  /** The scan, once it was looked at. */
+  paper_id?: string | null;
 }
 
 export const EMPTY_DECISION: DecisionDraft = { number: "", decided_on: null, signer: "", issuing_body: "", effective_date: null, return_date: null };
 
-export type DecisionField = keyof DecisionDraft;
+export type DecisionField = Exclude<keyof DecisionDraft, "paper_id">;
 
 /** What is missing or wrong in a decision; the database repeats it. */
 export function decisionErrors(draft: DecisionDraft, today: IsoDate): DecisionField[] {
@@ -37,7 +39,7 @@ export function decisionErrors(draft: DecisionDraft, today: IsoDate): DecisionFi
 export function decisionInput(draft: DecisionDraft): Record<string, string | null> {
   return {
     number: draft.number.trim(), decided_on: draft.decided_on, signer: draft.signer.trim(), issuing_body: draft.issuing_body.trim(),
-    effective_date: draft.effective_date, ...(draft.return_date ? { return_date: draft.return_date } : {}),
+    effective_date: draft.effective_date, ...(draft.return_date ? { return_date: draft.return_date } : {}), ...(draft.paper_id ? { paper_id: draft.paper_id } : {}),
   };
 }
 
