@@ -8,7 +8,7 @@ create table audit.event (
   day date not null,
   actor uuid not null,
   action text not null check (action in
-    ('insert', 'update', 'delete', 'read', 'reveal', 'download', 'export', 'sign_in', 'refused', 'security')),
+    ('insert', 'update', 'delete', 'read', 'reveal', 'download', 'export', 'query', 'sign_in', 'refused', 'security')),
   object text not null,
   row_id text,
   employee_id uuid,

@@ -69,6 +69,8 @@ const difficultyOfSchool = async (tx: Tx): Promise<string> => {
   return row?.id ?? "";
 };
 const publishedGuidance = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`select id from public.guidance`)[0]?.id ?? "";
+const keptReport = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`
+  insert into public.saved_report (title, statement, created_by, created_by_name) values ('Kiểm thử', 'select 1 as one', ${actors.provinceOfficer.userId}, 'Sở Nội vụ') returning id`)[0]?.id ?? "";
 /** The school's manager types for the employee. */
 const typedBySchool = async (tx: Tx): Promise<string> => {
   await tx`insert into public.change_request_proxy (change_request_id, user_id, employee_id, unit_lft, reason)
@@ -603,6 +605,13 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "withdraw_guidance(uuid, text)": {
     ...authenticated, prepare: publishedGuidance, call: (tx, id) => tx`select public.withdraw_guidance(${id}, 'Đã có quy định mới')`, answers: onlyProvince,
   },
+  "save_report(uuid, text, text, text, integer)": {
+    ...authenticated, call: (tx) => tx`select public.save_report(null, 'Số người theo đơn vị', null, 'select unit_name, count(*) from employee group by 1')`, answers: onlyProvince,
+  },
+  "remove_report(uuid)": { ...authenticated, prepare: keptReport, call: (tx, id) => tx`select public.remove_report(${id})`, answers: onlyProvince },
+  "begin_report_query(text, jsonb)": { ...authenticated, call: (tx) => tx`select public.begin_report_query('select 1 as one')`, answers: onlyProvince },
+  "end_report_query(uuid, integer, text)": { ...authenticated, call: (tx) => tx`select public.end_report_query(gen_random_uuid(), 1)`, answers: onlyProvince },
+  "reporting_columns()": { ...authenticated, call: (tx) => tx`select * from public.reporting_columns()`, answers: onlyProvince },
 
   "record_account_issued(uuid, uuid, uuid, text)": {
     ...service, prepare: newPerson,

@@ -115,6 +115,8 @@ export const TABLES: Record<string, TableRule> = {
   "public.support_message": readOnly(managers, { through: "unit_id", updates: "body" }),
   "public.support_list": readOnly(managers, { through: "unit_id", updates: "subject" }),
   "public.guidance": readOnly(members, { updates: "title" }),
+  "public.saved_report": readOnly(only("provinceOfficer"), { updates: "title" }),
+  ...Object.fromEntries(["unit", "employee", "record_version", "obligation", "education", "evaluation", "catalogue"].map((view) => [`reporting.${view}`, closed])),
   "public.record_version": ofRecords(),
   "public.obligation": ofRecords(),
   "public.movement_decision": closed,
