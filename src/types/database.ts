@@ -2779,6 +2779,32 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"saved_report": {
+                  Row: {
+                    "created_at": string,"created_by": string,"created_by_name": string,"description": string | null,"id": string,"removed_at": string | null,"revision": number,"statement": string,"title": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by": string,"created_by_name": string,"description"?: string | null,"id"?: string,"removed_at"?: string | null,"revision"?: number,"statement": string,"title": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string,"created_by_name"?: string,"description"?: string | null,"id"?: string,"removed_at"?: string | null,"revision"?: number,"statement"?: string,"title"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "saved_report_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "saved_report_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"setting": {
                   Row: {
                     "description_vi": string,"key": string,"updated_at": string,"value": NonNullable<Json>
@@ -3640,6 +3666,9 @@ isOneToOne: false
 "begin_record_print":
 { Args: { "p_draft"?: boolean,"p_employee_id": string,"p_form": string,"p_format": string,"p_reason"?: string,"p_since_version"?: number,"p_version"?: number }; Returns: Json
                            },
+"begin_report_query":
+{ Args: { "p_parameters"?: Json,"p_statement": string }; Returns: Json
+                           },
 "campaign_people":
 { Args: { "p_campaign_id": string,"p_limit"?: number,"p_offset"?: number,"p_state"?: string,"p_unit_id"?: string }; Returns: {
               "code": string,"employee_id": string,"full_name": string,"reminded_on": string,"state": string,"total": number,"unit_name": string
@@ -3718,6 +3747,9 @@ isOneToOne: false
 "end_my_session":
 { Args: { "p_session_id"?: string }; Returns: number
                            },
+"end_report_query":
+{ Args: { "p_error"?: string,"p_rows": number,"p_run": string }; Returns: undefined
+                           },
 "end_secondment":
 { Args: { "p_revision": number,"p_transfer_id": string }; Returns: Json
                            },
@@ -3735,6 +3767,9 @@ isOneToOne: false
                            },
 "export_obligations":
 { Args: { "p_days_left_most"?: number,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
+                           },
+"export_report":
+{ Args: { "p_reason": string,"p_run": string }; Returns: Json
                            },
 "export_review_queue":
 { Args: { "p_deadline_state"?: string,"p_harmless"?: boolean,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_section"?: string,"p_status": string,"p_unit_id"?: string,"p_waiting_over"?: number }; Returns: Json
@@ -4068,11 +4103,19 @@ isOneToOne: false
 "remind_campaign":
 { Args: { "p_campaign_id": string }; Returns: number
                            },
+"remove_report":
+{ Args: { "p_id": string }; Returns: undefined
+                           },
 "remove_return_reason":
 { Args: { "p_id": string }; Returns: undefined
                            },
 "reply_support_request":
 { Args: { "p_body": string,"p_id": string,"p_revision": number }; Returns: number
+                           },
+"reporting_columns":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "column_comment": string,"column_name": string,"data_type": string,"view_comment": string,"view_name": string
+            }[]
                            },
 "request_delegation":
 { Args: { "p_powers": (string)[],"p_reason": string,"p_unit_id": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
@@ -4094,6 +4137,9 @@ isOneToOne: false
                            },
 "save_draft_entry":
 { Args: { "p_documents"?: Json,"p_entry_id": string,"p_item_revision"?: number,"p_operation": string,"p_request_id": string,"p_section": string,"p_values": Json }; Returns: Json
+                           },
+"save_report":
+{ Args: { "p_description": string,"p_id": string,"p_revision"?: number,"p_statement": string,"p_title": string }; Returns: string
                            },
 "save_return_reason":
 { Args: { "p_body": string,"p_field": string,"p_id": string,"p_section": string,"p_unit_id": string }; Returns: string

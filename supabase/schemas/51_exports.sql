@@ -41,7 +41,7 @@ language sql stable set search_path = ''
 as $$ select p.name from public.unit u join public.unit p on p.id = u.parent_id where u.id = p_unit_id $$;
 comment on function private.unit_above(uuid) is 'The name of the unit a unit stands under: eleven districts each have a Phòng Tư pháp.';
 
-create function private.log_export(p_object text, p_reason text, p_filter jsonb, p_rows jsonb) returns jsonb
+create function private.log_export_of(p_object text, p_reason text, p_filter jsonb, p_count int) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -49,7 +49,6 @@ declare
   v_reason text := left(private.tidy(p_reason), 500);
   v_most_rows int := private.export_limit('export_row_limit', 5000);
   v_most_a_day int := private.export_limit('exports_per_day', 30);
-  v_count int := jsonb_array_length(p_rows);
   v_number uuid := gen_random_uuid();
 begin
   if private.scope_lo() is null then
@@ -59,7 +58,7 @@ begin
   if length(coalesce(v_reason, '')) < 10 then
     perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
   end if;
-  if v_count > v_most_rows then
+  if p_count > v_most_rows then
     perform private.fail('export_too_large', 'more rows than one export may hold', jsonb_build_object('limit', v_most_rows), 'PT422');
   end if;
   -- The head of the caller's chain is what two exports at once wait for, so that the count below is true.
@@ -68,13 +67,18 @@ begin
     perform private.fail('export_daily_limit', 'no more exports today', jsonb_build_object('limit', v_most_a_day), 'PT422');
   end if;
   perform private.log_act('export', p_object, v_number::text, null,
-                          jsonb_build_object('reason', v_reason, 'filter', jsonb_strip_nulls(p_filter), 'rows', v_count));
-  return jsonb_build_object('number', v_number, 'made_at', private.now(), 'made_by', private.actor_name(v_user), 'reason', v_reason, 'rows', p_rows);
+                          jsonb_build_object('reason', v_reason, 'filter', jsonb_strip_nulls(p_filter), 'rows', p_count));
+  return jsonb_build_object('number', v_number, 'made_at', private.now(), 'made_by', private.actor_name(v_user), 'reason', v_reason);
 end
 $$;
-comment on function private.log_export(text, text, jsonb, jsonb) is
-  'Checks who exports, why and how much, logs it, and answers {number, made_at, made_by, reason, rows}. Definer: see write_audit.
+comment on function private.log_export_of(text, text, jsonb, int) is
+  'Checks who exports, why and how much, logs it, and answers {number, made_at, made_by, reason}. Definer: see write_audit.
    Errors: export_not_allowed (42501), reason_required, export_too_large {limit}, export_daily_limit {limit} (PT422).';
+
+create function private.log_export(p_object text, p_reason text, p_filter jsonb, p_rows jsonb) returns jsonb
+language sql set search_path = ''
+as $$ select private.log_export_of(p_object, p_reason, p_filter, jsonb_array_length(p_rows)) || jsonb_build_object('rows', p_rows) $$;
+comment on function private.log_export(text, text, jsonb, jsonb) is 'As log_export_of, with the rows in the answer.';
 
 create function public.export_employees(
   p_reason text, p_search text default null, p_unit_id uuid default null, p_status text default null, p_record_status text default null,
@@ -160,6 +164,6 @@ comment on function public.export_review_queue(text, text, text, uuid, text, tex
   'One tab of the review queue for a file, first come first: row-level security decides the rows (drafts never), private.log_export whether they are given. [M8, M16]';
 
 grant execute on function
-  private.export_limit(text, int), private.unit_interval(uuid), private.export_units(uuid), private.unit_above(uuid), private.log_export(text, text, jsonb, jsonb),
+  private.export_limit(text, int), private.unit_interval(uuid), private.export_units(uuid), private.unit_above(uuid), private.log_export_of(text, text, jsonb, int), private.log_export(text, text, jsonb, jsonb),
   public.export_employees(text, text, uuid, text, text, text, text), public.export_obligations(text, text, uuid, text, text, int),
   public.export_review_queue(text, text, text, uuid, text, text, int, text, boolean) to authenticated;

@@ -295,6 +295,25 @@ create function public.end_report_query(p_run uuid, p_rows int, p_error text def
 language sql set search_path = '' as $$ select private.end_report_query(p_run, p_rows, p_error) $$;
 comment on function public.end_report_query(uuid, int, text) is 'Logs how a run ended: rows answered, or the error. Errors: only_province_officer (42501).';
 
+create function private.export_report(p_run uuid, p_reason text) returns jsonb
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_rows int;
+begin
+  perform private.require_reporter();
+  select (e.details ->> 'rows')::int into v_rows
+    from audit.event e where e.object = 'reporting' and e.row_id = p_run::text and e.actor = auth.uid() and e.day >= private.today() - 1 and e.details ? 'rows';
+  if not found then perform private.fail('report_run_unknown', 'no such run of the caller', '{}', 'PT404'); end if;
+  return private.log_export_of('reporting', p_reason, jsonb_build_object('run', p_run), v_rows) || '{"rows":[]}';
+end
+$$;
+create function public.export_report(p_run uuid, p_reason text) returns jsonb
+language sql set search_path = '' as $$ select private.export_report(p_run, p_reason) $$;
+comment on function public.export_report(uuid, text) is
+  'Logs that Sở Nội vụ carries the answer of a run of theirs, of today or yesterday, out as a file: {number, made_at, made_by, reason, rows: []}.
+   Errors: only_province_officer (42501), report_run_unknown (PT404), and those of log_export_of.';
+
 create function private.reporting_columns() returns table (view_name text, view_comment text, column_name text, data_type text, column_comment text)
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -314,4 +333,5 @@ comment on function public.reporting_columns() is
 grant execute on function
   private.save_report(uuid, text, text, text, int), public.save_report(uuid, text, text, text, int), private.remove_report(uuid), public.remove_report(uuid),
   private.begin_report_query(text, jsonb), public.begin_report_query(text, jsonb), private.end_report_query(uuid, int, text),
-  public.end_report_query(uuid, int, text), private.reporting_columns(), public.reporting_columns() to authenticated;
+  public.end_report_query(uuid, int, text), private.export_report(uuid, text), public.export_report(uuid, text),
+  private.reporting_columns(), public.reporting_columns() to authenticated;

@@ -71,6 +71,12 @@ const difficultyOfSchool = async (tx: Tx): Promise<string> => {
 const publishedGuidance = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`select id from public.guidance`)[0]?.id ?? "";
 const keptReport = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`
   insert into public.saved_report (title, statement, created_by, created_by_name) values ('Kiểm thử', 'select 1 as one', ${actors.provinceOfficer.userId}, 'Sở Nội vụ') returning id`)[0]?.id ?? "";
+/** A run of Sở Nội vụ's that has ended. */
+const ranReport = (tx: Tx): Promise<string> => actingAs(tx, "provinceOfficer", async () => {
+  const [row] = await tx<{ run: string }[]>`select public.begin_report_query('select 1 as one') ->> 'run' as run`;
+  await tx`select public.end_report_query(${row?.run ?? ""}, 1)`;
+  return row?.run ?? "";
+});
 /** The school's manager types for the employee. */
 const typedBySchool = async (tx: Tx): Promise<string> => {
   await tx`insert into public.change_request_proxy (change_request_id, user_id, employee_id, unit_lft, reason)
@@ -611,6 +617,9 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "remove_report(uuid)": { ...authenticated, prepare: keptReport, call: (tx, id) => tx`select public.remove_report(${id})`, answers: onlyProvince },
   "begin_report_query(text, jsonb)": { ...authenticated, call: (tx) => tx`select public.begin_report_query('select 1 as one')`, answers: onlyProvince },
   "end_report_query(uuid, integer, text)": { ...authenticated, call: (tx) => tx`select public.end_report_query(gen_random_uuid(), 1)`, answers: onlyProvince },
+  "export_report(uuid, text)": {
+    ...authenticated, prepare: ranReport, call: (tx, id) => tx`select public.export_report(${id}, 'Báo cáo theo công văn số 12')`, answers: onlyProvince,
+  },
   "reporting_columns()": { ...authenticated, call: (tx) => tx`select * from public.reporting_columns()`, answers: onlyProvince },
 
   "record_account_issued(uuid, uuid, uuid, text)": {

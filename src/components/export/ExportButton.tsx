@@ -17,6 +17,8 @@ export interface ExportProps<Row> {
   /** Begins the file's name: plain letters, no spaces. */
   fileName: string;
   columns: readonly ExportColumn<Row>[];
+  /** What the page holds already; else the rows that the function answers. */
+  rows?: readonly Row[];
   /** The filters in words. */
   conditions: readonly (string | null | undefined)[];
 }

@@ -17,7 +17,7 @@ interface Props extends ExportProps<unknown> {
 const LONGEST_REASON = 500;
 
 /** Asks why, has the database log the export, writes the file in the browser. */
-export default function ExportWindow({ rpc, args, title, fileName, columns, conditions, open, onClose }: Props) {
+export default function ExportWindow({ rpc, args, title, fileName, columns, conditions, rows: held, open, onClose }: Props) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const { message } = App.useApp();
@@ -29,16 +29,17 @@ export default function ExportWindow({ rpc, args, title, fileName, columns, cond
     const { exportWorkbook, downloadWorkbook } = await import("./workbook");
     await import("exceljs");
     const answer = await callRpc<ExportAnswer<unknown>>(rpc, { ...args, p_reason: reason });
+    const rows = held ?? answer.rows;
     const at = formatDateTime(answer.made_at);
     const head = {
       province, title, author: answer.made_by, ordinal: t("export.ordinal"), foot: t("export.foot", { name: answer.made_by, at }),
       lines: [
-        t("export.line.filter", { filter }), t("export.line.made", { name: answer.made_by, at, count: answer.rows.length }),
+        t("export.line.filter", { filter }), t("export.line.made", { name: answer.made_by, at, count: rows.length }),
         t("export.line.reason", { reason: answer.reason }), t("export.line.number", { number: answer.number }), t("export.line.warning"),
       ],
     };
-    await downloadWorkbook(await exportWorkbook(head, columns, answer.rows), `${fileName}-${account.today}.xlsx`);
-    return answer.rows.length;
+    await downloadWorkbook(await exportWorkbook(head, columns, rows), `${fileName}-${account.today}.xlsx`);
+    return rows.length;
   }, {
     onSuccess: (count) => {
       onClose();

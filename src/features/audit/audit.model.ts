@@ -1,7 +1,7 @@
 import { addDays, formatDate, formatDateTime, isIsoDate } from "@/lib/dates";
 import type { IsoDate } from "@/types/domain";
 
-export const ACTIONS = ["insert", "update", "delete", "read", "reveal", "download", "export", "sign_in", "refused", "security"] as const;
+export const ACTIONS = ["insert", "update", "delete", "read", "reveal", "download", "export", "query", "sign_in", "refused", "security"] as const;
 export type AuditAction = (typeof ACTIONS)[number];
 /** The actor of what nobody did: scheduled work and the first load. */
 export const SYSTEM_ACTOR = "00000000-0000-0000-0000-000000000000";
