@@ -73,16 +73,14 @@ function Workbench({ views }: { views: ReportView[] }) {
             className="report-saved" aria-label={t("reports.saved")} placeholder={t("reports.saved")} allowClear showSearch optionFilterProp="label" loading={saved.isPending}
             value={report?.id} onChange={choose} options={(saved.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
           />
+          <Button type="primary" loading={run.isPending} onClick={start}>{t("reports.run")}</Button>
           <Button onClick={() => setSaving(true)}>{t(report ? "reports.save_again" : "reports.save")}</Button>
           {report ? <Button danger loading={remove.isPending} onClick={askRemove}>{t("reports.remove")}</Button> : null}
         </div>
         {report?.description ? <p className="report-about">{report.description}</p> : null}
         <StatementEditor value={statement} views={views} onChange={write} onRun={start} />
+        <p className="report-hint">{t("reports.hint")}</p>
         <ParameterFields names={names} values={parameters} onChange={setParameters} />
-        <div className="report-bar">
-          <Button type="primary" loading={run.isPending} onClick={start}>{t("reports.run")}</Button>
-          <span className="report-hint">{t("reports.hint")}</span>
-        </div>
         {problem ? <p className="report-problem" role="alert">{errorText(problem)}</p> : null}
         {answer ? <ReportResult key={answer.run} answer={answer} title={report?.title ?? t("reports.untitled")} /> : null}
       </div>

@@ -35,9 +35,9 @@ export function StatementEditor({ value, views, onChange, onRun }: Props) {
   return (
     <div className="report-editor">
       <label htmlFor="report-statement">{t("reports.statement")}</label>
-      <AutoComplete value={value} options={options} open={options.length > 0} onSelect={take} onBlur={() => setWord("")} popupMatchSelectWidth={420} defaultActiveFirstOption={false}>
+      <AutoComplete id="report-statement" value={value} options={options} open={options.length > 0} onSelect={take} onBlur={() => setWord("")} onOpenChange={(open) => { if (!open) setWord(""); }} popupMatchSelectWidth={420} defaultActiveFirstOption={false}>
         <Input.TextArea
-          ref={area} id="report-statement" className="report-statement" autoSize={{ minRows: 8, maxRows: 22 }} maxLength={20000} spellCheck={false} autoCapitalize="off" autoComplete="off"
+          ref={area} className="report-statement" autoSize={{ minRows: 8, maxRows: 22 }} maxLength={20000} spellCheck={false} autoCapitalize="off" autoComplete="off"
           onChange={(event) => type(event.target.value, event.target.selectionStart)}
           onKeyDown={(event) => {
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

@@ -18,6 +18,7 @@ test("completes the word before the caret with columns of what is read, then vie
   expect(completions("co", "select co from unit", views)).toEqual([{ name: "code", comment: "Cột code" }]);
   expect(completions("em", "em", views).map(({ name }) => name)).toEqual(["employee"]);
   expect(completions("c", "c", views)).toEqual([]);
+  expect(completions("unit", "select 1 from unit", [...views, ...viewsOf([column("unit_history", "code")])])).toEqual([]);
 });
 
 test("draws a name with a number, not too many of them", () => {

@@ -51,12 +51,13 @@ const MOST = 12;
 /** Names of views and columns that continue the word; those of views that the statement reads come first. */
 export function completions(word: string, statement: string, views: readonly ReportView[]): { name: string; comment: string }[] {
   const typed = (word.split(".").at(-1) ?? "").toLowerCase();
-  if (word.length < 2) return [];
   const read = views.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(statement));
   const columns = (from: readonly ReportView[]) => from.flatMap((view) => view.columns.map(({ column_name: name, column_comment: comment }) => ({ name, comment })));
   const all = [...columns(read), ...views.map(({ name, comment }) => ({ name, comment })), ...columns(views.filter((view) => !read.includes(view)))];
+  // A name that is whole needs nothing, even where a longer one begins like it.
+  if (typed.length < 2 || all.some(({ name }) => name === typed)) return [];
   const seen = new Set<string>();
-  return all.filter(({ name }) => name.startsWith(typed) && name !== typed && !seen.has(name) && seen.add(name)).slice(0, MOST);
+  return all.filter(({ name }) => name.startsWith(typed) && !seen.has(name) && seen.add(name)).slice(0, MOST);
 }
 
 const NUMBERS = [20, 21, 23, 700, 701, 1700];
