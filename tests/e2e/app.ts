@@ -2,6 +2,7 @@ import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { connect } from "../../supabase/local/database.ts";
+import { SESSION_KEY } from "../../src/providers/session.ts";
 import { totpCode } from "../../supabase/local/gateway/totp.ts";
 import type { EndToEndWorld, SignIn } from "./world.ts";
 
@@ -97,17 +98,38 @@ async function inTurn(username: string, run: () => Promise<void>): Promise<void>
   }
 }
 
+/** Sessions that this worker opened, as the app keeps them: a person who signed in a minute ago need not do it again for the next test. */
+const sessions = new Map<string, string>();
+
+/** Takes up the session that this worker has of somebody, if it still stands. @returns whether the page is signed in. */
+async function takenUp(page: Page, username: string, to: string): Promise<boolean> {
+  const kept = sessions.get(username);
+  if (!kept) return false;
+  await page.goto("/favicon.svg");
+  await page.evaluate(([key, session]) => { sessionStorage.setItem(key, session); }, [SESSION_KEY, kept] as const);
+  await page.goto(to);
+  await expect(page.getByRole("main").or(page.getByLabel("Tên đăng nhập")).first()).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  if (!/sign-in|second-factor/.test(page.url())) return true;
+  sessions.delete(username);
+  await page.evaluate(() => { sessionStorage.clear(); });
+  return false;
+}
+
 /** Signs in, with a code where one is asked for, and arrives at a page. */
 export async function signIn(page: Page, who: Pick<SignIn, "username" | "password" | "totpSecret">, to = "/"): Promise<void> {
-  await page.goto(to);
-  await inTurn(who.username, async () => {
-    await typeSignIn(page, who);
-    if (who.totpSecret) {
-      await expect(page).toHaveURL(/second-factor/);
-      await typeCode(page, who.totpSecret);
-    }
-    await expect(page).not.toHaveURL(/sign-in|second-factor/);
-  });
+  if (!(await takenUp(page, who.username, to))) {
+    await page.goto(to);
+    await inTurn(who.username, async () => {
+      await typeSignIn(page, who);
+      if (who.totpSecret) {
+        await expect(page).toHaveURL(/second-factor/);
+        await typeCode(page, who.totpSecret);
+      }
+      await expect(page).not.toHaveURL(/sign-in|second-factor/);
+    });
+    sessions.set(who.username, (await page.evaluate((key) => sessionStorage.getItem(key), SESSION_KEY)) ?? "");
+  }
   await expect(page.getByRole("main")).toBeVisible();
 }
 

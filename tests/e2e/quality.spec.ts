@@ -44,11 +44,11 @@ test.describe("at a desk", () => {
   test("the order of the units stands in the address and survives a reload", async ({ page }) => {
     await signIn(page, people.officer, "/quality");
     await settled(page);
-    await page.getByRole("columnheader", { name: "Đủ" }).click();
+    await page.getByRole("columnheader", { name: "Đủ", exact: true }).click();
     await expect(page).toHaveURL(/units=complete/);
     await page.reload();
     await settled(page);
-    await expect(page.getByRole("columnheader", { name: "Đủ" })).toHaveAttribute("aria-sort", "ascending");
+    await expect(page.getByRole("columnheader", { name: "Đủ", exact: true })).toHaveAttribute("aria-sort", "ascending");
   });
 
   test("a leader reads figures and no names", async ({ page }) => {

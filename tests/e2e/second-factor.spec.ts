@@ -92,8 +92,9 @@ test("an act of weight asks for a fresh code and goes on by itself", async ({ pa
 
 test("other sessions are seen and ended from the security page", async ({ page, browser }) => {
   const other = await (await browser.newContext({ ...PHONE, baseURL: world.url })).newPage();
-  await signIn(other, world.people.employee, "/my-record");
-  await signIn(page, world.people.employee, "/security");
+  await signIn(other, world.people.roamer, "/my-record");
+  await page.goto("/security");
+  await typeSignIn(page, world.people.roamer);
   await settled(page);
   await expect(page.getByRole("button", { name: /Kết thúc phiên/ })).not.toHaveCount(0);
   await page.getByRole("button", { name: "Kết thúc các phiên khác" }).click();

@@ -19,7 +19,7 @@ export interface SignIn {
 
 export type RoleName =
   | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
-  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover";
+  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -66,6 +66,8 @@ const PEOPLE: Record<string, Partial<Person>> = {
   newcomer: { fullName: "Lý Thị Mới Nhận", gender: "2", birthDate: "1995-11-03" },
   standIn: { fullName: "Ngô Thị Duyệt Thay", gender: "2", birthDate: "1984-04-04" },
   townsman: { fullName: "Tô Văn Bổ Sung", gender: "1", birthDate: "1982-02-22" },
+  // Signs in on two devices and ends what others would still use.
+  roamer: { fullName: "Vũ Thị Hai Máy", gender: "2", birthDate: "1989-09-19" },
   unskilled: { fullName: "Hà Thị Nhờ Khai", gender: "2", birthDate: "1968-10-10" },
   mover: { fullName: "Đoàn Thị Chuyển Công Tác", gender: "2", birthDate: "1985-08-15" },
   incoming: { fullName: "Lương Thị Tiếp Nhận", gender: "2", birthDate: "1986-08-16" },
@@ -74,7 +76,7 @@ const PEOPLE: Record<string, Partial<Person>> = {
 
 /** Who of the people works elsewhere than at the school. */
 const AT: Record<string, "department" | "town" | "county" | "countySchool" | "justice"> =
-  { standIn: "department", townsman: "town", unskilled: "town", incoming: "county", principal: "countySchool", mover: "justice" };
+  { standIn: "department", townsman: "town", unskilled: "town", roamer: "town", incoming: "county", principal: "countySchool", mover: "justice" };
 /** People who will hold powers in a story, and have set up their authenticator. */
 const WITH_AUTHENTICATOR = ["standIn", "incoming", "principal"];
 
