@@ -178,11 +178,14 @@ comment on function private.request_documents(uuid) is 'Verified papers by entry
 
 create function private.check_request(p_request_id uuid)
 returns table (section text, entry_id uuid, field text, rule text, severity text, quality text, message_vi text, message_en text)
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select c.* from public.change_request r join public.employee e on e.id = r.employee_id
-    cross join lateral private.check_record(private.request_record(r.id), e.category, e.id, private.request_documents(r.id)) c
-   where r.id = p_request_id
+begin
+  return query
+    select c.* from public.change_request r join public.employee e on e.id = r.employee_id
+      cross join lateral private.check_record(private.request_record(r.id), e.category, e.id, private.request_documents(r.id)) c
+     where r.id = p_request_id;
+end
 $$;
 comment on function private.check_request(uuid) is 'All findings in the record as the request would leave it. Definer: see request_record.';
 

@@ -76,6 +76,15 @@ function handScores(where: string): string {
       from public.employee e left join public.record_score s on s.employee_id = e.id where e.status = 'active' and ${where}`;
 }
 
+/** The hand-written count of the records in which each section is whole. */
+function handSections(where: string): string {
+  return `
+    select coalesce(json_object_agg(x.key, x.whole order by x.position), '{}') as value from (
+      select k.key, k.position, count(*) filter (where (s.value #>> '{complete,1}')::int + (s.value #>> '{correct,1}')::int + (s.value #>> '{clean,1}')::int = 0) as whole
+        from public.employee e join public.record_score r on r.employee_id = e.id cross join lateral jsonb_each(r.sections) s join public.profile_section k on k.key = s.key
+       where e.status = 'active' and ${where} group by 1, 2) x`;
+}
+
 /** What keeping the scores costs: after one change, and from scratch, of which 500 records are a hundredth part of 50,000. */
 export async function scoreCells(sql: Sql): Promise<Cell[]> {
   const rows = await sql<{ id: string }[]>`select employee_id as id from public.record_score order by employee_id limit 500`;
@@ -136,6 +145,10 @@ export async function cellsOf(sql: Sql): Promise<Cell[]> {
       },
       {
         query: "scores of units", ...common, budget: () => 50, budgetText: "50 ms", secured: secured("select public.unit_scores() -> 'total' as value"), limit: limit(handScores(where)),
+      },
+      {
+        query: "scores of sections", ...common, budget: () => 50, budgetText: "50 ms",
+        secured: secured("select coalesce(json_object_agg(section, whole), '{}') as value from public.section_scores()"), limit: limit(handSections(where)),
       },
       search("search, common", "nguyen thi"),
       search("search, rare", officer.rareName.replaceAll("'", "''")),

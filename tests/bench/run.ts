@@ -16,10 +16,10 @@ if (!Number.isInteger(people) || people < 1000) throw new Error(`--people takes 
 const ms = (value: number): string => value.toFixed(2).padStart(8);
 
 function print(outcomes: Outcome[]): void {
-  console.log(`${"query".padEnd(16)}${"role".padEnd(18)}${"scope".padStart(7)}  L median   L p90  T median   T p90   T/L  T-L     budget`);
+  console.log(`${"query".padEnd(19)}${"role".padEnd(18)}${"scope".padStart(7)}  L median   L p90  T median   T p90   T/L  T-L     budget`);
   for (const one of outcomes) {
     console.log([
-      one.cell.query.padEnd(16), one.cell.role.padEnd(18), String(one.cell.scope).padStart(7), " ", ms(one.limit), ms(one.limit90), ms(one.secured), ms(one.secured90),
+      one.cell.query.padEnd(19), one.cell.role.padEnd(18), String(one.cell.scope).padStart(7), " ", ms(one.limit), ms(one.limit90), ms(one.secured), ms(one.secured90),
       (one.secured / one.limit).toFixed(1).padStart(6), (one.secured - one.limit).toFixed(2).padStart(6), `  ${one.cell.budgetText} = ${one.cell.budget(one.limit).toFixed(2)}`,
       one.met ? "" : "  MISSED",
     ].join(""));
