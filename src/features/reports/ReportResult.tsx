@@ -17,7 +17,7 @@ export function ReportResult({ answer, title }: { answer: ReportAnswer; title: s
   return (
     <section className="report-result" aria-labelledby="report-result">
       <div className="report-bar">
-        <h2 id="report-result" role="status">{t("reports.rows", { count: answer.rows.length, number: formatCount(answer.rows.length), milliseconds: formatCount(answer.milliseconds) })}</h2>
+        <div className="report-count" role="status"><h2 id="report-result">{t("reports.rows", { count: answer.rows.length, number: formatCount(answer.rows.length), milliseconds: formatCount(answer.milliseconds) })}</h2></div>
         {drawable(answer) ? <Segmented<Shape> value={shape} onChange={setShape} options={[{ value: "table", label: t("reports.as_table") }, { value: "bars", label: t("reports.as_bars") }]} /> : null}
         <ExportButton<unknown[]>
           rpc="export_report" args={{ p_run: answer.run }} title={title} fileName="bao-cao" total={answer.rows.length} conditions={[]} rows={answer.rows}
