@@ -120,12 +120,14 @@ create function private.unguessable_part(p_text text, p_known text[]) returns in
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-  v_rest text := p_text;
+  -- The time taken grows with the square of the length, and a longer password is refused whatever it is made of.
+  v_text constant text := left(p_text, 72);
+  v_rest text := v_text;
   v_word text;
 begin
   for v_word in
     select k.word from (select c.word from private.common_word c union select unnest(p_known)) k
-     where length(k.word) >= 3 and position(k.word in p_text) > 0 order by length(k.word) desc, k.word
+     where length(k.word) >= 3 and position(k.word in v_text) > 0 order by length(k.word) desc, k.word
   loop
     v_rest := replace(v_rest, v_word, '');
   end loop;
