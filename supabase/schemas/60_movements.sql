@@ -393,10 +393,11 @@ as $$
 declare
   v_employee public.employee;
 begin
+  -- No key changes: who holds the record and refers to one of these (a proxy begins) need not wait.
   perform from public.change_request r
-    where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned') for update;
-  perform from public.document d where d.employee_id = p_employee_id and d.status = 'pending' order by d.id for update;
-  perform from public.account a where a.employee_id = p_employee_id for update;
+    where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned') for no key update;
+  perform from public.document d where d.employee_id = p_employee_id and d.status = 'pending' order by d.id for no key update;
+  perform from public.account a where a.employee_id = p_employee_id for no key update;
   select * into v_employee from public.employee e where e.id = p_employee_id for update;
   return v_employee;
 end

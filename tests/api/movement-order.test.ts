@@ -41,6 +41,17 @@ describe("a movement meets", () => {
     expect(await state(who)).toMatchObject({ unit: units.farSchool.id, version: approved?.refusal ? 0 : 1 });
   });
 
+  it("a proxy who begins to type for the same person: both are answered", async () => {
+    const who = await owner.begin((tx) => account(tx, units.school.id));
+    const [begun, left] = await meet<ApiAnswer<unknown>>((tx) => tx`select 1 from public.employee where id = ${who.employeeId} for update`, [
+      () => call(clientOf("districtManager"), "start_proxy_entry", { p_employee_id: who.employeeId, p_reason: "Không dùng được máy tính", p_event_date: null }),
+      () => call(clientOf("schoolManager"), "record_leaving", { p_employee_id: who.employeeId, p_leaving: { kind: "resignation", ...decision(TODAY), hand_over: true } }),
+    ]);
+    expect(left?.refusal).toBeNull();
+    if (begun?.refusal) expect(begun.refusal).toMatchObject({ status: 400, key: "record_archived" });
+    expect(await state(who)).toMatchObject({ status: "archived", account: "closed" });
+  });
+
   it("a lock of the same person's account: the record leaves, and the account stays locked or is closed", async () => {
     const who = await waiting();
     const [left, locked] = await meet<ApiAnswer<unknown>>((tx) => tx`select 1 from public.employee where id = ${who.employeeId} for update`, [

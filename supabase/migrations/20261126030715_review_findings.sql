@@ -3,6 +3,27 @@ SET local check_function_bodies = off;
 ALTER TABLE "public"."official_paper"
   DROP CONSTRAINT "official_paper_file_name_check";
 
+CREATE OR REPLACE FUNCTION private.lock_record (
+  p_employee_id uuid
+)
+  RETURNS public.employee
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  v_employee public.employee;
+begin
+  -- No key changes: who holds the record and refers to one of these (a proxy begins) need not wait.
+  perform from public.change_request r
+    where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned') for no key update;
+  perform from public.document d where d.employee_id = p_employee_id and d.status = 'pending' order by d.id for no key update;
+  perform from public.account a where a.employee_id = p_employee_id for no key update;
+  select * into v_employee from public.employee e where e.id = p_employee_id for update;
+  return v_employee;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.unguessable_part (
   p_text  text,
   p_known text[]
