@@ -88,7 +88,8 @@ begin
     perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');
   end if;
   v_decision := private.write_decision(p_decision, v_kind, v_from.id);
-  for v_person in select distinct on (1) (x ->> 'employee_id')::uuid as id, (x ->> 'to_unit_id')::uuid as to_unit_id, x ->> 'hand_over' = 'true' as hand_over
+  -- Who is named twice meets their own first transfer and is refused: to which of two units is not for us to choose.
+  for v_person in select (x ->> 'employee_id')::uuid as id, (x ->> 'to_unit_id')::uuid as to_unit_id, x ->> 'hand_over' = 'true' as hand_over
                     from jsonb_array_elements(p_people) x order by 1 loop
     select * into v_employee from public.employee e where e.id = v_person.id for update;
     perform private.require_mover(v_employee);

@@ -132,6 +132,7 @@ describe("a transfer", () => {
       expect(await sendAs(paper, [])).toMatchObject({ key: "people_limit" });
       expect(await sendAs(paper, [{ employee_id: one.employeeId, to_unit_id: units.school.id, hand_over: true }])).toMatchObject({ key: "same_unit", params: { code: one.code } });
       expect(await sendAs(paper, [...people, { employee_id: other.employeeId, to_unit_id: units.farSchool.id, hand_over: true }])).toMatchObject({ key: "person_of_other_unit", params: { code: other.code } });
+      expect(await sendAs(paper, [...people, { employee_id: one.employeeId, to_unit_id: units.hospital.id, hand_over: true }])).toMatchObject({ key: "transfer_under_way", params: { code: one.code } });
       const [left] = await tx`select count(*)::int as n from public.transfer where employee_id = ${one.employeeId}`;
       expect(left?.n).toBe(0);
     });
