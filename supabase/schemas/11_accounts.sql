@@ -109,3 +109,30 @@ create trigger role_grant_follow_unit before insert or update of unit_id on publ
   for each row execute function private.follow_unit();
 create trigger review_deputy_follow_unit before insert or update of unit_id on public.review_deputy
   for each row execute function private.follow_unit();
+
+-- Failures to sign in: counted in 44_sign_in_attempts.sql ----------------------------------------------------------------
+
+create table private.sign_in_failure (
+  kind text not null check (kind in ('password', 'code', 'recovery', 'address')),
+  subject text not null,
+  failures int not null,
+  since timestamptz not null,
+  last_at timestamptz not null,
+  locked_until timestamptz,
+  primary key (kind, subject)
+);
+comment on table private.sign_in_failure is
+  'Failures in a row of an account''s password, codes or recovery codes (subject: user id), forgotten with a success or after six quiet hours; and of an
+   address in a quarter of an hour, for an office of many people has one address.';
+alter table private.sign_in_failure enable row level security;
+
+create function private.sign_in_locked_until(p_user_id uuid) returns timestamptz
+language sql stable security definer set search_path = ''
+as $$
+  select max(f.locked_until) from private.sign_in_failure f
+   where f.kind <> 'address' and f.subject = p_user_id::text and f.locked_until > clock_timestamp()
+$$;
+comment on function private.sign_in_locked_until(uuid) is
+  'Until when an account takes neither password nor code after failures; null when it does. For lists of accounts. Definer: private.sign_in_failure has no grant.';
+
+grant execute on function private.sign_in_locked_until(uuid) to authenticated;

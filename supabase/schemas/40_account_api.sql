@@ -280,9 +280,11 @@ select a.user_id as id, a.username, a.display_name, a.official_email, a.employee
        (select coalesce(array_agg(distinct g.role order by g.role), '{}') from public.role_grant g
          where g.user_id = a.user_id and g.revoked_at is null and g.valid_during @> private.today()) as roles,
        private.last_sign_in(a.user_id) as last_sign_in_at,
-       a.status = 'closed' and exists (select 1 from public.employee e where e.id = a.employee_id and e.status = 'active') as reopenable
+       a.status = 'closed' and exists (select 1 from public.employee e where e.id = a.employee_id and e.status = 'active') as reopenable,
+       private.sign_in_locked_until(a.user_id) as sign_in_locked_until
   from public.account a join public.unit u on u.id = a.unit_id;
-comment on view public.account_list is 'Accounts of the caller''s scope with their roles of today and their last sign-in (null: never).';
+comment on view public.account_list is 'Accounts of the caller''s scope with their roles of today their last sign-in (null: never), and until when
+   they take no password or code after failures.';
 grant select on public.account_list to authenticated;
 
 grant execute on function

@@ -3,20 +3,6 @@
 -- password is refused then too, so that a guesser learns nothing. While it lasts further attempts are not counted: nobody is kept
 -- out for longer than an hour by somebody else's persistence. [M2]
 
-create table private.sign_in_failure (
-  kind text not null check (kind in ('password', 'code', 'recovery', 'address')),
-  subject text not null,
-  failures int not null,
-  since timestamptz not null,
-  last_at timestamptz not null,
-  locked_until timestamptz,
-  primary key (kind, subject)
-);
-comment on table private.sign_in_failure is
-  'Failures in a row of an account''s password, codes or recovery codes (subject: user id), forgotten with a success or after six quiet hours; and of an
-   address in a quarter of an hour, for an office of many people has one address.';
-alter table private.sign_in_failure enable row level security;
-
 create table private.second_factor_use (
   factor_id uuid primary key references auth.mfa_factors (id) on delete cascade,
   used_at timestamptz not null
@@ -144,15 +130,6 @@ comment on function private.mfa_verification_attempt(jsonb) is
   'Supabase''s MFA verification hook {user_id, factor_id, valid, metadata.ip_address}: counts wrong codes of an account, refuses while locked, and takes
    no code twice. Definer: supabase_auth_admin has no other right here.';
 
-create function private.sign_in_locked_until(p_user_id uuid) returns timestamptz
-language sql stable security definer set search_path = ''
-as $$
-  select max(f.locked_until) from private.sign_in_failure f
-   where f.kind <> 'address' and f.subject = p_user_id::text and f.locked_until > clock_timestamp()
-$$;
-comment on function private.sign_in_locked_until(uuid) is
-  'Until when an account takes neither password nor code after failures; null when it does. For lists of accounts. Definer: private.sign_in_failure has no grant.';
-
 create function private.unknown_sign_in(p_address text) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -171,5 +148,4 @@ comment on function public.unknown_sign_in(text) is
 
 grant usage on schema private to supabase_auth_admin;
 grant execute on function private.password_verification_attempt(jsonb), private.mfa_verification_attempt(jsonb) to supabase_auth_admin;
-grant execute on function private.sign_in_locked_until(uuid) to authenticated;
 grant execute on function private.unknown_sign_in(text), public.unknown_sign_in(text) to service_role;

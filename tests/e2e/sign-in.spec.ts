@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { totpCode } from "../../supabase/local/gateway/totp.ts";
 import { accessible, expect, forgetCodes, PHONE, settled, shot, signIn, test, typeSignIn, world } from "./app.ts";
 
-const { employee, manager, locked, expiring, newcomer } = world.people;
+const { employee, headmaster, manager, locked, expiring, newcomer } = world.people;
 
 test("a wrong password and an unknown name are told alike", async ({ page }) => {
   await page.goto("/");
@@ -99,13 +99,13 @@ test("signing out leaves nothing to go back to", async ({ page }) => {
 test("by keyboard alone: sign in, skip to the content, the main menu, a page", async ({ page }) => {
   await page.goto("/sign-in");
   await expect(page.getByLabel("Tên đăng nhập")).toBeFocused();
-  await page.keyboard.type(manager.username);
+  await page.keyboard.type(headmaster.username);
   await page.keyboard.press("Tab");
-  await page.keyboard.type(manager.password);
+  await page.keyboard.type(headmaster.password);
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Mã 6 chữ số")).toBeFocused();
   await forgetCodes();
-  await page.keyboard.type(totpCode(manager.totpSecret ?? ""));
+  await page.keyboard.type(totpCode(headmaster.totpSecret ?? ""));
   await expect(page.getByRole("heading", { name: /Xin chào/ })).toBeVisible();
   await settled(page);
   await page.keyboard.press("Tab");

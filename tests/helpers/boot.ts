@@ -14,8 +14,8 @@ const place = globalThis as typeof globalThis & { sharedTestStack?: Shared };
 async function boot(options: BootOptions): Promise<{ stack: TestStack; facts: StackFacts }> {
   const stack = await bootStack(options);
   try {
-    const { supabaseUrl, publishableKey, secretKey, databaseUrl, adminUrl, mailDir } = stack;
-    const address = { supabaseUrl, publishableKey, secretKey, databaseUrl, adminUrl, mailDir: mailDir ?? "" };
+    const { supabaseUrl, publishableKey, secretKey, databaseUrl, adminUrl, mailDir, jwtSecret } = stack;
+    const address = { supabaseUrl, publishableKey, secretKey, databaseUrl, adminUrl, mailDir: mailDir ?? "", jwtSecret };
     return { stack, facts: { ...address, world: await createWorld(address) } };
   } catch (error) {
     await stack.stop();

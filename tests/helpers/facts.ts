@@ -58,6 +58,8 @@ export interface StackFacts {
   adminUrl: string;
   /** Folder of the mails that functions sent. */
   mailDir: string;
+  /** What Auth signs tokens with; only to make tokens that Auth would not make. */
+  jwtSecret: string;
   world: World;
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "../../supabase/local/database";
 import { removeTree } from "../../supabase/local/files";
@@ -29,7 +30,7 @@ export interface TestStack extends StackAddress {
 }
 
 /** Starts a throw-away stack from a cached template; the first start after a change of the sources builds the template. */
-export async function bootStack(options: BootOptions = {}): Promise<TestStack> {
+export async function bootStack(options: BootOptions = {}): Promise<TestStack & { jwtSecret: string }> {
   const log = options.log ?? (() => undefined);
   const supabaseDir = options.supabaseDir ?? join(projectDir, "supabase");
   removeAbandoned();
@@ -56,6 +57,7 @@ export async function bootStack(options: BootOptions = {}): Promise<TestStack> {
     secretKey: stack.secretKey,
     databaseUrl: stack.databaseUrl,
     adminUrl: stack.adminUrl,
+    jwtSecret: (JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8")) as { jwtSecret: string }).jwtSecret,
     accounts: stack.accounts,
     mailDir: stack.mailDir,
     freezeClock: async (moment) => {

@@ -2,7 +2,7 @@ import { Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ReasonModal } from "@/components/ReasonModal";
-import { useCloseAccount, useResetPassword, useSetLock, type Slip } from "./accounts.api";
+import { useCloseAccount, useResetFactor, useResetPassword, useSetLock, type Slip } from "./accounts.api";
 import type { AccountAction, AccountRow } from "./accounts.model";
 import { GrantModal } from "./GrantModal";
 import { SlipModal } from "./SlipModal";
@@ -23,6 +23,7 @@ export function AccountActions({ asked, onDone }: { asked: AskedAction | null; o
   const lock = useSetLock(true, onDone);
   const unlock = useSetLock(false, onDone);
   const close = useCloseAccount(onDone);
+  const factor = useResetFactor(onDone);
   const is = (action: AccountAction) => asked?.action === action;
   const name = asked?.row.display_name ?? "";
   const id = asked?.row.id ?? "";
@@ -46,6 +47,10 @@ export function AccountActions({ asked, onDone }: { asked: AskedAction | null; o
       <ReasonModal
         open={is("close")} title={t("accounts.close.title", { name })} text={t("accounts.close.text")} okText={t("accounts.close.ok")} danger maxLength={500}
         loading={close.isPending} onCancel={onDone} onOk={(reason) => close.mutate({ action: "close", user_id: id, reason })}
+      />
+      <ReasonModal
+        open={is("factor")} title={t("accounts.factor.title", { name })} text={t("accounts.factor.text")} okText={t("accounts.factor.ok")} danger maxLength={500}
+        loading={factor.isPending} onCancel={onDone} onOk={(reason) => factor.mutate({ action: "reset", user_id: id, reason })}
       />
       <GrantModal row={is("grant") && asked ? asked.row : null} onDone={onDone} />
       <SlipModal slip={slip} reset onClose={() => { setSlip(null); reset.reset(); }} />

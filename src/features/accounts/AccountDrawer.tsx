@@ -43,6 +43,7 @@ function Details({ row, onAsk }: { row: AccountRow; onAsk: Props["onAsk"] }) {
     [t("accounts.last_sign_in"), row.last_sign_in_at ? <span className="num">{formatDateTime(row.last_sign_in_at)}</span> : <span className="soft">{t("accounts.never_signed_in")}</span>],
     [t("accounts.record"), row.employee_id ? <Link to={`/employees/${row.employee_id}`}>{t("accounts.open_record")}</Link> : <span className="soft">{t("accounts.no_record")}</span>],
   ];
+  if (row.sign_in_locked_until) facts.push([t("accounts.sign_in_state"), t("accounts.sign_in_locked", { until: formatDateTime(row.sign_in_locked_until) })]);
   if (row.status_reason) facts.push([t("accounts.status_reason"), row.status_reason]);
   return (
     <>

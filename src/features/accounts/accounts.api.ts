@@ -56,6 +56,11 @@ export function useIssueAccount(onEntered: (employeeId: string) => void, options
   }, { invalidates: LISTS, ...options });
 }
 
+/** Takes a lost authenticator away; the person connects another at the next sign-in. */
+export function useResetFactor(onDone: () => void) {
+  return useFunctionMutation<unknown, { action: "reset"; user_id: string; reason: string }>("second-factor", { success: "accounts.factor.done", onSuccess: onDone });
+}
+
 export function useResetPassword(onDone: (slip: Slip) => void) {
   return useFunctionMutation<Slip, { action: "reset_password"; user_id: string }>("accounts", { invalidates: LISTS, onSuccess: onDone });
 }

@@ -8,7 +8,7 @@ describe("what may be done with an account", () => {
     ["a person's, by the unit's manager", { id: "a", status: "active", roles: [] }, false, ["reset", "lock", "close"]],
     ["a locked one", { id: "a", status: "locked", roles: [] }, false, ["unlock", "close"]],
     ["an officer's, by the unit's manager", { id: "a", status: "active", roles: ["unit_manager"] }, false, []],
-    ["an officer's, by Sở Nội vụ", { id: "a", status: "active", roles: ["unit_manager"] }, true, ["reset", "lock", "close", "grant"]],
+    ["an officer's, by Sở Nội vụ", { id: "a", status: "active", roles: ["unit_manager"] }, true, ["reset", "lock", "close", "factor", "grant"]],
     ["one's own", { id: "me", status: "active", roles: ["province_officer"] }, true, []],
     ["a closed one", { id: "a", status: "closed", roles: [] }, true, []],
     ["a closed one whose person was taken back", { id: "a", status: "closed", roles: [], reopenable: true }, false, ["reset"]],

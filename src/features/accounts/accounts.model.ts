@@ -26,9 +26,11 @@ export interface AccountRow {
   roles: GrantedRole[];
   /** Closed, but the person was taken back: a new one-time password opens it. */
   reopenable: boolean;
+  /** After wrong passwords or codes: until when none is taken. */
+  sign_in_locked_until?: string | null;
 }
 
-export type AccountAction = "reset" | "lock" | "unlock" | "close" | "grant";
+export type AccountAction = "reset" | "lock" | "unlock" | "close" | "grant" | "factor";
 
 /**
  * What the viewer may do with an account (the database decides again): never with their own; accounts with a role only
@@ -39,7 +41,8 @@ export function accountActions(row: Pick<AccountRow, "id" | "status" | "roles" |
   if (row.status === "closed") return row.reopenable ? ["reset"] : [];
   if (!province && row.roles.length > 0) return [];
   const actions: AccountAction[] = row.status === "locked" ? ["unlock", "close"] : ["reset", "lock", "close"];
-  return province ? [...actions, "grant"] : actions;
+  if (!province) return actions;
+  return row.roles.length > 0 ? [...actions, "factor", "grant"] : [...actions, "grant"];
 }
 
 /** The filter that a typed text stands for: an e-mail, a user name (no spaces, with a digit or dot), else a person's name. */
