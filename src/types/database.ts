@@ -3152,7 +3152,7 @@ isOneToOne: false
                   ]
                 },"account_list": {
                   Row: {
-                    "display_name": string,"employee_id": string | null,"id": string,"issued_at": string,"last_sign_in_at": string | null,"must_change_password": boolean,"name_folded": string | null,"name_sort": string | null,"official_email": string | null,"password_set_at": string | null,"reopenable": boolean | null,"roles": (string)[] | null,"status": string,"status_reason": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"username": string
+                    "display_name": string,"employee_id": string | null,"id": string,"issued_at": string,"last_sign_in_at": string | null,"must_change_password": boolean,"name_folded": string | null,"name_sort": string | null,"official_email": string | null,"password_set_at": string | null,"reopenable": boolean | null,"roles": (string)[] | null,"sign_in_locked_until": string | null,"status": string,"status_reason": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"username": string
                   }
                   ComputedFields: never
                   Relationships: [

@@ -70,7 +70,7 @@ as $$
 begin
   return query
   with targets as (
-    select t.employee_id, t.unit_lft, t.reminded_on from public.campaign_target t
+    select t.employee_id, t.unit_lft, t.reminded_on from public.campaign_target t join public.employee e on e.id = t.employee_id and e.status = 'active'
      where t.campaign_id = p_campaign.id and (p_employee_id is null or t.employee_id = p_employee_id)
        and (p_ranges is null or t.unit_lft between lower(p_ranges) and upper(p_ranges) - 1 and t.unit_lft <@ p_ranges)),
   sent as (

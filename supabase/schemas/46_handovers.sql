@@ -273,7 +273,9 @@ declare
   v_passed int := 0;
 begin
   for v_grant in select g.* from public.role_grant g
-                  where g.id in (select l.id from private.live_grants(p_handover.from_user_id) l) order by g.id for update loop
+                  where g.id in (select l.id from private.live_grants(p_handover.from_user_id) l)
+                    -- asked of the row itself too: whoever waited for a grant that was just withdrawn finds it gone
+                    and g.revoked_at is null and coalesce(upper(g.valid_during) > private.today(), true) order by g.id for update loop
     update public.role_grant g
        set revoked_at = private.now(), revoked_by = auth.uid(),
            revoke_reason = case when private.passes(v_grant.role) then 'Bàn giao cho ' || private.actor_name(p_handover.to_user_id) else 'Chấm dứt khi bàn giao' end
@@ -311,6 +313,10 @@ begin
   perform private.require_recent_authentication();
   perform private.require_handover_state(v_handover, array['waiting_for_successor']);
   perform private.require_successor(v_handover.from_user_id, v_handover.to_user_id);
+  if v_handover.kind = 'ordinary' and not exists (
+    select 1 from public.account a where a.user_id = v_handover.from_user_id and a.status in ('issued', 'active') for share) then
+    perform private.fail('handover_leaver_stopped', 'the leaver''s account was locked or closed meanwhile', '{}', 'PT409');
+  end if;
   v_work := private.open_work_of(v_handover.from_user_id);
   if private.pass_powers(v_handover) = 0 then perform private.fail('nothing_to_hand_over', 'the leaver manages nothing any more', '{}', 'PT409'); end if;
   update public.handover h set state = 'completed', completed_at = private.now(), work = v_work, due_date = v_due
@@ -325,7 +331,8 @@ create function public.accept_handover(p_id uuid) returns void
 language sql set search_path = '' as $$ select private.accept_handover(p_id) $$;
 comment on function public.accept_handover(uuid) is
   'The successor takes over. With this transaction the leaver''s managing roles are the successor''s, the leaver''s sessions end, and Sở Nội vụ is told and
-   has to acknowledge by the due date. Errors: handover_unknown, successor_unknown (PT404), handover_state {state}, nothing_to_hand_over (PT409),
+   has to acknowledge by the due date. Errors: handover_unknown, successor_unknown (PT404), handover_state {state}, nothing_to_hand_over,
+   handover_leaver_stopped (PT409: Sở Nội vụ hands over in an emergency then),
    successor_is_auditor (PT422), handover_not_yours, reauthentication_required (42501).';
 
 create function private.cancel_handover(p_id uuid, p_reason text) returns void

@@ -448,7 +448,7 @@ begin
   update public.role_grant g set revoked_at = private.now(), revoked_by = auth.uid(), revoke_reason = p_reason
     from public.unit u
    where u.id = g.unit_id and g.user_id = p_user_id and g.revoked_at is null and coalesce(upper(g.valid_during) > private.today(), true)
-     and (p_to_unit_id is null
+     and (p_to_unit_id is null or g.role in ('province_officer', 'auditor')
           or (v_from.lft between u.lft and u.rgt or u.lft between v_from.lft and v_from.rgt) and v_to.lft not between u.lft and u.rgt);
   update public.review_deputy d set revoked_at = private.now(), revoked_by = auth.uid(), revoke_reason = p_reason
     from public.unit u
@@ -458,7 +458,7 @@ end
 $$;
 comment on function private.end_powers(uuid, uuid, uuid, text) is
   'Ends a person''s roles over the unit they leave (and over what lies around or below it), unless the same role reaches the unit they go to; and the
-   deputyships that do not. Roles elsewhere stay, for Sở Nội vụ to decide. Without a unit to go to everything ends. Definer: writes grants.';
+   deputyships that do not. Sở Nội vụ''s own officers and auditors lose that role with any move: it goes with their post, whatever the unit. Roles elsewhere stay, for Sở Nội vụ to decide. Without a unit to go to everything ends. Definer: writes grants.';
 
 create function private.notify_movers(p_unit_lft bigint, p_kind text, p_params jsonb, p_link text) returns void
 language sql security definer set search_path = ''

@@ -74,6 +74,10 @@ begin
   update public.transfer t set returned_at = private.now(), revision = t.revision + 1
    where t.id in (select s.id from private.secondment_in_force s where s.employee_id = v_employee.id);
   select * into v_account from public.account a where a.employee_id = v_employee.id;
+  if private.needs_second_factor(v_account.user_id) then
+    perform private.tell_province('officer_left', jsonb_build_object('name', v_employee.full_name, 'unit', u.name), '/grants', auth.uid())
+      from public.unit u where u.id = v_employee.unit_id;
+  end if;
   perform private.end_powers(v_account.user_id, v_employee.unit_id, null, v_reason);
   update public.account a set status = 'closed', status_reason = v_reason where a.user_id = v_account.user_id and a.status <> 'closed';
   update public.employee e

@@ -58,6 +58,7 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   secondment_ended: SwapOutlined,
   record_moved: SwapOutlined,
   leaving_recorded: StopOutlined,
+  officer_left: StopOutlined,
   leaving_annulled: RollbackOutlined,
   second_factor_removed: KeyOutlined,
   second_factor_reset: KeyOutlined,

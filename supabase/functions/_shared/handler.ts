@@ -50,7 +50,8 @@ export function signInClient(address: string): SupabaseClient {
   return createClient(url(), secretKey(), { ...stateless, global: { headers: address ? { "sb-forwarded-for": address } : {} } });
 }
 
-const addressOf = (request: Request): string => request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "";
+// In front of hosted functions Cloudflare names the client itself; what stands first in x-forwarded-for a client may have written there.
+const addressOf = (request: Request): string => request.headers.get("cf-connecting-ip") ?? request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "";
 
 /** The client of the secret key: only for the Auth admin API, Storage and functions granted to service_role. */
 export function adminClient(): SupabaseClient {
