@@ -61,9 +61,13 @@ returns void
 language plpgsql stable set search_path = ''
 as $$
 begin
-  -- Whoever left a role idle is told so instead of what an employee would be told: with the factor the answer would be another.
-  if p_code in ('42501', 'PT404') and private.second_factor_missing() then
-    raise exception using errcode = '42501', message = 'the caller''s role needs the second factor', hint = 'second_factor_required', detail = '{}';
+  if p_code in ('42501', 'PT404') then
+    -- The trail rolls back with the refused transaction; the server's log keeps who tried what (its context names the function).
+    raise log 'refused % to % in session %', p_key, coalesce(auth.uid()::text, 'nobody'), coalesce(auth.jwt() ->> 'session_id', 'none');
+    -- Whoever left a role idle is told so instead of what an employee would be told: with the factor the answer would be another.
+    if private.second_factor_missing() then
+      raise exception using errcode = '42501', message = 'the caller''s role needs the second factor', hint = 'second_factor_required', detail = '{}';
+    end if;
   end if;
   raise exception using errcode = p_code, message = p_message, hint = p_key, detail = p_params::text;
 end
@@ -71,7 +75,7 @@ $$;
 comment on function private.fail(text, text, jsonb, text) is
   'Refuses: hint = stable key that screens translate, detail = JSON parameters, code = SQLSTATE
    (P0001 → 400, 42501 → 403, PT404, PT409 another was first, PT422 the data are wrong). What is forbidden to, or hidden from, someone whose role
-   waits for the second factor is refused as second_factor_required (42501).';
+   waits for the second factor is refused as second_factor_required (42501). Both are written to the server''s log with the caller''s id.';
 grant execute on function private.fail(text, text, jsonb, text) to authenticated, service_role;
 
 -- Vietnamese text -----------------------------------------------------------------------------------------------------

@@ -67,4 +67,15 @@ describe("a handover that waits for the successor", () => {
     const [row] = await owner<{ state: string }[]>`select state from public.handover where id = ${id}`;
     expect(await holders(unitId)).toEqual([row?.state === "completed" ? successor.userId : leaver]);
   });
+
+  it("accepted while the power is withdrawn: it passes or it ends, never both", async () => {
+    const { id, unitId, successor, self } = await waiting();
+    const [held] = await owner<{ id: string }[]>`select id from public.role_grant where unit_id = ${unitId}`;
+    const [accepted, revoked] = await meet((tx) => tx`select 1 from public.role_grant where id = ${held?.id ?? ""} for update`, [
+      () => call(self, "accept_handover", { p_id: id }), () => call(clientOf("provinceOfficer"), "revoke_role", { p_grant_id: held?.id, p_reason: "Thu hồi theo quyết định" }),
+    ]);
+    const outcome = [accepted?.refusal?.key ?? "won", revoked?.refusal?.key ?? "won"];
+    expect([["won", "grant_revoked"], ["nothing_to_hand_over", "won"]]).toContainEqual(outcome);
+    expect(await holders(unitId)).toEqual(outcome[0] === "won" ? [successor.userId] : []);
+  });
 });

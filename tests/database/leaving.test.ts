@@ -41,6 +41,8 @@ describe("a leaving", () => {
       expect(await stateOf(tx, who)).toMatchObject({ status: "archived", record_status: "not_declared", account: "closed", grants: 0, requests: "initial cancelled", duties: 0 });
       const duties = await actingAs(tx, "schoolManager", () => tx`select kind, state from public.obligation_list where employee_id = ${who.employeeId}`);
       expect(duties).toEqual([{ kind: "status_change", state: "met_late" }]);
+      const told = await tx`select 1 from public.notification where kind = 'officer_left' and user_id = ${world.actors.provinceOfficer.userId} and params ->> 'name' = ${who.fullName}`;
+      expect(told).toHaveLength(1);
       const denied = await attempt(tx, (sp) => actingAs(sp, { userId: who.userId }, async () => { await sp`select public.my_record()`; }));
       expect(denied.refusal?.code).toBe("42501");
     });

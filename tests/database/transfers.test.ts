@@ -45,6 +45,8 @@ describe("a transfer", () => {
       const who = await teacher(tx);
       await grant(tx, who.userId, "unit_manager", units.school.id);
       const kept = await grant(tx, who.userId, "leader", units.province.id);
+      await grant(tx, who.userId, "province_officer", units.province.id);
+      await grant(tx, who.userId, "auditor", units.province.id);
       await freeze(tx, TODAY);
       const id = await sent(tx, who, units.farSchool.id, { effective: dayFromNow(-1) });
       expect(await recordOf(tx, who)).toMatchObject({ unit_id: units.school.id });

@@ -4,7 +4,7 @@ import { accessible, expect, overflow, PHONE, settled, shot, signIn, test, typeS
 
 // What whoever keeps accounts sees and does: who never signed in, where somebody is signed in, closing; and a forgotten password by
 // oneself (guideline I.2, II.4; M1, M2).
-const { manager, keeper, standIn } = world.people;
+const { manager, keeper, forgetful } = world.people;
 
 test("the list tells who never signed in; an account's sessions are ended, another account is closed", async ({ page, browser }) => {
   const elsewhere = await browser.newContext({ baseURL: world.url });
@@ -56,7 +56,7 @@ test.describe("on a phone", () => {
   test("a forgotten password is replaced by the link in a mail", async ({ page }) => {
     const email = "ngo.duyet.thay@binhdinh.gov.vn";
     const sql = connect(world.adminUrl, 1);
-    await sql`update public.account set official_email = ${email} where user_id = ${standIn.userId}`;
+    await sql`update public.account set official_email = ${email} where user_id = ${forgetful.userId}`;
     await sql.end();
     await page.goto("/sign-in");
     await page.getByRole("link", { name: /Quên mật khẩu/ }).click();
@@ -78,7 +78,7 @@ test.describe("on a phone", () => {
     expect.soft(await overflow(page)).toEqual([]);
     await page.getByRole("button", { name: "Lưu mật khẩu mới" }).click();
     await expect(page.getByText("Đã đổi mật khẩu. Vui lòng đăng nhập bằng mật khẩu mới.")).toBeVisible();
-    await typeSignIn(page, { username: standIn.username, password: "Dam-Thi-Nai-2026-moi" });
+    await typeSignIn(page, { username: forgetful.username, password: "Dam-Thi-Nai-2026-moi" });
     await expect(page).not.toHaveURL(/sign-in/);
     await page.goto(link);
     await page.getByLabel("Mật khẩu mới", { exact: true }).fill("Dam-Thi-Nai-2026-khac");

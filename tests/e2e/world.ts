@@ -19,7 +19,7 @@ export interface SignIn {
 
 export type RoleName =
   | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
-  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover";
+  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "forgetful" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -68,6 +68,8 @@ const PEOPLE: Record<string, Partial<Person>> = {
   townsman: { fullName: "Tô Văn Bổ Sung", gender: "1", birthDate: "1982-02-22" },
   // Signs in on two devices and ends what others would still use.
   roamer: { fullName: "Vũ Thị Hai Máy", gender: "2", birthDate: "1989-09-19" },
+  // Gets a new password by mail.
+  forgetful: { fullName: "Khổng Thị Hay Quên", gender: "2", birthDate: "1981-01-21" },
   unskilled: { fullName: "Hà Thị Nhờ Khai", gender: "2", birthDate: "1968-10-10" },
   mover: { fullName: "Đoàn Thị Chuyển Công Tác", gender: "2", birthDate: "1985-08-15" },
   incoming: { fullName: "Lương Thị Tiếp Nhận", gender: "2", birthDate: "1986-08-16" },
@@ -76,7 +78,7 @@ const PEOPLE: Record<string, Partial<Person>> = {
 
 /** Who of the people works elsewhere than at the school. */
 const AT: Record<string, "department" | "town" | "county" | "countySchool" | "justice"> =
-  { standIn: "department", townsman: "town", unskilled: "town", roamer: "town", incoming: "county", principal: "countySchool", mover: "justice" };
+  { standIn: "department", townsman: "town", unskilled: "town", roamer: "town", forgetful: "town", incoming: "county", principal: "countySchool", mover: "justice" };
 /** People who will hold powers in a story, and have set up their authenticator. */
 const WITH_AUTHENTICATOR = ["standIn", "incoming", "principal"];
 

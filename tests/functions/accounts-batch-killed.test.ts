@@ -11,6 +11,7 @@ import { clusterFolder, projectDir } from "../../supabase/local/instance.ts";
 import { isAlive, waitFor } from "../../supabase/local/processes.ts";
 import { folderFromTemplate } from "../../supabase/local/template.ts";
 import { grant, officer, unit } from "../helpers/factories.ts";
+import { forgetCodes } from "../helpers/as.ts";
 import { enrolFactor, giveCode } from "../helpers/second-factor.ts";
 import { confirmList, listRow, type Run } from "./batches.ts";
 import type { Slip } from "./people.ts";
@@ -76,7 +77,12 @@ async function signedIn(address: Address): Promise<SupabaseClient> {
   const { error } = await client.auth.signInWithPassword({ email: "truong.phong@account.invalid", password: PASSWORD });
   if (error) throw error;
   if (secret === "") secret = (await enrolFactor(client)).secret;
-  else await giveCode(client, secret);
+  else {
+    const sql = connect(address.DATABASE_URL, 1);
+    await forgetCodes(sql);
+    await sql.end();
+    await giveCode(client, secret);
+  }
   return client;
 }
 

@@ -166,6 +166,21 @@ describe("a handover", () => {
     });
   });
 
+  it("passes nothing of somebody who was locked or closed meanwhile; Sở Nội vụ then acts in an emergency", async () => {
+    for (const status of ["locked", "closed"]) {
+      await rolledBack(async (tx) => {
+        const { leaver, successor } = await scene(tx);
+        const id = await handover(tx, leaver.userId, successor.userId, "waiting_for_successor");
+        await tx`update public.account set status = ${status} where user_id = ${leaver.userId}`;
+        await become(tx, successor);
+        expect(await refused(tx, accept(id)), status).toMatchObject({ code: "PT409", key: "handover_leaver_stopped" });
+        await becomeOwner(tx);
+        expect(await stateOf(tx, id)).toBe("waiting_for_successor");
+        expect(await tx`select 1 from public.role_grant where user_id = ${successor.userId}`).toHaveLength(0);
+      });
+    }
+  });
+
   it("is cancelled before the powers passed, never after; accepted never once cancelled", async () => {
     await rolledBack(async (tx) => {
       const { leaver, successor } = await scene(tx);
