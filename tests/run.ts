@@ -9,7 +9,7 @@ import { countPlaywright, countVitest, type Count } from "./helpers/counts.ts";
 
 const root = path.join(import.meta.dirname, "..");
 const scratch = mkdtempSync(path.join(tmpdir(), "npm-test-"));
-const STEP_LIMIT_MS = 14 * 60_000;
+const STEP_LIMIT_MS = 18 * 60_000;
 const STACK_PROJECTS = ["database", "rls", "api", "functions", "ui"];
 
 interface Step {

@@ -103,7 +103,8 @@ test("a record goes from one department to another, and its person leaves and co
   await accessible(receiver);
   await shot(receiver, "movement-leave");
   await receiver.getByRole("button", { name: "Ghi nhận" }).click();
-  await expect(receiver.getByRole("link", { name: NAME })).toBeVisible();
+  await expect(receiver).toHaveURL(/\/movements\/leavings$/);
+  await expect(receiver.getByRole("table").getByRole("link", { name: NAME })).toBeVisible();
   await settled(receiver);
   await accessible(receiver);
   await shot(receiver, "movement-leavings");
