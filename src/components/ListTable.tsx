@@ -1,4 +1,4 @@
-import { Grid, Table, type TableColumnsType, type TableProps } from "antd";
+import { Grid, Space, Spin, Table, type TableColumnsType, type TableProps } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState, ErrorState } from "./states";
@@ -24,6 +24,8 @@ export function ListTable<T extends object>({ query, label, empty, pagination, c
   const { md = true } = Grid.useBreakpoint();
   if (query.error && query.data === undefined) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const asCards = card !== undefined && !md;
+  // Antd fades what lies under its spinner; words that say so must stay readable, so an empty table tells it in its place.
+  const waiting = query.isFetching && !rest.dataSource?.length;
   const cards: TableColumnsType<T> = [{ key: "card", title: label, render: (_, row) => <div className="list-card">{card?.(row)}</div> }];
   return (
     <section className="list-table" aria-label={label} aria-busy={query.isFetching}>
@@ -32,10 +34,10 @@ export function ListTable<T extends object>({ query, label, empty, pagination, c
         className={className}
         columns={asCards ? cards : columns}
         showHeader={!asCards}
-        loading={query.isFetching ? { delay: 200 } : false}
+        loading={query.isFetching && !waiting ? { delay: 200 } : false}
         size="middle"
         scroll={asCards ? undefined : { x: "max-content" }}
-        locale={{ emptyText: query.isFetching ? t("common.loading") : (empty ?? <EmptyState title={t("common.empty.list")} />) }}
+        locale={{ emptyText: waiting ? <Space><Spin size="small" />{t("common.loading")}</Space> : (empty ?? <EmptyState title={t("common.empty.list")} />) }}
         pagination={pagination === false ? false : {
           ...pagination,
           showSizeChanger: true,

@@ -12,9 +12,12 @@ export function field(scope: Page | Locator, label: string): Locator {
 
 /** Chooses an option of an antd select by its words. */
 export async function choose(page: Page, control: Locator, words: string): Promise<void> {
+  const list = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden, .ant-slide-up-leave)");
   await control.click();
+  // Only a loaded list knows whether it is long enough to be searched.
+  await expect(list).not.toContainText("Đang tải");
   if ((await control.getAttribute("readonly")) === null) await control.fill(words.replace(/\s*\(.*/, ""));
-  await page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option").filter({ hasText: words }).first().click();
+  await list.locator(".ant-select-item-option").filter({ hasText: words }).first().click();
 }
 
 /** Fills fields by their labels, as a person does, one after the other. */

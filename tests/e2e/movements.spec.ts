@@ -38,6 +38,7 @@ test("a record goes from one department to another, and its person leaves and co
   await expect(sender.getByRole("heading", { name: "Quá trình quản lý hồ sơ" })).toBeVisible();
   await sender.getByRole("button", { name: "Điều chuyển" }).click();
   await sender.getByRole("menuitem", { name: "Chuyển công tác" }).click();
+  await expect(sender).toHaveURL(/movements\/new/);
   await settled(sender);
   await expect(sender.getByText(NAME)).toBeVisible();
   await sender.getByRole("button", { name: /^Gửi/ }).click();

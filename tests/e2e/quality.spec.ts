@@ -27,8 +27,9 @@ test.describe("at a desk", () => {
     await settled(page);
 
     await page.getByRole("region", { name: "Điểm mất ở đâu" }).getByRole("link", { name: PHONE_RULE }).click();
-    await settled(page);
     await expect(page).toHaveURL(/office_phone_area/);
+    await expect(page.getByRole("link", { name: approved.name })).toBeVisible();
+    await settled(page);
     await accessible(page);
     await page.getByRole("link", { name: approved.name }).click();
     await settled(page);

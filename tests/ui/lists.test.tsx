@@ -37,6 +37,9 @@ describe("units", () => {
   it("finds a unit by a part of its name and shows where it stands", async () => {
     const { user } = await openApp("provinceOfficer", "/units");
     await user.type(await screen.findByLabelText("Tên, tên tắt hoặc mã đơn vị"), "thcs so 1 phuoc son");
+    // The branches that lead to it open step by step, and a node is drawn anew when its branch stands.
+    await waitFor(() => expect(document.querySelector(".unit-found")).toHaveTextContent(/thcs so 1 phuoc son/));
+    await waitFor(() => expect(document.querySelector(".ant-tree-treenode-motion")).toBeNull());
     await user.click(await screen.findByText(units.school.name));
     expect(await screen.findByRole("heading", { name: units.school.name })).toBeVisible();
     expect(address().get("unit")).toBe(units.school.id);

@@ -21,7 +21,7 @@ interface Props {
 /** Header, menu (sidebar; on phones a bottom bar and a drawer) and the page. */
 export function AppLayout({ menu, children }: Props) {
   const { t } = useTranslation();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const province = useProvinceName();
   const [drawer, setDrawer] = useState(false);
   const [palette, setPalette] = useState(false);
@@ -68,7 +68,7 @@ export function AppLayout({ menu, children }: Props) {
       <nav className="sidebar" aria-label={t("common.main_menu")}>
         <NavList menu={menu} />
       </nav>
-      <main id="main" className="layout-main" ref={main} tabIndex={-1}>{children}</main>
+      <main id="main" className="layout-main" ref={main} tabIndex={-1} data-page={pathname + search}>{children}</main>
       <nav className="bottom-bar" aria-label={t("common.quick_menu")}>
         {menu.filter(({ meta }) => meta.phone).slice(0, BOTTOM_ENTRIES).map(({ name, list, meta: { icon: Icon, label } }) => (
           <NavLink key={name} to={list ?? "/"} end={list === "/"}>
