@@ -66,48 +66,6 @@ comment on function private.passes(text) is
   'Whether a role passes to the successor. A delegation names its person and was agreed to for them: it ends, and the unit asks anew (II.2b). Leaders and
    auditors manage no accounts: their roles are Sở Nội vụ''s to change.';
 
-create function private.live_grants(p_user_id uuid) returns setof public.role_grant
-language sql stable security definer set search_path = ''
-as $$
-  select g.* from public.role_grant g
-   where g.user_id = p_user_id and g.revoked_at is null and coalesce(upper(g.valid_during) > private.today(), true)
-     and g.role in ('unit_manager', 'delegated_manager', 'province_officer')
-$$;
-comment on function private.live_grants(uuid) is 'The managing roles of a person that have not ended, those to come included. Definer: reads grants.';
-
-create function private.open_work_of(p_user_id uuid) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  v_ranges int8multirange;
-begin
-  select range_agg(int8range(u.lft, u.rgt, '[]')) into v_ranges
-    from private.live_grants(p_user_id) g join public.unit u on u.id = g.unit_id where private.passes(g.role) and g.valid_during @> private.today();
-  v_ranges := coalesce(v_ranges, '{}');
-  return jsonb_build_object(
-    'grants', (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'unit_name', u.name, 'valid_from', lower(g.valid_during),
-                        'valid_to', upper(g.valid_during) - 1, 'passes', private.passes(g.role)) order by u.lft, g.role, g.id), '[]')
-                 from private.live_grants(p_user_id) g join public.unit u on u.id = g.unit_id),
-    'delegations', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'unit_name', u.name, 'user_name', private.actor_name(d.user_id), 'state', d.state,
-                             'valid_to', upper(coalesce(g.valid_during, d.valid_during)) - 1) order by u.lft, d.id), '[]')
-                      from public.delegation d join public.unit u on u.id = d.unit_id left join public.role_grant g on g.id = d.grant_id
-                     where d.requesting_unit_id in (select x.unit_id from private.live_grants(p_user_id) x where x.role = 'unit_manager')
-                       and (d.state = 'requested' or g.revoked_at is null and upper(g.valid_during) > private.today())),
-    'deputies', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'unit_name', u.name, 'user_name', private.actor_name(d.user_id),
-                          'manager_name', private.actor_name(g.user_id), 'valid_to', upper(d.valid_during) - 1) order by lower(d.valid_during), d.id), '[]')
-                   from public.review_deputy d join public.role_grant g on g.id = d.grant_id join public.unit u on u.id = d.unit_id
-                  where (g.user_id = p_user_id or d.user_id = p_user_id) and d.revoked_at is null and upper(d.valid_during) > private.today()),
-    'reviews', (select count(*) from public.change_request r where r.status = 'submitted' and r.unit_lft <@ v_ranges),
-    'campaigns', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'until', c.until) order by c.until, c.id), '[]')
-                    from public.campaign c where c.closed_at is null and c.unit_lft <@ v_ranges),
-    'transfers', (select count(*) from public.transfer t where t.state in ('sent', 'accepted') and t.unit_lft <@ v_ranges),
-    'support', (select count(*) from public.support_request s where s.status in ('open', 'answered') and s.unit_lft <@ v_ranges));
-end
-$$;
-comment on function private.open_work_of(uuid) is
-  'What goes along when a person hands over: {grants (passes: or ends), delegations (given by their units), deputies, reviews, campaigns, transfers, support (requests not closed)}; later
-   kinds of work are added here. Definer: reads across the tables for whoever hands over.';
-
 create function private.require_successor(p_from uuid, p_to uuid) returns void
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -202,39 +160,6 @@ end
 $$;
 comment on function private.require_handover_state(public.handover, text[]) is 'Refuses what the handover''s state does not allow (any more). Errors: handover_state {state} (PT409).';
 
-create function private.open_handover(p_id uuid) returns jsonb
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_handover public.handover := private.seen_handover(p_id);
-begin
-  return to_jsonb(v_handover) - array['unit_lft', 'updated_at'] || jsonb_build_object(
-    'from_name', private.actor_name(v_handover.from_user_id), 'to_name', private.actor_name(v_handover.to_user_id),
-    'unit_name', (select u.name from public.unit u where u.id = v_handover.unit_id),
-    'from_unit', (select u.name from public.account a join public.unit u on u.id = a.unit_id where a.user_id = v_handover.from_user_id),
-    'to_unit', (select u.name from public.account a join public.unit u on u.id = a.unit_id where a.user_id = v_handover.to_user_id),
-    'from_title', (select e.position_title from public.account a join public.employee e on e.id = a.employee_id where a.user_id = v_handover.from_user_id),
-    'to_title', (select e.position_title from public.account a join public.employee e on e.id = a.employee_id where a.user_id = v_handover.to_user_id),
-    'started_by_name', private.actor_name(v_handover.started_by),
-    'acknowledged_by_name', case when v_handover.acknowledged_by is not null then private.actor_name(v_handover.acknowledged_by) end,
-    'cancelled_by_name', case when v_handover.cancelled_by is not null then private.actor_name(v_handover.cancelled_by) end,
-    'work', coalesce(v_handover.work, case when v_handover.state in ('draft', 'waiting_for_successor') then private.open_work_of(v_handover.from_user_id) end),
-    'overdue', v_handover.state = 'completed' and v_handover.due_date < private.today(),
-    'province', (select s.value #>> '{}' from public.setting s where s.key = 'province_name'),
-    'may', jsonb_build_object(
-      'send', v_handover.state = 'draft' and private.sends_handover(v_handover),
-      'accept', v_handover.state = 'waiting_for_successor' and auth.uid() = v_handover.to_user_id,
-      'cancel', v_handover.state in ('draft', 'waiting_for_successor')
-                and (auth.uid() in (v_handover.from_user_id, v_handover.to_user_id) or private.has_role('province_officer')),
-      'acknowledge', v_handover.state = 'completed' and private.has_role('province_officer') and auth.uid() not in (v_handover.from_user_id, v_handover.to_user_id)));
-end
-$$;
-create function public.open_handover(p_id uuid) returns jsonb
-language sql set search_path = '' as $$ select private.open_handover(p_id) $$;
-comment on function public.open_handover(uuid) is
-  'One handover whole, with what goes along (work: as it stands until the powers pass, then as it stood) and what the caller may do (may {send, accept,
-   cancel, acknowledge}). Leaver, successor, managers of the unit, Sở Nội vụ. Errors: handover_unknown (PT404).';
-
 create function private.send_handover(p_id uuid, p_minutes_date date, p_paper_id uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -262,44 +187,6 @@ comment on function public.send_handover(uuid, date, uuid) is
   'The leaver (in an emergency Sở Nội vụ) sends the successor the handover with date and verified scan of the signed minutes. Errors: handover_unknown,
    successor_unknown (PT404), handover_state {state} (PT409), minutes_date_required, date_in_future, minutes_required, successor_is_auditor (PT422),
    handover_not_yours, reauthentication_required (42501).';
-
-create function private.pass_powers(p_handover public.handover) returns int
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_grant public.role_grant;
-  v_document text := 'Biên bản bàn giao ngày ' || to_char(p_handover.minutes_date, 'DD/MM/YYYY');
-  v_period daterange;
-  v_passed int := 0;
-begin
-  for v_grant in select g.* from public.role_grant g
-                  where g.id in (select l.id from private.live_grants(p_handover.from_user_id) l)
-                    -- asked of the row itself too: whoever waited for a grant that was just withdrawn finds it gone
-                    and g.revoked_at is null and coalesce(upper(g.valid_during) > private.today(), true) order by g.id for update loop
-    update public.role_grant g
-       set revoked_at = private.now(), revoked_by = auth.uid(),
-           revoke_reason = case when private.passes(v_grant.role) then 'Bàn giao cho ' || private.actor_name(p_handover.to_user_id) else 'Chấm dứt khi bàn giao' end
-     where g.id = v_grant.id;
-    v_period := v_grant.valid_during * daterange(private.today(), null);
-    -- What the successor holds already stays theirs as it is; a period of theirs that differs is Sở Nội vụ's to settle.
-    if private.passes(v_grant.role) and not exists (
-      select 1 from public.role_grant o where o.user_id = p_handover.to_user_id and o.role = v_grant.role and o.unit_id = v_grant.unit_id
-         and o.revoked_at is null and o.valid_during && v_period) then
-      insert into public.role_grant (user_id, role, unit_id, unit_lft, valid_during, source, reason, document, granted_by, handover_id)
-        values (p_handover.to_user_id, v_grant.role, v_grant.unit_id, v_grant.unit_lft, v_period, v_grant.source,
-                'Tiếp nhận bàn giao từ ' || private.actor_name(p_handover.from_user_id), v_document, p_handover.sent_by, p_handover.id);
-    end if;
-    v_passed := v_passed + private.passes(v_grant.role)::int;
-  end loop;
-  update public.review_deputy d set revoked_at = private.now(), revoked_by = auth.uid(), revoke_reason = 'Chấm dứt khi bàn giao'
-   where d.revoked_at is null and upper(d.valid_during) > private.today()
-     and (d.user_id = p_handover.from_user_id or d.grant_id in (select g.id from public.role_grant g where g.user_id = p_handover.from_user_id));
-  return v_passed;
-end
-$$;
-comment on function private.pass_powers(public.handover) is
-  'The instant of a handover: the leaver''s managing roles end, those that pass go to the successor with the same role, unit, source and last day; deputies
-   of the leaver end. Delegations given by their units stand: they are the units''. Returns how many roles passed. Definer: writes grants.';
 
 create function private.accept_handover(p_id uuid) returns void
 language plpgsql security definer set search_path = ''
@@ -384,29 +271,8 @@ comment on function public.acknowledge_handover(uuid, text) is
   'An officer of Sở Nội vụ who is neither leaver nor successor takes note of a handover that was carried out (II.4b). Errors: handover_unknown (PT404),
    handover_state {state} (PT409), only_province_officer, own_account (42501).';
 
-create function private.my_handovers() returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'state', h.state, 'from_name', private.actor_name(h.from_user_id), 'to_name', private.actor_name(h.to_user_id),
-           'mine', case when h.to_user_id = auth.uid() then 'successor' else 'leaver' end) order by h.started_at desc, h.id), '[]')
-    from public.handover h
-   where private.is_member() and auth.uid() in (h.from_user_id, h.to_user_id) and h.state in ('draft', 'waiting_for_successor')
-$$;
-create function public.my_handovers() returns jsonb
-language sql stable set search_path = '' as $$ select private.my_handovers() $$;
-comment on function public.my_handovers() is 'The open handovers in which the caller is leaver or successor (mine), the latest first.';
-
-create view public.handover_list with (security_invoker = true) as
-select h.id, h.kind, h.unit_id, h.unit_lft, u.name as unit_name, h.from_user_id, private.actor_name(h.from_user_id) as from_name, h.to_user_id,
-       private.actor_name(h.to_user_id) as to_name, h.reason, h.state, h.started_at, h.sent_at, h.completed_at, h.due_date, h.acknowledged_at,
-       case when h.acknowledged_by is not null then private.actor_name(h.acknowledged_by) end as acknowledged_by_name,
-       h.state = 'completed' and h.due_date < private.today() as overdue
-  from public.handover h join public.unit u on u.id = h.unit_id;
-comment on view public.handover_list is 'Handovers of the caller''s units; overdue: carried out, and not acknowledged by the due date. Row-level security decides.';
-grant select on public.handover_list to authenticated;
-
 grant execute on function
-  private.start_handover(uuid, uuid, text, boolean), public.start_handover(uuid, uuid, text, boolean), private.open_handover(uuid), public.open_handover(uuid),
+  private.start_handover(uuid, uuid, text, boolean), public.start_handover(uuid, uuid, text, boolean),
   private.send_handover(uuid, date, uuid), public.send_handover(uuid, date, uuid), private.accept_handover(uuid), public.accept_handover(uuid),
-  private.cancel_handover(uuid, text), public.cancel_handover(uuid, text), private.acknowledge_handover(uuid, text), public.acknowledge_handover(uuid, text),
-  private.my_handovers(), public.my_handovers() to authenticated;
+  private.cancel_handover(uuid, text), public.cancel_handover(uuid, text),
+  private.acknowledge_handover(uuid, text), public.acknowledge_handover(uuid, text) to authenticated;

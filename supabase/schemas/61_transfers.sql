@@ -1,57 +1,6 @@
 -- Transfers: the sending unit sends, the receiving one accepts or refuses, and on the day the record changes hands in one transaction.
 -- Locks are taken in one order: transfer, unit, what is open of the record, record. [guideline II.5a; M10]
 
-create function private.components_of(p_employee_id uuid, p_version int) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select coalesce((
-    select jsonb_agg(jsonb_build_object('key', x.section, 'entries', x.entries, 'papers', x.papers) order by x.position)
-      from (select s.key as section, s.position, jsonb_array_length(v.snapshot -> 'sections' -> s.key) as entries,
-                   (select count(distinct l.document_id) from public.profile_entry_document l where l.employee_id = p_employee_id and l.section = s.key) as papers
-              from public.record_version v join public.profile_section s on jsonb_typeof(v.snapshot -> 'sections' -> s.key) = 'array'
-             where v.employee_id = p_employee_id and v.version = p_version) x
-     where x.entries > 0), '[]')
-    || jsonb_build_array(jsonb_build_object('key', 'paper_record', 'entries', 1, 'papers', 0))
-$$;
-comment on function private.components_of(uuid, int) is
-  'What goes along with a record [{key, entries, papers}]: the sections of its approved version, and the paper dossier. Definer: snapshots have no grant.';
-
-create function private.transfer_preview(p_employee_ids uuid[]) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  v_result jsonb := '[]';
-  v_employee public.employee;
-  v_id uuid;
-begin
-  perform private.require_member();
-  if coalesce(cardinality(p_employee_ids), 0) not between 1 and 200 then
-    perform private.fail('people_limit', 'between 1 and 200 people', '{"field":"people","limit":200}', 'PT422');
-  end if;
-  foreach v_id in array p_employee_ids loop
-    select * into v_employee from public.employee e where e.id = v_id;
-    perform private.require_mover(v_employee);
-    v_result := v_result || jsonb_build_object(
-      'employee_id', v_id, 'code', v_employee.code, 'full_name', v_employee.full_name, 'birth_date', v_employee.birth_date, 'status', v_employee.status,
-      'position_title', v_employee.position_title, 'unit_id', v_employee.unit_id, 'unit_name', (select u.name from public.unit u where u.id = v_employee.unit_id),
-      'version', v_employee.approved_version,
-      'papers', (select count(*) from public.document d where d.employee_id = v_id and d.status = 'verified'),
-      'components', private.components_of(v_id, v_employee.approved_version),
-      'open_work', private.open_work(v_id), 'open', private.has_open_work(private.open_work(v_id)),
-      'transfer', (select jsonb_build_object('id', t.id, 'to_unit_name', u.name, 'state', t.state) from public.transfer t join public.unit u on u.id = t.to_unit_id
-                    where t.employee_id = v_id and t.state in ('sent', 'accepted')),
-      'leaving', (select jsonb_build_object('id', l.id, 'kind', l.kind, 'effective_date', l.effective_date) from public.leaving l
-                   where l.employee_id = v_id and l.state in ('pending', 'effective')));
-  end loop;
-  return v_result;
-end
-$$;
-create function public.transfer_preview(p_employee_ids uuid[]) returns jsonb
-language sql stable set search_path = '' as $$ select private.transfer_preview(p_employee_ids) $$;
-comment on function public.transfer_preview(uuid[]) is
-  'Before sending or recording a leaving (II.5a, II.5b): for each of at most 200 records what goes along (version, components, papers), what is open (open_work; open = must be
-   handed over), and what is under way already (transfer, leaving). Errors: record_unknown (PT404), own_record, not_manager_of_unit (42501), people_limit (PT422).';
-
 create function private.send_transfers(p_decision jsonb, p_people jsonb) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -132,6 +81,13 @@ exception when unique_violation then
   return null;
 end
 $$;
+create function public.send_transfers(p_decision jsonb, p_people jsonb) returns jsonb
+language sql set search_path = '' as $$ select private.send_transfers(p_decision, p_people) $$;
+comment on function public.send_transfers(jsonb, jsonb) is
+  'Sends the records of up to 200 people of one unit (and below it) to other units under one decision (II.5a): p_decision {kind, unit_id, number, decided_on, signer,
+   issuing_body, effective_date, return_date?}, p_people [{employee_id, to_unit_id, hand_over?}]; all or none. The duty (03 working days) is the
+   sending unit''s. Returns {decision_id, due_date, transfers}. Errors: a field''s rule, person_of_other_unit, same_unit, unit_closed (PT422), open_work_remains,
+   transfer_under_way, leaving_recorded, secondment_in_force (PT409), own_record, not_manager_of_unit (42501), record_unknown (PT404).';
 
 create function private.receivable_transfer(p_transfer_id uuid, p_revision int) returns public.transfer
 language plpgsql security definer set search_path = ''
@@ -166,124 +122,6 @@ begin
 end
 $$;
 comment on function private.require_state(public.transfer, text[]) is 'Errors: transfer_not_waiting {state} (PT409).';
-
--- Secondment: the receiving unit reads while it lasts ---------------------------------------------------------------------------
-
-create view private.secondment_in_force with (security_invoker = true) as
-select t.id, t.employee_id, t.to_unit_id, t.to_lft, t.return_date
-  from public.transfer t
- where t.kind = 'secondment' and t.state = 'completed' and t.effective_date <= private.today()
-   and (t.return_date is null or t.return_date >= private.today()) and t.returned_at is null;
-comment on view private.secondment_in_force is 'Biệt phái today: who is seconded where.';
-
-create function private.reads_record(p_employee_id uuid, p_unit_lft bigint) returns boolean
-language sql stable security definer set search_path = ''
-as $$
-  select private.in_scope(p_unit_lft)
-      or private.scope_lo() is not null
-         and exists (select 1 from private.secondment_in_force s where s.employee_id = p_employee_id and private.moves(s.to_lft))
-$$;
-comment on function private.reads_record(uuid, bigint) is
-  'For functions that open one record: whether the caller may read it, as its units do, or as a manager of the unit it is seconded to. Definer: reads transfer.';
-
-create function private.secondment_readers(p_employee_id uuid, p_day date)
-returns table (user_id uuid, role text, unit_id uuid, unit_name text, unit_known boolean, powers text[], basis text, basis_id uuid, source text,
-               reason text, document text, given_by uuid, in_place_of uuid, span tstzrange)
-language sql stable security definer set search_path = ''
-as $$
-  select r.user_id, r.role, r.unit_id, r.unit_name, r.unit_known, '{}'::text[], r.basis, r.basis_id, r.source, r.reason, d.number, r.given_by, r.in_place_of, r.span * s.span
-    from public.transfer t join public.movement_decision d on d.id = t.decision_id
-   cross join lateral (select greatest(t.completed_at, private.day_start(t.effective_date)) as since,
-                              least(private.day_start(t.return_date + 1), t.returned_at, t.closed_at) as until) b
-   cross join lateral (select tstzrange(b.since, case when b.until is not null then greatest(b.since, b.until) end) as span) s
-   cross join lateral private.record_readers(p_employee_id, t.to_unit_id, p_day) r
-   where t.employee_id = p_employee_id and t.kind = 'secondment' and t.completed_at is not null
-     and r.role in ('unit_manager', 'delegated_manager') and 'move_records' = any (r.powers) and r.span && s.span
-     and s.span && tstzrange(private.day_start(p_day), private.day_start(p_day + 1))
-$$;
-comment on function private.secondment_readers(uuid, date) is
-  'Who might open a record during a day because the person was seconded to their unit, as record_readers tells it; document is the decision. Definer: see record_readers.';
-
--- Taking effect -----------------------------------------------------------------------------------------------------------------
-
-create function private.tell_new_reviewers(p_employee public.employee) returns void
-language sql security definer set search_path = ''
-as $$
-  select private.notify_reviewers(p_employee.id, p_employee.unit_lft, 'request_submitted',
-                                  jsonb_build_object('name', p_employee.full_name, 'kind', r.kind), '/review/' || r.id)
-    from public.change_request r where r.employee_id = p_employee.id and r.status = 'submitted'
-$$;
-comment on function private.tell_new_reviewers(public.employee) is 'Tells who reviews from now on of what waits. Definer: reads grants.';
-
-create function private.oblige_declaring(p_employee_id uuid, p_actor uuid) returns void
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_employee public.employee;
-  v_request uuid;
-begin
-  select * into v_employee from public.employee e where e.id = p_employee_id;
-  if exists (select 1 from public.change_request r where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned')) then
-    return;
-  end if;
-  if v_employee.approved_version > 0 then
-    perform private.open_update(p_employee_id, 'update', private.today(), p_actor);
-  elsif exists (select 1 from public.account a where a.employee_id = p_employee_id) then
-    v_request := private.open_initial(v_employee, p_actor);
-    insert into public.obligation (employee_id, unit_lft, kind, change_request_id, event_date, due_date)
-      values (p_employee_id, 0, 'initial', v_request, private.today(), public.due_date('initial', private.today()));
-  end if;
-end
-$$;
-comment on function private.oblige_declaring(uuid, uuid) is
-  'After a person came somewhere they declare their new position: an update with its 05 days, or the first declaration where nothing is approved; what
-   is open already serves. Definer: no direct grants.';
-
-create function private.settle_in(p_employee public.employee, p_unit_id uuid, p_reason text) returns public.employee
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_employee public.employee;
-  v_user uuid;
-begin
-  update public.employee e set unit_id = p_unit_id where e.id = p_employee.id returning * into v_employee;
-  update public.account a set unit_id = p_unit_id where a.employee_id = p_employee.id returning a.user_id into v_user;
-  perform private.end_powers(v_user, p_employee.unit_id, p_unit_id, p_reason);
-  perform private.tell_new_reviewers(v_employee);
-  return v_employee;
-end
-$$;
-comment on function private.settle_in(public.employee, uuid, text) is
-  'Gives a locked record to a unit: the account goes along, roles over the old unit end, what waits is reviewed by the new one. Everything of the record
-   follows by carry_unit_number. Definer: no direct grants.';
-
-create function private.complete(p_transfer public.transfer) returns void
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_employee public.employee;
-  v_to public.unit := private.lock_unit(p_transfer.to_unit_id, 'to_unit_id');
-begin
-  v_employee := private.lock_record(p_transfer.employee_id);
-  if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived'); end if;
-  if v_employee.unit_id <> p_transfer.from_unit_id then
-    perform private.fail('record_moved', 'the record is no longer in the sending unit', '{}', 'PT409');
-  end if;
-  if p_transfer.kind <> 'secondment' then
-    update public.transfer t set returned_at = private.now(), revision = t.revision + 1
-     where t.id in (select s.id from private.secondment_in_force s where s.employee_id = v_employee.id);
-    v_employee := private.settle_in(v_employee, v_to.id, 'Chuyển công tác');
-    perform private.attribute_place(v_employee.id, 'transfer', p_transfer.id, null);
-  end if;
-  update public.transfer t set state = 'completed', completed_at = private.now(), problem = null, revision = t.revision + 1 where t.id = p_transfer.id;
-  perform private.oblige_declaring(v_employee.id, p_transfer.accepted_by);
-  perform private.notify_person(v_employee.id, 'record_moved', jsonb_build_object('unit', v_to.name), '/my-record');
-  perform private.notify_movers(p_transfer.from_lft, 'transfer_completed', jsonb_build_object('name', p_transfer.full_name, 'unit', v_to.name), '/movements/' || p_transfer.id);
-end
-$$;
-comment on function private.complete(public.transfer) is
-  'A locked, accepted transfer takes effect: unit, account, roles, reviewers, place, duty, notices, in this transaction. Errors: unit_closed (PT422),
-   record_moved (PT409), record_archived. Definer: no direct grants.';
 
 create function private.checked_components(p_components jsonb, p_checklist jsonb) returns jsonb
 language plpgsql stable set search_path = ''
@@ -337,6 +175,12 @@ begin
   return private.transfer_state(p_transfer_id);
 end
 $$;
+create function public.accept_transfer(p_transfer_id uuid, p_acceptance jsonb, p_revision int) returns jsonb
+language sql set search_path = '' as $$ select private.accept_transfer(p_transfer_id, p_acceptance, p_revision) $$;
+comment on function public.accept_transfer(uuid, jsonb, int) is
+  'The receiving unit accepts (II.5a): p_acceptance {position_title, rank_code? (null = kept), starts_on, checklist [{key, ok, note?}] for every component, note?}.
+   Takes effect in this transaction, or on the effective date. Returns {id, state, revision}. Errors: transfer_not_waiting, transfer_changed,
+   record_moved (PT409), not_receiving_unit, own_record (42501), unit_closed, checklist_incomplete, a field''s rule (PT422).';
 
 create function private.transfer_state(p_transfer_id uuid) returns jsonb
 language sql stable security definer set search_path = ''
@@ -372,6 +216,10 @@ begin
   return private.close_transfer(v_transfer, 'refused', p_reason);
 end
 $$;
+create function public.refuse_transfer(p_transfer_id uuid, p_reason text, p_revision int) returns jsonb
+language sql set search_path = '' as $$ select private.refuse_transfer(p_transfer_id, p_reason, p_revision) $$;
+comment on function public.refuse_transfer(uuid, text, int) is
+  'The receiving unit refuses, with a reason (II.5a): the record stays. Errors: transfer_not_waiting, transfer_changed (PT409), not_receiving_unit (42501), reason_required (PT422).';
 
 create function private.cancel_transfer(p_transfer_id uuid, p_reason text, p_revision int) returns jsonb
 language plpgsql security definer set search_path = ''
@@ -387,6 +235,10 @@ begin
   return private.close_transfer(v_transfer, 'cancelled', p_reason);
 end
 $$;
+create function public.cancel_transfer(p_transfer_id uuid, p_reason text, p_revision int) returns jsonb
+language sql set search_path = '' as $$ select private.cancel_transfer(p_transfer_id, p_reason, p_revision) $$;
+comment on function public.cancel_transfer(uuid, text, int) is
+  'The sending unit, or Sở Nội vụ, takes back what has not taken effect, with a reason. Errors: transfer_not_waiting, transfer_changed (PT409), not_sending_unit (42501), reason_required (PT422).';
 
 create function private.complete_transfer(p_transfer_id uuid, p_acceptance jsonb, p_reason text, p_revision int) returns jsonb
 language plpgsql security definer set search_path = ''
@@ -417,6 +269,11 @@ begin
   return private.transfer_state(p_transfer_id);
 end
 $$;
+create function public.complete_transfer(p_transfer_id uuid, p_acceptance jsonb, p_reason text, p_revision int) returns jsonb
+language sql set search_path = '' as $$ select private.complete_transfer(p_transfer_id, p_acceptance, p_reason, p_revision) $$;
+comment on function public.complete_transfer(uuid, jsonb, text, int) is
+  'Sở Nội vụ completes a stuck transfer whose day has come, with a reason; p_acceptance {position_title, starts_on} where the receiving unit has not
+   answered. Errors: only_province_officer (42501), not_yet_effective, transfer_not_waiting (PT409), reason_required (PT422), and those of accepting.';
 
 create function private.annul_transfer(p_transfer_id uuid, p_decision jsonb, p_reason text, p_revision int) returns jsonb
 language plpgsql security definer set search_path = ''
@@ -456,165 +313,16 @@ begin
   return private.close_transfer(v_transfer, 'annulled', p_reason);
 end
 $$;
-
-create function private.end_secondment(p_transfer_id uuid, p_revision int) returns jsonb
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_transfer public.transfer := private.receivable_transfer(p_transfer_id, p_revision);
-begin
-  if not (private.moves(v_transfer.unit_lft) or private.has_role('province_officer')) then
-    perform private.fail('not_sending_unit', 'only the unit that manages the record takes the person back', '{}', '42501');
-  end if;
-  if not exists (select 1 from private.secondment_in_force s where s.id = p_transfer_id) then
-    perform private.fail('secondment_over', 'no secondment in force', '{}', 'PT409');
-  end if;
-  update public.transfer t set returned_at = private.now(), revision = t.revision + 1 where t.id = p_transfer_id;
-  perform private.notify_movers(v_transfer.to_lft, 'secondment_ended', jsonb_build_object('name', v_transfer.full_name), '/movements/' || p_transfer_id);
-  return private.transfer_state(p_transfer_id);
-end
-$$;
-
-create function private.transfer_detail(p_transfer_id uuid) returns jsonb
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  t public.transfer;
-  v_self boolean;
-begin
-  perform private.require_member();
-  select * into t from public.transfer x where x.id = p_transfer_id;
-  v_self := t.employee_id is not distinct from private.own_employee();
-  if t.id is null or not (private.in_scope(t.from_lft) or private.in_scope(t.to_lft) or private.in_scope(t.unit_lft)) then
-    perform private.fail('transfer_unknown', 'no such transfer', '{}', 'PT404');
-  end if;
-  return jsonb_build_object(
-    'id', t.id, 'kind', t.kind, 'state', t.state, 'revision', t.revision, 'decision', private.decision_json(t.decision_id),
-    'annulment', private.decision_json(t.annulment_id),
-    'person', jsonb_build_object('employee_id', t.employee_id, 'code', t.code, 'full_name', t.full_name, 'birth_date', t.birth_date, 'category', t.category,
-      'position_title', t.position_before, 'rank_name', (select k.name_vi from public.rank k where k.code = t.rank_before)),
-    'from_unit', (select jsonb_build_object('id', u.id, 'name', u.name) from public.unit u where u.id = t.from_unit_id),
-    'to_unit', (select jsonb_build_object('id', u.id, 'name', u.name) from public.unit u where u.id = t.to_unit_id),
-    'effective_date', t.effective_date, 'return_date', t.return_date, 'returned_at', t.returned_at, 'due_date', t.due_date,
-    'days_left', t.due_date - private.today(), 'version', t.version, 'components', t.components, 'open_work', t.open_work,
-    'sent_at', t.sent_at, 'sent_by_name', private.actor_name(t.sent_by), 'sent_late', (t.sent_at at time zone 'Asia/Ho_Chi_Minh')::date > t.due_date,
-    'position_title', t.position_title, 'rank_code', t.rank_code, 'rank_name', (select k.name_vi from public.rank k where k.code = t.rank_code),
-    'starts_on', t.starts_on, 'checklist', t.checklist, 'accept_note', t.accept_note,
-    'accepted_at', t.accepted_at, 'accepted_by_name', case when t.accepted_by is not null then private.actor_name(t.accepted_by) end, 'completed_at', t.completed_at,
-    'closed_at', t.closed_at, 'closed_by_name', case when t.closed_by is not null then private.actor_name(t.closed_by) end, 'close_reason', t.close_reason,
-    'problem', t.problem,
-    'may', jsonb_build_object(
-      'accept', t.state = 'sent' and private.moves(t.to_lft) and not v_self,
-      'cancel', t.state in ('sent', 'accepted') and (private.moves(t.from_lft) or private.has_role('province_officer')) and not v_self,
-      'complete', t.state in ('sent', 'accepted') and t.effective_date <= private.today() and private.has_role('province_officer') and not v_self,
-      'annul', t.state = 'completed' and (private.moves(t.to_lft) or private.has_role('province_officer')) and not v_self,
-      'end_secondment', exists (select 1 from private.secondment_in_force s where s.id = t.id) and (private.moves(t.unit_lft) or private.has_role('province_officer')) and not v_self,
-      'open', exists (select 1 from public.employee e where e.id = t.employee_id and private.reads_record(e.id, e.unit_lft)),
-      'read_sent', t.state in ('sent', 'accepted') and private.moves(t.to_lft)));
-end
-$$;
-
-create function private.open_transfer_record(p_transfer_id uuid) returns jsonb
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_transfer public.transfer;
-  v_version public.record_version;
-begin
-  perform private.require_member();
-  select * into v_transfer from public.transfer t where t.id = p_transfer_id;
-  if not found or not private.moves(v_transfer.to_lft) then
-    perform private.fail('transfer_unknown', 'no such transfer', '{}', 'PT404');
-  end if;
-  perform private.require_state(v_transfer, '{sent,accepted}');
-  select * into v_version from public.record_version v where v.employee_id = v_transfer.employee_id and v.version = v_transfer.version;
-  perform private.log_act('read', 'public.record_version', v_transfer.employee_id || ':' || v_transfer.version, v_transfer.employee_id,
-                          jsonb_build_object('version', v_transfer.version, 'transfer_id', p_transfer_id));
-  return jsonb_build_object('version', v_transfer.version, 'approved_at', v_version.approved_at, 'approved_by_name', v_version.approved_by_name,
-    'sections', coalesce(private.masked_record(v_version.snapshot -> 'sections'), '{}'), 'entry_documents', coalesce(v_version.snapshot -> 'entry_documents', '{}'));
-end
-$$;
-
--- On the day ----------------------------------------------------------------------------------------------------------------------
-
-create function private.apply_due_transfers(p_limit int) returns int
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_transfer public.transfer;
-  v_key text;
-  v_done int := 0;
-begin
-  for v_transfer in
-    select * from public.transfer t where t.state = 'accepted' and t.effective_date <= private.today() and t.problem is null
-     order by t.effective_date, t.id limit p_limit for update skip locked
-  loop
-    begin
-      perform private.complete(v_transfer);
-    exception when raise_exception or sqlstate 'PT409' or sqlstate 'PT422' or sqlstate 'PT404' then
-      get stacked diagnostics v_key = pg_exception_hint;
-      update public.transfer t set problem = v_key, revision = t.revision + 1 where t.id = v_transfer.id;
-      perform private.notify(g.user_id, 'transfer_stuck', jsonb_build_object('name', v_transfer.full_name), '/movements/' || v_transfer.id)
-         from public.role_grant g where g.role = 'province_officer' and g.revoked_at is null and g.valid_during @> private.today();
-    end;
-    v_done := v_done + 1;
-  end loop;
-  return v_done;
-end
-$$;
-comment on function private.apply_due_transfers(int) is
-  'Transfers accepted before their day take effect. What a rule forbids now (the unit was dissolved) is marked for Sở Nội vụ and tried no more by
-   itself. Returns how many were looked at. Definer: for the schedule.';
-
--- The API -------------------------------------------------------------------------------------------------------------------------
-
-create function public.send_transfers(p_decision jsonb, p_people jsonb) returns jsonb
-language sql set search_path = '' as $$ select private.send_transfers(p_decision, p_people) $$;
-comment on function public.send_transfers(jsonb, jsonb) is
-  'Sends the records of up to 200 people of one unit (and below it) to other units under one decision (II.5a): p_decision {kind, unit_id, number, decided_on, signer,
-   issuing_body, effective_date, return_date?}, p_people [{employee_id, to_unit_id, hand_over?}]; all or none. The duty (03 working days) is the
-   sending unit''s. Returns {decision_id, due_date, transfers}. Errors: a field''s rule, person_of_other_unit, same_unit, unit_closed (PT422), open_work_remains,
-   transfer_under_way, leaving_recorded, secondment_in_force (PT409), own_record, not_manager_of_unit (42501), record_unknown (PT404).';
-create function public.accept_transfer(p_transfer_id uuid, p_acceptance jsonb, p_revision int) returns jsonb
-language sql set search_path = '' as $$ select private.accept_transfer(p_transfer_id, p_acceptance, p_revision) $$;
-comment on function public.accept_transfer(uuid, jsonb, int) is
-  'The receiving unit accepts (II.5a): p_acceptance {position_title, rank_code? (null = kept), starts_on, checklist [{key, ok, note?}] for every component, note?}.
-   Takes effect in this transaction, or on the effective date. Returns {id, state, revision}. Errors: transfer_not_waiting, transfer_changed,
-   record_moved (PT409), not_receiving_unit, own_record (42501), unit_closed, checklist_incomplete, a field''s rule (PT422).';
-create function public.refuse_transfer(p_transfer_id uuid, p_reason text, p_revision int) returns jsonb
-language sql set search_path = '' as $$ select private.refuse_transfer(p_transfer_id, p_reason, p_revision) $$;
-comment on function public.refuse_transfer(uuid, text, int) is
-  'The receiving unit refuses, with a reason (II.5a): the record stays. Errors: transfer_not_waiting, transfer_changed (PT409), not_receiving_unit (42501), reason_required (PT422).';
-create function public.cancel_transfer(p_transfer_id uuid, p_reason text, p_revision int) returns jsonb
-language sql set search_path = '' as $$ select private.cancel_transfer(p_transfer_id, p_reason, p_revision) $$;
-comment on function public.cancel_transfer(uuid, text, int) is
-  'The sending unit, or Sở Nội vụ, takes back what has not taken effect, with a reason. Errors: transfer_not_waiting, transfer_changed (PT409), not_sending_unit (42501), reason_required (PT422).';
-create function public.complete_transfer(p_transfer_id uuid, p_acceptance jsonb, p_reason text, p_revision int) returns jsonb
-language sql set search_path = '' as $$ select private.complete_transfer(p_transfer_id, p_acceptance, p_reason, p_revision) $$;
-comment on function public.complete_transfer(uuid, jsonb, text, int) is
-  'Sở Nội vụ completes a stuck transfer whose day has come, with a reason; p_acceptance {position_title, starts_on} where the receiving unit has not
-   answered. Errors: only_province_officer (42501), not_yet_effective, transfer_not_waiting (PT409), reason_required (PT422), and those of accepting.';
 create function public.annul_transfer(p_transfer_id uuid, p_decision jsonb, p_reason text, p_revision int) returns jsonb
 language sql set search_path = '' as $$ select private.annul_transfer(p_transfer_id, p_decision, p_reason, p_revision) $$;
 comment on function public.annul_transfer(uuid, jsonb, text, int) is
   'A counter-decision undoes a completed transfer: the record goes back, the history keeps both. By who holds the record, or Sở Nội vụ.
    Errors: record_moved, transfer_under_way, leaving_recorded, transfer_not_waiting (PT409), not_receiving_unit (42501), reason_required, a field''s rule (PT422).';
-create function public.end_secondment(p_transfer_id uuid, p_revision int) returns jsonb
-language sql set search_path = '' as $$ select private.end_secondment(p_transfer_id, p_revision) $$;
-comment on function public.end_secondment(uuid, int) is
-  'Tiếp nhận trở lại: the unit that manages the record takes a seconded person back; the other unit reads no more. Errors: secondment_over (PT409), not_sending_unit (42501).';
-create function public.transfer_detail(p_transfer_id uuid) returns jsonb
-language sql stable set search_path = '' as $$ select private.transfer_detail(p_transfer_id) $$;
-comment on function public.transfer_detail(uuid) is
-  'One transfer as both units see it: decision, person as sent, units, components, what was handed over, acceptance, and what the caller may do. Errors: transfer_unknown (PT404).';
-create function public.open_transfer_record(p_transfer_id uuid) returns jsonb
-language sql set search_path = '' as $$ select private.open_transfer_record(p_transfer_id) $$;
-comment on function public.open_transfer_record(uuid) is
-  'The approved version that was sent, read by a manager of the receiving unit while they decide: masked, logged, seen by the person. Errors: transfer_unknown (PT404), transfer_not_waiting (PT409).';
 
 grant execute on function
-  private.transfer_preview(uuid[]), public.transfer_preview(uuid[]), private.send_transfers(jsonb, jsonb), public.send_transfers(jsonb, jsonb),
-  private.accept_transfer(uuid, jsonb, int), public.accept_transfer(uuid, jsonb, int), private.refuse_transfer(uuid, text, int), public.refuse_transfer(uuid, text, int),
-  private.cancel_transfer(uuid, text, int), public.cancel_transfer(uuid, text, int), private.complete_transfer(uuid, jsonb, text, int), public.complete_transfer(uuid, jsonb, text, int),
-  private.annul_transfer(uuid, jsonb, text, int), public.annul_transfer(uuid, jsonb, text, int), private.end_secondment(uuid, int), public.end_secondment(uuid, int),
-  private.transfer_detail(uuid), public.transfer_detail(uuid), private.open_transfer_record(uuid), public.open_transfer_record(uuid) to authenticated;
+  private.send_transfers(jsonb, jsonb), public.send_transfers(jsonb, jsonb),
+  private.accept_transfer(uuid, jsonb, int), public.accept_transfer(uuid, jsonb, int),
+  private.refuse_transfer(uuid, text, int), public.refuse_transfer(uuid, text, int),
+  private.cancel_transfer(uuid, text, int), public.cancel_transfer(uuid, text, int),
+  private.complete_transfer(uuid, jsonb, text, int), public.complete_transfer(uuid, jsonb, text, int),
+  private.annul_transfer(uuid, jsonb, text, int), public.annul_transfer(uuid, jsonb, text, int) to authenticated;
