@@ -243,6 +243,19 @@ end
 $$;
 comment on function private.require_member() is 'The caller''s user id; refuses accounts that cannot act.';
 
+create function private.require_province_officer() returns uuid
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_member();
+begin
+  if not private.has_role('province_officer') then perform private.fail('only_province_officer', 'only Sở Nội vụ does this', '{}', '42501'); end if;
+  return v_user;
+end
+$$;
+comment on function private.require_province_officer() is
+  'The caller''s user id, for what only officers of Sở Nội vụ do. Errors: only_province_officer, account_inactive (42501). Definer: see is_member.';
+
 create function private.require_recent_authentication() returns void
 language plpgsql stable security definer set search_path = ''
 as $$

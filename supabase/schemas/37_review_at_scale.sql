@@ -82,9 +82,7 @@ language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.require_member();
-  if p_unit_id is null and not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'the province''s reasons are kept by Sở Nội vụ', '{}', '42501');
-  end if;
+  if p_unit_id is null then perform private.require_province_officer(); end if;
   if p_unit_id is not null and not exists (
     select 1 from private.own_grant g where g.unit_id = p_unit_id and g.role in ('unit_manager', 'delegated_manager')
        and (g.powers is null or 'review' = any (g.powers))) then

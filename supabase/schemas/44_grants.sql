@@ -13,15 +13,27 @@ end
 $$;
 comment on function private.required_reason(text) is 'A reason as it is kept. Errors: reason_required (PT422).';
 
+create function private.required_text(p_text text, p_field text, p_least int, p_most int) returns text
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_text text := normalize(btrim(coalesce(p_text, ''), E' \t\r\n'), nfc);
+begin
+  if length(v_text) not between p_least and p_most then
+    perform private.fail('text_length', 'the text is too short or too long', jsonb_build_object('field', p_field, 'least', p_least, 'most', p_most), 'PT422');
+  end if;
+  return v_text;
+end
+$$;
+comment on function private.required_text(text, text, int, int) is
+  'A text of several lines as it is kept: NFC, no empty ends. Errors: text_length {field, least, most} (PT422).';
+
 create function private.require_giver(p_user_id uuid) returns uuid
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-  v_user uuid := private.require_member();
+  v_user uuid := private.require_province_officer();
 begin
-  if not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'roles are given and withdrawn by Sở Nội vụ', '{}', '42501');
-  end if;
   if p_user_id = v_user then perform private.fail('own_account', 'nobody changes their own roles', '{}', '42501'); end if;
   return v_user;
 end

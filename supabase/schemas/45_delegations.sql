@@ -61,6 +61,14 @@ as $$
 $$;
 comment on function private.province_officers() is 'Who Sở Nội vụ is today, for notices. Definer: reads grants.';
 
+create function private.tell_province(p_kind text, p_params jsonb, p_link text, p_but uuid default null) returns void
+language sql security definer set search_path = ''
+as $$
+  insert into public.notification (user_id, kind, params, link)
+  select o.id, p_kind, p_params, p_link from private.province_officers() o(id) where o.id is distinct from p_but
+$$;
+comment on function private.tell_province(text, jsonb, text, uuid) is 'Tells every officer of Sở Nội vụ but one. Definer: writes notification.';
+
 create function private.unit_managers(p_unit_id uuid) returns setof uuid
 language sql stable security definer set search_path = ''
 as $$
@@ -125,8 +133,7 @@ begin
     values (p_unit_id, 0, v_asking, p_user_id, array(select k from unnest(private.power_keys()) k where k = any (p_powers)),
             daterange(v_from, p_valid_to, '[]'), private.required_reason(p_reason), v_user)
     returning id into v_id;
-  perform private.notify(o, 'delegation_requested', jsonb_build_object('unit', v_unit.name, 'name', private.actor_name(p_user_id)), '/delegations/' || v_id)
-    from private.province_officers() o;
+  perform private.tell_province('delegation_requested', jsonb_build_object('unit', v_unit.name, 'name', private.actor_name(p_user_id)), '/delegations/' || v_id);
   return v_id;
 exception when unique_violation then
   perform private.fail('delegation_requested_already', 'asked for already', '{}', 'PT409');
@@ -172,9 +179,7 @@ create function private.require_delegation_decider(p_delegation public.delegatio
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  if not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'delegations are agreed by Sở Nội vụ', '{}', '42501');
-  end if;
+  perform private.require_province_officer();
   if auth.uid() in (p_delegation.user_id, p_delegation.requested_by) then
     perform private.fail('own_account', 'nobody agrees to what they asked for or get', '{}', '42501');
   end if;

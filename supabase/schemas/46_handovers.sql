@@ -95,9 +95,7 @@ declare
   v_emergency boolean := coalesce(p_emergency, false);
   v_id uuid;
 begin
-  if v_from <> v_user and not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'others hand over through Sở Nội vụ', '{}', '42501');
-  end if;
+  if v_from <> v_user then perform private.require_province_officer(); end if;
   if v_from = v_user and (v_emergency or not exists (select 1 from private.own_grant g where private.passes(g.role))) then
     perform private.fail('nothing_to_hand_over', 'the caller manages nothing', '{}', '42501');
   end if;
@@ -253,7 +251,7 @@ as $$
 declare
   v_handover public.handover := private.seen_handover(p_id);
 begin
-  if not private.has_role('province_officer') then perform private.fail('only_province_officer', 'Sở Nội vụ acknowledges', '{}', '42501'); end if;
+  perform private.require_province_officer();
   if auth.uid() in (v_handover.from_user_id, v_handover.to_user_id) then
     perform private.fail('own_account', 'nobody acknowledges their own handover', '{}', '42501');
   end if;

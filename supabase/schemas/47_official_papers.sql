@@ -1,5 +1,6 @@
--- Scans of the documents that powers rest on: Sở Nội vụ's agreement to a delegation, the signed minutes of a handover. Rows here, bytes in the private bucket “decisions”; a scan counts
--- after the edge function “papers” has looked at its bytes, and is read only just after a logged opening. [guideline II.4b; M3, M4, M16]
+-- Scans of the documents that powers rest on: Sở Nội vụ's agreement to a delegation, the signed minutes of a handover. Rows here, bytes in the
+-- private bucket “decisions”; a scan counts after the edge function “papers” has looked at its bytes, and is read only just after a logged opening.
+-- [guideline II.4b; M3, M4, M16]
 
 create table public.official_paper (
   id uuid primary key default gen_random_uuid(),
@@ -22,7 +23,9 @@ create table public.official_paper (
   check (num_nonnulls(delegation_id, handover_id) <= 1),
   check (status <> 'verified' or sha256 is not null and scan in ('clean', 'not_configured'))
 );
-comment on table public.official_paper is 'The scan of a document of state (PDF or image, at most 50 MB) that a delegation, a handover or (named by movement_decision.paper_id) a movement rests on. pending until its bytes were verified.';
+comment on table public.official_paper is
+  'The scan of a document of state (PDF or image, at most 50 MB) that a delegation, a handover or (named by movement_decision.paper_id) a movement
+   rests on. pending until its bytes were verified.';
 create index official_paper_delegation on public.official_paper (delegation_id);
 create index official_paper_handover on public.official_paper (handover_id);
 create index official_paper_unit on public.official_paper (unit_id);

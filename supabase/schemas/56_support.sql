@@ -99,21 +99,6 @@ select s.id, s.code, s.unit_id, s.unit_lft, u.name as unit_name, s.topic, s.subj
 comment on view public.support_list is 'Difficulties of the caller''s units with their state today; row-level security of support_request decides.';
 grant select on public.support_list to authenticated;
 
-create function private.required_text(p_text text, p_field text, p_least int, p_most int) returns text
-language plpgsql immutable set search_path = ''
-as $$
-declare
-  v_text text := normalize(btrim(coalesce(p_text, ''), E' \t\r\n'), nfc);
-begin
-  if length(v_text) not between p_least and p_most then
-    perform private.fail('text_length', 'the text is too short or too long', jsonb_build_object('field', p_field, 'least', p_least, 'most', p_most), 'PT422');
-  end if;
-  return v_text;
-end
-$$;
-comment on function private.required_text(text, text, int, int) is
-  'A text of several lines as it is kept: NFC, no empty ends. Errors: text_length {field, least, most} (PT422).';
-
 create function private.required_topic(p_topic text) returns text
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -132,16 +117,6 @@ as $$
   select public.add_working_days(private.today(), coalesce((select (s.value #>> '{}')::int from public.setting s where s.key = 'support_answer_working_days'), 5))
 $$;
 comment on function private.support_due() is 'Last day of an answer to what is asked today: the working days of the setting. Definer: reads setting.';
-
-create function private.tell_province(p_kind text, p_params jsonb, p_link text, p_but uuid) returns void
-language sql security definer set search_path = ''
-as $$
-  insert into public.notification (user_id, kind, params, link)
-  select distinct g.user_id, p_kind, p_params, p_link
-    from private.held_grant g join public.account a on a.user_id = g.user_id
-   where g.role = 'province_officer' and a.status = 'active' and g.user_id is distinct from p_but
-$$;
-comment on function private.tell_province(text, jsonb, text, uuid) is 'Tells every officer of Sở Nội vụ but one. Definer: reads grants.';
 
 create function private.acting_support(p_id uuid, p_revision int) returns public.support_request
 language plpgsql security definer set search_path = ''
@@ -244,14 +219,11 @@ create function private.publish_guidance(p_id uuid, p_topic text, p_title text, 
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_user uuid := private.require_member();
+  v_user uuid := private.require_province_officer();
   v_title text;
   v_body text;
   v_id uuid;
 begin
-  if not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'guidance is published by Sở Nội vụ', '{}', '42501');
-  end if;
   perform private.required_topic(p_topic);
   v_title := private.required_text(private.tidy(p_title), 'title', 5, 200);
   v_body := private.required_text(p_body, 'body', 10, 10000);
@@ -285,10 +257,7 @@ create function private.withdraw_guidance(p_id uuid, p_reason text) returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform private.require_member();
-  if not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'guidance is withdrawn by Sở Nội vụ', '{}', '42501');
-  end if;
+  perform private.require_province_officer();
   update public.guidance g
      set withdrawn_at = private.now(), withdrawn_by = auth.uid(), withdraw_reason = private.required_reason(p_reason), revision = g.revision + 1
    where g.id = p_id and g.withdrawn_at is null;

@@ -203,25 +203,11 @@ alter table public.saved_report enable row level security;
 create policy saved_report_read on public.saved_report for select to authenticated using ((select private.has_role('province_officer')));
 grant select on public.saved_report to authenticated;
 
-create function private.require_reporter() returns uuid
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  v_user uuid := private.require_member();
-begin
-  if not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'reports are written by Sở Nội vụ', '{}', '42501');
-  end if;
-  return v_user;
-end
-$$;
-comment on function private.require_reporter() is 'The caller, an officer of Sở Nội vụ. Errors: only_province_officer (42501). Definer: see is_member.';
-
 create function private.save_report(p_id uuid, p_title text, p_description text, p_statement text, p_revision int) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_user uuid := private.require_reporter();
+  v_user uuid := private.require_province_officer();
   v_title text := private.tidy(p_title);
   v_id uuid;
 begin
@@ -253,7 +239,7 @@ create function private.remove_report(p_id uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform private.require_reporter();
+  perform private.require_province_officer();
   update public.saved_report r set removed_at = private.now() where r.id = p_id and r.removed_at is null;
   if not found then perform private.fail('report_changed', 'removed already', '{}', 'PT409'); end if;
 end
@@ -268,7 +254,7 @@ as $$
 declare
   v_run uuid := gen_random_uuid();
 begin
-  perform private.require_reporter();
+  perform private.require_province_officer();
   perform private.require_recent_authentication();
   if length(btrim(coalesce(p_statement, ''))) not between 8 and 20000 then
     perform private.fail('report_statement', 'a statement of 8 to 20000 characters', '{"field":"statement"}', 'PT422');
@@ -287,7 +273,7 @@ create function private.end_report_query(p_run uuid, p_rows int, p_error text) r
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform private.require_reporter();
+  perform private.require_province_officer();
   perform private.log_act('query', 'reporting', p_run::text, null, jsonb_strip_nulls(jsonb_build_object('rows', p_rows, 'error', left(p_error, 500))));
 end
 $$;
@@ -301,7 +287,7 @@ as $$
 declare
   v_rows int;
 begin
-  perform private.require_reporter();
+  perform private.require_province_officer();
   select (e.details ->> 'rows')::int into v_rows
     from audit.event e where e.object = 'reporting' and e.row_id = p_run::text and e.actor = auth.uid() and e.day >= private.today() - 1 and e.details ? 'rows';
   if not found then perform private.fail('report_run_unknown', 'no such run of the caller', '{}', 'PT404'); end if;
@@ -318,7 +304,7 @@ create function private.reporting_columns() returns table (view_name text, view_
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  perform private.require_reporter();
+  perform private.require_province_officer();
   return query
     select c.relname::text, obj_description(c.oid, 'pg_class'), a.attname::text, format_type(a.atttypid, a.atttypmod), col_description(c.oid, a.attnum)
       from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped

@@ -22,24 +22,13 @@ begin
 end
 $$;
 comment on function private.require_mover(public.employee) is
-  'Refuses whoever does not move this record: its managers and Sở Nội vụ do, nobody their own. Errors: record_unknown (PT404), own_record, not_manager_of_unit (42501). Definer: see manages.';
+  'Refuses whoever does not move this record: its managers and Sở Nội vụ do, nobody their own. Errors: record_unknown (PT404), own_record,
+   not_manager_of_unit (42501). Definer: see manages.';
 
-create function private.required_text(p_input jsonb, p_field text, p_least int, p_most int) returns text
-language plpgsql stable set search_path = ''
-as $$
-declare
-  v_text text := private.tidy(p_input ->> p_field);
-begin
-  if length(coalesce(v_text, '')) < p_least then
-    perform private.fail('required', 'a field is required', jsonb_build_object('field', p_field), 'PT422');
-  end if;
-  if length(v_text) > p_most then
-    perform private.fail('too_long', 'a field is too long', jsonb_build_object('field', p_field, 'limit', p_most), 'PT422');
-  end if;
-  return v_text;
-end
-$$;
-comment on function private.required_text(jsonb, text, int, int) is 'A text of a call, tidied. Errors: required, too_long (PT422, detail.field).';
+create function private.required_line(p_input jsonb, p_field text, p_least int, p_most int) returns text
+language sql immutable set search_path = ''
+as $$ select private.required_text(private.tidy(p_input ->> p_field), p_field, p_least, p_most) $$;
+comment on function private.required_line(jsonb, text, int, int) is 'A text of one line of a call, tidied. Errors: text_length {field, least, most} (PT422).';
 
 create function private.required_date(p_input jsonb, p_field text) returns date
 language plpgsql stable set search_path = ''
@@ -112,14 +101,15 @@ begin
   end if;
   if v_return <= v_effective then perform private.fail('period_reversed', 'returns before it begins', '{"field":"return_date"}', 'PT422'); end if;
   insert into public.movement_decision (kind, number, decided_on, signer, issuing_body, effective_date, return_date, paper_id, unit_id, created_by)
-    values (p_kind, private.required_text(p_decision, 'number', 2, 100), v_decided, private.required_text(p_decision, 'signer', 2, 150),
-            private.required_text(p_decision, 'issuing_body', 2, 300), v_effective, v_return, private.scan_of_decision(p_decision), p_unit_id, auth.uid())
+    values (p_kind, private.required_line(p_decision, 'number', 2, 100), v_decided, private.required_line(p_decision, 'signer', 2, 150),
+            private.required_line(p_decision, 'issuing_body', 2, 300), v_effective, v_return, private.scan_of_decision(p_decision), p_unit_id, auth.uid())
     returning * into v_row;
   return v_row;
 end
 $$;
 comment on function private.write_decision(jsonb, text, uuid) is
-  'Writes a decision {number, decided_on, signer, issuing_body, effective_date, return_date?, paper_id?}. Errors: a field''s rule (PT422, detail.field). Definer: no write grant.';
+  'Writes a decision {number, decided_on, signer, issuing_body, effective_date, return_date?, paper_id?}. Errors: a field''s rule (PT422, detail.field).
+   Definer: no write grant.';
 
 create function private.decision_json(p_decision_id uuid) returns jsonb
 language sql stable security definer set search_path = ''
@@ -143,7 +133,8 @@ begin
 end
 $$;
 comment on function private.lock_unit(uuid, text) is
-  'A unit that exists today, kept from being dissolved until the transaction ends. Units are locked before records. Errors: unit_unknown (PT404), unit_closed (PT422). Definer: locks the row.';
+  'A unit that exists today, kept from being dissolved until the transaction ends. Units are locked before records. Errors: unit_unknown (PT404),
+   unit_closed (PT422). Definer: locks the row.';
 
 create function private.lock_record(p_employee_id uuid) returns public.employee
 language plpgsql security definer set search_path = ''
@@ -216,7 +207,8 @@ end
 $$;
 comment on function private.end_powers(uuid, uuid, uuid, text) is
   'Ends a person''s roles over the unit they leave (and over what lies around or below it), unless the same role reaches the unit they go to; and the
-   deputyships that do not. Sở Nội vụ''s own officers and auditors lose that role with any move: it goes with their post, whatever the unit. Roles elsewhere stay, for Sở Nội vụ to decide. Without a unit to go to everything ends. Definer: writes grants.';
+   deputyships that do not. Sở Nội vụ''s own officers and auditors lose that role with any move: it goes with their post, whatever the unit. Roles
+   elsewhere stay, for Sở Nội vụ to decide. Without a unit to go to everything ends. Definer: writes grants.';
 
 create function private.notify_movers(p_unit_lft bigint, p_kind text, p_params jsonb, p_link text) returns void
 language sql security definer set search_path = ''

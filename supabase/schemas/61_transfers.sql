@@ -162,7 +162,7 @@ begin
     perform private.fail('rank_unknown', 'no such rank', '{"field":"rank_code"}', 'PT422');
   end if;
   update public.transfer t
-     set state = 'accepted', position_title = private.required_text(p_acceptance, 'position_title', 2, 200), rank_code = v_rank,
+     set state = 'accepted', position_title = private.required_line(p_acceptance, 'position_title', 2, 200), rank_code = v_rank,
          starts_on = private.required_date(p_acceptance, 'starts_on'), checklist = private.checked_components(t.components, p_acceptance -> 'checklist'),
          accept_note = left(private.tidy(p_acceptance ->> 'note'), 1000), accepted_by = auth.uid(), accepted_at = private.now(), revision = t.revision + 1
    where t.id = p_transfer_id returning * into v_transfer;
@@ -246,9 +246,7 @@ as $$
 declare
   v_transfer public.transfer := private.receivable_transfer(p_transfer_id, p_revision);
 begin
-  if not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'only Sở Nội vụ completes a stuck transfer', '{}', '42501');
-  end if;
+  perform private.require_province_officer();
   perform private.require_state(v_transfer, '{sent,accepted}');
   if v_transfer.effective_date > private.today() then
     perform private.fail('not_yet_effective', 'its day has not come', jsonb_build_object('date', v_transfer.effective_date), 'PT409');
@@ -258,7 +256,7 @@ begin
   end if;
   if v_transfer.state = 'sent' then
     update public.transfer t
-       set state = 'accepted', position_title = private.required_text(p_acceptance, 'position_title', 2, 200),
+       set state = 'accepted', position_title = private.required_line(p_acceptance, 'position_title', 2, 200),
            starts_on = private.required_date(p_acceptance, 'starts_on'), accepted_by = auth.uid(), accepted_at = private.now(),
            accept_note = left(private.tidy(p_reason), 1000)
      where t.id = p_transfer_id returning * into v_transfer;

@@ -96,8 +96,7 @@ begin
     exception when raise_exception or sqlstate 'PT409' or sqlstate 'PT422' or sqlstate 'PT404' then
       get stacked diagnostics v_key = pg_exception_hint;
       update public.transfer t set problem = v_key, revision = t.revision + 1 where t.id = v_transfer.id;
-      perform private.notify(g.user_id, 'transfer_stuck', jsonb_build_object('name', v_transfer.full_name), '/movements/' || v_transfer.id)
-         from public.role_grant g where g.role = 'province_officer' and g.revoked_at is null and g.valid_during @> private.today();
+      perform private.tell_province('transfer_stuck', jsonb_build_object('name', v_transfer.full_name), '/movements/' || v_transfer.id);
     end;
     v_done := v_done + 1;
   end loop;

@@ -32,7 +32,7 @@ begin
   v_decision := private.write_decision(p_leaving, 'leaving', v_employee.unit_id);
   insert into public.leaving (decision_id, employee_id, unit_lft, unit_id, kind, effective_date, due_date, destination, note, open_work, recorded_by)
     values (v_decision.id, p_employee_id, 0, v_employee.unit_id, v_kind, v_decision.effective_date, public.due_date('status_change', v_decision.effective_date),
-            case when v_kind = 'out_of_province' then private.required_text(p_leaving, 'destination', 2, 300) end,
+            case when v_kind = 'out_of_province' then private.required_line(p_leaving, 'destination', 2, 300) end,
             left(private.tidy(p_leaving ->> 'note'), 1000), v_work, auth.uid())
     returning * into v_leaving;
   insert into public.obligation (employee_id, unit_lft, kind, event_date, due_date, met_on)

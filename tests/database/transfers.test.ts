@@ -125,7 +125,7 @@ describe("a transfer", () => {
       const people = [{ employee_id: one.employeeId, to_unit_id: units.farSchool.id, hand_over: true }];
       const paper = { ...decision(TODAY), kind: "transfer", unit_id: units.school.id };
       const sendAs = (input: object, list: unknown = people) => refused(tx, () => actingAs(tx, "districtManager", async () => { await tx`select public.send_transfers(${tx.json(input as never)}, ${tx.json(list as never)})`; }));
-      expect(await sendAs({ ...paper, number: " " })).toMatchObject({ key: "required", params: { field: "number" } });
+      expect(await sendAs({ ...paper, number: " " })).toMatchObject({ key: "text_length", params: { field: "number", least: 2, most: 100 } });
       expect(await sendAs({ ...paper, decided_on: "31/02/2026" })).toMatchObject({ key: "date_invalid", params: { field: "decided_on" } });
       expect(await sendAs({ ...paper, decided_on: dayFromNow(1) })).toMatchObject({ key: "date_in_future", params: { field: "decided_on" } });
       expect(await sendAs({ ...paper, effective_date: "2031-01-01" })).toMatchObject({ key: "effective_date_far" });
@@ -166,7 +166,7 @@ describe("a transfer", () => {
       // One answer twice does not stand for another.
       expect(await tryAccept((answer) => ({ ...answer, checklist: answer.checklist.map((_, at) => answer.checklist[Math.min(at, 1)]) }))).toMatchObject({ key: "checklist_incomplete" });
       expect(await tryAccept((answer) => ({ ...answer, checklist: answer.checklist.map((item) => ({ ...item, ok: false })) }))).toMatchObject({ key: "reason_required", params: { field: "checklist" } });
-      expect(await tryAccept((answer) => ({ ...answer, position_title: "" }))).toMatchObject({ key: "required", params: { field: "position_title" } });
+      expect(await tryAccept((answer) => ({ ...answer, position_title: "" }))).toMatchObject({ key: "text_length", params: { field: "position_title" } });
       expect(await tryAccept((answer) => ({ ...answer, rank_code: "99.999" }))).toMatchObject({ key: "rank_unknown" });
       expect(await tryAccept((answer) => ({ ...answer, rank_code: "01.003", checklist: answer.checklist.map((item) => item.key === "paper_record" ? { ...item, ok: false, note: "Thiếu sổ bảo hiểm" } : item) }))).toBeNull();
     });
