@@ -116,6 +116,12 @@ comment on table private.common_word is
   'What guessed passwords are made of: words and walks over the keyboard that lead the world''s and Vietnam''s lists of leaked passwords. Folded.';
 alter table private.common_word enable row level security;
 
+create table private.leaked_password (
+  password text primary key check (password ~ '^[a-z0-9]{10,}$')
+);
+comment on table private.leaked_password is 'Long, mixed passwords that stand on the world''s lists of leaked ones as they are. Folded.';
+alter table private.leaked_password enable row level security;
+
 create function private.unguessable_part(p_text text, p_known text[]) returns int
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -168,7 +174,8 @@ begin
      or exists (select 1 from unnest(array['DDMMYYYY', 'YYYYMMDD', 'DDMMYY', 'FMDDFMMMYYYY', 'MMDDYYYY', 'YYMMDD']) f where position(to_char(v_birth, f) in v_plain) > 0) then
     v_problems := v_problems || 'password_personal'::text;
   end if;
-  if least(private.unguessable_part(v_plain, v_name || v_account.username), private.unguessable_part(v_signs, v_name || v_account.username)) < v_fewest then
+  if least(private.unguessable_part(v_plain, v_name || v_account.username), private.unguessable_part(v_signs, v_name || v_account.username)) < v_fewest
+     or exists (select 1 from private.leaked_password l where l.password = v_plain) then
     v_problems := v_problems || 'password_common'::text;
   end if;
   return v_problems;
@@ -182,7 +189,7 @@ create function public.check_new_password(p_password text) returns text[]
 language sql stable set search_path = '' as $$ select private.check_new_password(p_password) $$;
 comment on function public.check_new_password(text) is
   'What the password policy has against a new password of the caller: password_too_short (12), password_too_long (72 bytes), password_too_plain,
-   password_personal (user name, name or birth date in any usual writing), password_common (of words and numbers that are guessed first); empty when nothing.';
+   password_personal (user name, name or birth date in any usual writing), password_common (of words and numbers that are guessed first, or leaked somewhere as it is); empty when nothing.';
 
 create function private.distrust_password() returns trigger
 language plpgsql security definer set search_path = ''

@@ -32,6 +32,12 @@ describe("a password", () => {
     for (const password of COMMON) expect([password, found[password]?.includes("password_common")]).toEqual([password, true]);
   });
 
+  it("that was leaked somewhere is refused as it is, in any case and with any signs in it", async () => {
+    const passwords = ["Christopher1", "Playstation3", "Barracuda-20876", "chapmanPK 1995"];
+    const found = await problems(passwords);
+    for (const password of passwords) expect([password, found[password]]).toEqual([password, ["password_common"]]);
+  });
+
   it("with the user name, the name or the birth date in any usual writing is refused", async () => {
     const passwords = ["Xk-<user>-Vuon9", "Vuon-nguyenthimyhanh-9T", "Vuon9-THIMYHANH-tre", "Mỹ Hạnh Nguyễn Thị Mỹ Hạnh 9", "Xanhtre-07031988", "Xanhtre-19880307", "Xanhtre-070388-Q", "Xanh-07/03/1988-q", "Xanh tre 7-3-1988 Q"];
     const found = await problems(passwords);
@@ -50,7 +56,9 @@ describe("a password", () => {
   });
 });
 
-it("the list of common words is there", async () => {
-  const [row] = await owner<{ count: number }[]>`select count(*)::int as count from private.common_word`;
-  expect(row?.count).toBeGreaterThan(800);
+it("the lists of common words and of leaked passwords are there", async () => {
+  const [row] = await owner<{ words: number; leaked: number }[]>`
+    select (select count(*)::int from private.common_word) as words, (select count(*)::int from private.leaked_password) as leaked`;
+  expect(row?.words).toBeGreaterThan(800);
+  expect(row?.leaked).toBeGreaterThan(8_000);
 });

@@ -151,6 +151,7 @@ export const TABLES: Record<string, TableRule> = {
   "private.own_grant": closed,
   "private.secondment_in_force": closed,
   "private.common_word": closed,
+  "private.leaked_password": closed,
   "private.recovery_code": closed,
   "private.second_factor_use": closed,
   "private.sign_in_failure": closed,
