@@ -8,7 +8,7 @@ create table public.official_paper (
   handover_id uuid references public.handover (id),
   unit_id uuid not null references public.unit (id),
   unit_lft bigint not null,
-  file_name text not null check (length(file_name) between 1 and 200 and file_name !~ '[/\\[:cntrl:]]'),
+  file_name text not null check (length(file_name) >= 1 and length(file_name) <= 200 and file_name !~ '[/\\[:cntrl:]]'),
   storage_path text not null unique,
   content_type text not null check (content_type in ('application/pdf', 'image/jpeg', 'image/png', 'image/webp')),
   byte_size bigint not null check (byte_size between 1 and 52428800),
