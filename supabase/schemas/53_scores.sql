@@ -82,6 +82,19 @@ create index record_finding_section on public.record_finding (section);
 create trigger record_finding_follow_employee before insert on public.record_finding
   for each row when (new.unit_lft = 0) execute function private.follow_employee();
 
+create table private.score_past (
+  employee_id uuid not null references public.employee (id),
+  since timestamptz not null,
+  complete numeric(4, 1),
+  correct numeric(4, 1),
+  clean numeric(4, 1),
+  primary key (employee_id, since)
+);
+comment on table private.score_past is
+  'The scores of each record since each moment at which one of them changed; all null since it has none. The first ones hold since the version was
+   approved. Written where scores are; insert-only but for several changes of one moment.';
+alter table private.score_past enable row level security;
+
 -- Computing ------------------------------------------------------------------------------------------------------------
 
 create function private.current_basis() returns int
@@ -109,7 +122,7 @@ begin
     from public.employee e join public.record_version v on v.employee_id = e.id and v.version = e.approved_version
    where e.id = any (p_ids) and e.status = 'active';
   with record as materialized (
-    select e.id, e.unit_lft, e.approved_version as version from unnest(v_records) r join public.employee e on e.id = r.employee_id),
+    select e.id, e.unit_lft, e.approved_version as version, e.approved_at from unnest(v_records) r join public.employee e on e.id = r.employee_id),
   checked as materialized (select * from private.check_sections(v_records)),
   found as materialized (
     select x.employee_id as id, x.rule, x.section, x.field, r.severity, r.quality, count(*)::int as times,
@@ -142,7 +155,7 @@ begin
           correct_points = excluded.correct_points, correct_lost = excluded.correct_lost, clean_points = excluded.clean_points, clean_lost = excluded.clean_lost,
           sections = excluded.sections, basis = excluded.basis, computed_on = excluded.computed_on
       where s.version <= excluded.version
-    returning 1),
+    returning s.employee_id, s.complete, s.correct, s.clean),
   present as materialized (select * from public.record_finding o where o.employee_id = any (p_ids)),
   kept as (
     insert into public.record_finding as o (employee_id, rule, section, field, unit_lft, severity, quality, times, entry_ids)
@@ -157,7 +170,16 @@ begin
      where o.employee_id = p.employee_id and o.rule = p.rule and o.section = p.section and o.field = p.field
        and not exists (select 1 from found f where f.id = p.employee_id and f.rule = p.rule and f.section = p.section and f.field = p.field)),
   left_service as (
-    delete from public.record_score s where s.employee_id = any (p_ids) and not exists (select 1 from record r where r.id = s.employee_id))
+    delete from public.record_score s where s.employee_id = any (p_ids) and not exists (select 1 from record r where r.id = s.employee_id)
+    returning s.employee_id),
+  remembered as (
+    insert into private.score_past as p (employee_id, since, complete, correct, clean)
+    select n.employee_id, case when l.employee_id is null then coalesce(r.approved_at, private.now()) else private.now() end, n.complete, n.correct, n.clean
+      from (select * from scored union all select d.employee_id, null, null, null from left_service d) n
+      left join record r on r.id = n.employee_id
+      left join lateral (select * from private.score_past x where x.employee_id = n.employee_id order by x.since desc limit 1) l on true
+     where l.employee_id is null or (l.complete, l.correct, l.clean) is distinct from (n.complete, n.correct, n.clean)
+    on conflict (employee_id, since) do update set complete = excluded.complete, correct = excluded.correct, clean = excluded.clean)
   select count(*) into v_count from scored;
   return v_count;
 end

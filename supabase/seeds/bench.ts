@@ -5,7 +5,7 @@ import { ACCOUNT_EMAIL_DOMAIN, insertAuthUsers, oneTimePassword } from './shared
 import { insertRows, openDatabase, today as dayOfToday, withoutAudit, withoutTriggers, type Database } from './shared/database'
 import { seededRandom } from './people/random'
 import { insertTree } from './shared/units'
-import { insertVersions, scoreRecords } from './shared/versions'
+import { beginHistories, insertVersions, scoreRecords } from './shared/versions'
 
 const PASSWORD = 'Bench-Quy-Nhon-2026'
 const EMPLOYEE = 'bench.employee'
@@ -95,6 +95,8 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
           await insertPeople(transaction, { today: await dayOfToday(transaction), officer, passwordHash: secret?.hash ?? '', step })
           await insertVersions(transaction, approvals, [officer, 'Thử tải: province_officer (bench.province.officer)'])
           step('Versions')
+          await beginHistories(transaction)
+          step('Histories')
           await transaction`select setval('public.employee_code_seq', ${people})`
           employeeUnit = await openForEmployee(transaction)
         })

@@ -11,7 +11,7 @@ import { addDays } from './people/dates'
 import { seededRandom, type Random } from './people/random'
 import { adminClient, insertAuthUsers, oneTimePassword, type AuthUser } from './shared/accounts'
 import { openDatabase, today as dayOfToday, withoutAudit, withoutTriggers } from './shared/database'
-import { scoreRecords } from './shared/versions'
+import { beginHistories, scoreRecords } from './shared/versions'
 
 const SEED = 52_2025
 const PEOPLE = 2000
@@ -81,6 +81,7 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
           step('Accounts and requests')
           await loadPapers(transaction, papers, unitNumbers)
           await loadVersions(transaction, rows)
+          await beginHistories(transaction)
           await transaction`select setval('public.employee_code_seq', ${PEOPLE})`
         })
         step('Approved records')

@@ -55,3 +55,8 @@ export async function scoreRecords(sql: Database): Promise<void> {
     done = row?.done ?? 0
   }
 }
+
+/** Writes the histories that the product's triggers would have written while people, requests and versions were loaded. */
+export async function beginHistories(sql: Database): Promise<void> {
+  await sql`select private.begin_histories()`
+}
