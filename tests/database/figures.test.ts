@@ -46,7 +46,7 @@ async function weeks(tx: Tx): Promise<{ moment: string; figures: Map<string, Fig
   const kept: { moment: string; figures: Map<string, Figures> }[] = [];
   const people = {} as Record<"first" | "second" | "third" | "fourth", MadeAccount>;
   let update = "";
-  const decide = async (who: MadeAccount, request: string, how: "approve" | "return") => {
+  const decide = async (request: string, how: "approve" | "return") => {
     const revision = await revisionOf(tx, request);
     const [item] = await tx<{ id: string }[]>`select id from public.change_request_item where change_request_id = ${request} limit 1`;
     await as(tx, manager, () => (how === "approve"
@@ -65,15 +65,15 @@ async function weeks(tx: Tx): Promise<{ moment: string; figures: Map<string, Fig
     [4, () => as(tx, people.first.userId, () => tx`select public.withdraw_change_request(${people.first.requestId})`)],
     [9, () => as(tx, people.first.userId, () => tx`select public.submit_change_request(${people.first.requestId}, true, null)`)],
     [10, () => submitted(tx, people.second)],
-    [20, () => decide(people.first, people.first.requestId, "return")],
-    [21, () => decide(people.second, people.second.requestId, "approve")],
+    [20, () => decide(people.first.requestId, "return")],
+    [21, () => decide(people.second.requestId, "approve")],
     [22, () => as(tx, people.first.userId, () => tx`select public.submit_change_request(${people.first.requestId}, true, null)`)],
-    [23, () => decide(people.first, people.first.requestId, "approve")],
+    [23, () => decide(people.first.requestId, "approve")],
     // A day long past: late as soon as it is known, and not before.
     [24, async () => { update = await as(tx, people.first.userId, async () => (await tx<{ id: string }[]>`select public.start_change_request(${dayFromNow(2)}) as id`)[0]?.id ?? ""); }],
     [25, () => tx`update public.employee set unit_id = ${units.otherSchool.id} where id = ${people.second.employeeId}`],
     [26, () => as(tx, people.first.userId, () => tx`select public.cancel_change_request(${update})`)],
-    [27, async () => decide(people.second, await updated(tx, people.second, { contact: { phone_mobile: "01205123456" } }), "approve")],
+    [27, async () => decide(await updated(tx, people.second, { contact: { phone_mobile: "01205123456" } }), "approve")],
     [28, () => tx`update public.employee set status = 'archived' where id = ${people.first.employeeId}`],
     [29, () => tx`update public.employee set status = 'active' where id = ${people.first.employeeId}`],
     [30, async () => { people.fourth = await account(tx, units.school.id); await approved(tx, people.fourth, manager); }],

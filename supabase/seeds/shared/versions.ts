@@ -58,5 +58,6 @@ export async function scoreRecords(sql: Database): Promise<void> {
 
 /** Writes the histories that the product's triggers would have written while people, requests and versions were loaded. */
 export async function beginHistories(sql: Database): Promise<void> {
+  await sql`analyze public.employee, public.change_request, public.change_request_event, public.obligation`
   await sql`select private.begin_histories()`
 }
