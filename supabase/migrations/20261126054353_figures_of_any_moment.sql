@@ -1,8 +1,5 @@
 SET local check_function_bodies = off;
 
-ALTER TABLE "public"."official_paper"
-  DROP CONSTRAINT "official_paper_file_name_check";
-
 CREATE TABLE "private"."obligation_state" (
   "obligation_id" uuid                     NOT NULL,
   "since"         timestamp with time zone NOT NULL,
@@ -207,14 +204,19 @@ CREATE OR REPLACE FUNCTION private.late_at (
   SECURITY DEFINER
   SET search_path TO ''
   SET plan_cache_mode TO 'force_custom_plan'
+  SET work_mem TO '32MB'
   AS $function$
 begin
   return query
-    select p.employee_id, p.unit_id, u.lft, o.kind, o.due_date
-      from public.unit u join public.record_place p on p.unit_id = u.id and p.during @> p_at and p.status = 'active'
-      join public.obligation o on o.employee_id = p.employee_id and o.due_date < private.day_of(p_at)
-     cross join lateral (select x.met_on, x.cancelled from private.obligation_state x where x.obligation_id = o.id and x.since <= p_at order by x.since desc limit 1) s
-     where u.lft between p_lo and p_hi and s.met_on is null and not s.cancelled;
+    with duty as materialized (
+      select o.id, p.employee_id, p.unit_id, u.lft, o.kind, o.due_date
+        from public.unit u join public.record_place p on p.unit_id = u.id
+        join public.obligation o on o.employee_id = p.employee_id
+       where u.lft between p_lo and p_hi and p.during @> p_at and p.status = 'active' and o.due_date < private.day_of(p_at)),
+    state as (
+      select distinct on (x.obligation_id) x.* from duty d join private.obligation_state x on x.obligation_id = d.id and x.since <= p_at
+       order by x.obligation_id, x.since desc)
+    select d.employee_id, d.unit_id, d.lft, d.kind, d.due_date from duty d join state s on s.obligation_id = d.id where s.met_on is null and not s.cancelled;
 end
 $function$;
 
@@ -238,8 +240,8 @@ begin
   return query
     with met as (
       select p.unit_id, o.kind, s.met_on <= o.due_date as in_time
-        from public.obligation o
-       cross join lateral (select x.* from private.obligation_state x where x.obligation_id = o.id and x.since <= p_to order by x.since desc limit 1) s
+        from (select distinct on (x.obligation_id) x.* from private.obligation_state x where x.since <= p_to order by x.obligation_id, x.since desc) s
+        join public.obligation o on o.id = s.obligation_id
         join public.record_place p on p.employee_id = o.employee_id and p.during @> s.since
        where s.met_on is not null and not s.cancelled and s.since > p_from
       union all
@@ -275,14 +277,20 @@ CREATE OR REPLACE FUNCTION private.people_at (
   AS $function$
 begin
   return query
-    select p.employee_id, p.unit_id, u.lft, coalesce(a.issued_at <= p_at, false), coalesce(v.version > 0, false), coalesce(s.status, 'not_declared'), s.since,
+    with place as materialized (
+      select p.employee_id, p.unit_id, u.lft from public.unit u join public.record_place p on p.unit_id = u.id
+       where u.lft between p_lo and p_hi and p.during @> p_at and p.status = 'active'),
+    state as (
+      select distinct on (x.employee_id) x.employee_id, x.status, x.since
+        from place p join private.record_state x on x.employee_id = p.employee_id and x.since <= p_at order by x.employee_id, x.since desc),
+    score as (
+      select distinct on (x.employee_id) x.employee_id, x.complete, x.correct, x.clean
+        from place p join private.score_past x on x.employee_id = p.employee_id and x.since <= p_at order by x.employee_id, x.since desc),
+    version as (select distinct x.employee_id from place p join public.record_version x on x.employee_id = p.employee_id and x.approved_at <= p_at)
+    select p.employee_id, p.unit_id, p.lft, coalesce(a.issued_at <= p_at, false), v.employee_id is not null, coalesce(s.status, 'not_declared'), s.since,
            c.complete, c.correct, c.clean
-      from public.unit u join public.record_place p on p.unit_id = u.id and p.during @> p_at and p.status = 'active'
-      left join public.account a on a.employee_id = p.employee_id
-      left join lateral (select x.status, x.since from private.record_state x where x.employee_id = p.employee_id and x.since <= p_at order by x.since desc limit 1) s on true
-      left join lateral (select 1 as version from public.record_version x where x.employee_id = p.employee_id and x.approved_at <= p_at limit 1) v on true
-      left join lateral (select x.complete, x.correct, x.clean from private.score_past x where x.employee_id = p.employee_id and x.since <= p_at order by x.since desc limit 1) c on true
-     where u.lft between p_lo and p_hi;
+      from place p left join public.account a on a.employee_id = p.employee_id left join state s on s.employee_id = p.employee_id
+      left join version v on v.employee_id = p.employee_id left join score c on c.employee_id = p.employee_id;
 end
 $function$;
 
@@ -392,9 +400,6 @@ ALTER TABLE "private"."record_state"
 
 ALTER TABLE "private"."score_past"
   ADD CONSTRAINT "score_past_employee_id_fkey" FOREIGN KEY (employee_id) REFERENCES public.employee(id);
-
-ALTER TABLE "public"."official_paper"
-  ADD CONSTRAINT "official_paper_file_name_check" CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\[:cntrl:]]'::text)));
 
 CREATE INDEX record_version_moment ON public.record_version USING btree (approved_at) INCLUDE (employee_id);
 
