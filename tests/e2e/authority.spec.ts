@@ -41,6 +41,9 @@ test("Sở Nội vụ agrees with number, date and scan", async ({ page }) => {
   await settled(page);
   await shot(page, "delegation-02-register-desk");
   await accessible(page);
+  const printed = page.evaluate(() => new Promise((done) => { window.print = () => done(document.querySelector(".register-print")?.textContent); }));
+  await page.getByRole("button", { name: "In danh sách" }).click();
+  expect(await printed).toContain("Thái Văn Hiệu Trưởng");
   await page.getByRole("link", { name: /^Thái Văn Hiệu Trưởng/ }).click();
   await settled(page);
   await page.getByRole("button", { name: "Thống nhất", exact: true }).click();

@@ -1,4 +1,4 @@
-import { PlusOutlined, PrinterOutlined } from "@ant-design/icons";
+import { PlusOutlined } from "@ant-design/icons";
 import type { CrudFilter } from "@refinedev/core";
 import { Button, Select, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
@@ -17,7 +17,7 @@ import { useAccount } from "@/providers/account";
 import { useUnit } from "@/providers/useUnits";
 import type { Delegation } from "./delegations.api";
 import { delegationColumns, ENDS_SOON, type DelegationExport } from "./delegations.model";
-import { PrintedRegister } from "./PrintedRegister";
+import { PrintRegister } from "./PrintRegister";
 import "./delegations.css";
 
 /** The register of delegations: asked for, agreed, in force, ended. Filters and page stand in the address. */
@@ -26,7 +26,7 @@ export default function DelegationList() {
   const navigate = useNavigate();
   const { hasRole } = useAccount();
   const states = useStatusOptions("delegation");
-  const { tableProps, tableQuery, filters, setFilters, ordered, setCurrentPage, result } = useListTable<Delegation>({
+  const { tableProps, tableQuery, filters, sorters, setFilters, ordered, setCurrentPage, result } = useListTable<Delegation>({
     resource: "delegation_list",
     filters: { defaultBehavior: "merge" },
     order: [{ field: "requested_at", order: "desc" }, { field: "id", order: "asc" }],
@@ -59,7 +59,7 @@ export default function DelegationList() {
         title={t("delegations.menu")} description={t("delegations.description")}
         actions={(
           <>
-            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{t("delegations.print")}</Button>
+            <PrintRegister filters={filters} sorters={sorters} />
             <Export filters={filters} total={result.total} />
             {hasRole("unit_manager") ? <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate("/delegations/new")}>{t("delegations.new")}</Button> : null}
           </>
@@ -80,7 +80,6 @@ export default function DelegationList() {
         card={(row) => <>{who(row)}<UnitName id={row.unit_id} name={row.unit_name} />{days(row)}<span>{document(row)}</span><StatusTag of="delegation" status={row.state} /></>}
         empty={<EmptyState title={t("delegations.none")} text={t(hasRole("unit_manager") ? "delegations.none_manager" : "delegations.none_text")} />}
       />
-      <PrintedRegister rows={tableProps.dataSource ?? []} />
     </>
   );
 }
