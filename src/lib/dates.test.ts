@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays, daysBetween, formatDate, formatDateTime, isIsoDate, parseTypedDate, todayIso, toIso } from "./dates";
+import { addDays, addMonths, daysBetween, formatDate, formatDateTime, isIsoDate, parseTypedDate, todayIso, toIso } from "./dates";
 
 describe("days", () => {
   test("existing days only", () => {
@@ -51,4 +51,11 @@ describe("days", () => {
     expect(todayIso(new Date("2025-06-30T16:59:59Z"))).toBe("2025-06-30");
     expect(todayIso(new Date("2025-06-30T17:00:00Z"))).toBe("2025-07-01");
   });
+});
+
+test("months are added without leaving the month that is meant", () => {
+  expect(addMonths("2026-11-26", 6)).toBe("2027-05-26");
+  expect(addMonths("2026-08-31", 6)).toBe("2027-02-28");
+  expect(addMonths("2026-08-31", 18)).toBe("2028-02-29");
+  expect(addMonths("2026-12-15", 1)).toBe("2027-01-15");
 });

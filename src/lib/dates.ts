@@ -66,6 +66,18 @@ export function addDays(from: IsoDate, days: number): IsoDate {
   return new Date(utc(from) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The same day so many months later; the last of the month where that month has no such day. */
+export function addMonths(day: IsoDate, months: number): IsoDate {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const whole = year * 12 + month - 1 + months;
+  const [inYear, inMonth] = [Math.floor(whole / 12), (whole % 12) + 1];
+  for (let on = date; on > 27; on--) {
+    const found = toIso(inYear, inMonth, on);
+    if (found) return found;
+  }
+  return toIso(inYear, inMonth, date) ?? day;
+}
+
 /** Today in Vietnam. Prefer `my_account().today`, the server's own clock, wherever a deadline is at stake. */
 export function todayIso(now: Date = new Date()): IsoDate {
   const part = Object.fromEntries(VIETNAM_CLOCK.formatToParts(now).map(({ type, value }) => [type, value]));

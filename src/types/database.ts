@@ -821,6 +821,58 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"forecast": {
+                  Row: {
+                    "due_on": string,"employee_id": string,"id": string,"kind": string,"params": NonNullable<Json>,"rule": string,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "due_on": string,"employee_id": string,"id"?: string,"kind": string,"params": NonNullable<Json>,"rule": string,"unit_lft": number
+                  }
+                  Update: {
+                    "due_on"?: string,"employee_id"?: string,"id"?: string,"kind"?: string,"params"?: NonNullable<Json>,"rule"?: string,"unit_lft"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "forecast_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "forecast_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "forecast_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "forecast_rule_fkey"
+      columns: ["rule"]
+isOneToOne: false
+      referencedRelation: "forecast_rule"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"forecast_rule": {
+                  Row: {
+                    "basis": string,"key": string,"kind": string,"status": string,"text_en": string,"text_vi": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "basis": string,"key": string,"kind": string,"status": string,"text_en": string,"text_vi": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "basis"?: string,"key"?: string,"kind"?: string,"status"?: string,"text_en"?: string,"text_vi"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"guidance": {
                   Row: {
                     "body": string,"changed_at": string | null,"id": string,"published_at": string,"published_by": string,"revision": number,"support_request_id": string | null,"text_folded": string,"title": string,"topic": string,"updated_at": string,"withdraw_reason": string | null,"withdrawn_at": string | null,"withdrawn_by": string | null
@@ -3254,6 +3306,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"forecast_list": {
+                  Row: {
+                    "basis": string,"category": string,"code": string,"days_left": number | null,"due_on": string,"employee_id": string,"full_name": string,"id": string,"kind": string,"name_folded": string,"name_sort": string,"passed": boolean | null,"position_title": string | null,"rule_en": string | null,"rule_vi": string | null,"unit_id": string,"unit_lft": number,"unit_name": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "employee_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "forecast_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "forecast_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "forecast_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"grant_list": {
                   Row: {
                     "counted_from": string | null,"counted_to": string | null,"document": string | null,"granted_at": string,"granted_by_name": string | null,"id": string,"powers": (string)[] | null,"reason": string,"revoke_reason": string | null,"revoked_at": string | null,"revoked_by_name": string | null,"role": string,"source": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string,"user_id": string,"user_name": string | null,"valid_from": string | null,"valid_to": string | null
@@ -3759,6 +3843,9 @@ isOneToOne: false
 "export_employees":
 { Args: { "p_account_status"?: string,"p_category"?: string,"p_reason": string,"p_record_status"?: string,"p_search"?: string,"p_status"?: string,"p_unit_id"?: string }; Returns: Json
                            },
+"export_forecasts":
+{ Args: { "p_from"?: string,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_to"?: string,"p_unit_id"?: string }; Returns: Json
+                           },
 "export_grants":
 { Args: { "p_day"?: string,"p_reason": string,"p_role"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },
@@ -3783,6 +3870,9 @@ isOneToOne: false
 "finish_password_recovery":
 { Args: { "p_address": string,"p_user_id": string }; Returns: Json
                            },
+"forecast_summary":
+{ Args: { "p_kind"?: string,"p_unit_id"?: string }; Returns: Json
+                           },
 "hand_over_proxy_entry":
 { Args: { "p_request_id": string }; Returns: undefined
                            },
@@ -3802,6 +3892,9 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "my_campaigns":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"my_forecasts":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "my_handovers":
@@ -4119,6 +4212,9 @@ isOneToOne: false
                            },
 "request_delegation":
 { Args: { "p_powers": (string)[],"p_reason": string,"p_unit_id": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
+                           },
+"retirement_date":
+{ Args: { "birth_date": string,"sex": string }; Returns: string
                            },
 "retry_account_rows":
 { Args: { "p_batch_id": string }; Returns: number

@@ -5,7 +5,7 @@ import { ACCOUNT_EMAIL_DOMAIN, insertAuthUsers, oneTimePassword } from './shared
 import { insertRows, openDatabase, today as dayOfToday, withoutAudit, withoutTriggers, type Database } from './shared/database'
 import { seededRandom } from './people/random'
 import { insertTree } from './shared/units'
-import { beginHistories, insertVersions, scoreRecords } from './shared/versions'
+import { beginHistories, forecastRecords, insertVersions, scoreRecords } from './shared/versions'
 
 const PASSWORD = 'Bench-Quy-Nhon-2026'
 const EMPLOYEE = 'bench.employee'
@@ -104,6 +104,8 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
     })
     await scoreRecords(sql)
     step('Scores')
+    await forecastRecords(sql)
+    step('Forecasts')
     await sql`vacuum analyze`
     step('Vacuumed and analysed')
     await assertSound(sql, people)

@@ -11,7 +11,7 @@ import { addDays } from './people/dates'
 import { seededRandom, type Random } from './people/random'
 import { adminClient, insertAuthUsers, oneTimePassword, type AuthUser } from './shared/accounts'
 import { openDatabase, today as dayOfToday, withoutAudit, withoutTriggers } from './shared/database'
-import { beginHistories, scoreRecords } from './shared/versions'
+import { beginHistories, forecastRecords, scoreRecords } from './shared/versions'
 
 const SEED = 52_2025
 const PEOPLE = 2000
@@ -91,6 +91,8 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
     })
     await scoreRecords(sql)
     step('Scores')
+    await forecastRecords(sql)
+    step('Forecasts')
     await sql`vacuum analyze`
     await uploadPapers(adminClient(context), papers)
     step('Papers stored')

@@ -75,31 +75,3 @@ it("saves, compares and keeps every declared field of every section", async () =
     }
   });
 });
-
-it("counts retirement as Nghị định 135/2020/NĐ-CP, Điều 4 does", async () => {
-  // birth (the day of the month does not matter), sex, last day at work
-  const cases: [birth: string, gender: string, day: string][] = [
-    ["1960-01-10", "1", "2020-01-31"],
-    ["1961-01-10", "1", "2021-04-30"],
-    ["1962-05-10", "1", "2022-11-30"],
-    ["1964-09-10", "1", "2025-12-31"],
-    ["1966-01-10", "1", "2027-10-31"],
-    ["1966-05-10", "1", "2028-05-31"],
-    ["1966-09-10", "1", "2028-09-30"],
-    ["1968-05-10", "1", "2030-05-31"],
-    ["1970-01-10", "1", "2032-01-31"],
-    ["1973-09-10", "1", "2035-09-30"],
-    ["1975-05-10", "1", "2037-05-31"],
-    ["1966-01-10", "2", "2021-05-31"],
-    ["1966-05-10", "2", "2021-09-30"],
-    ["1966-09-10", "2", "2022-05-31"],
-    ["1968-05-10", "2", "2024-09-30"],
-    ["1970-01-10", "2", "2027-05-31"],
-    ["1973-09-10", "2", "2032-09-30"],
-    ["1975-05-10", "2", "2035-05-31"],
-  ];
-  for (const [birth, gender, day] of cases) {
-    const [row] = await owner<{ day: string }[]>`select private.retirement_day(${birth}, ${gender})::text as day`;
-    expect(row?.day, `${birth} ${gender}`).toBe(day);
-  }
-});

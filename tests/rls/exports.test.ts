@@ -20,6 +20,7 @@ type Ask = (tx: Tx, reason?: string, unitId?: string | null) => PendingQuery<Row
 const EXPORTS: Record<string, { object: string; ask: Ask }> = {
   export_employees: { object: "public.employee_list", ask: (tx, reason = REASON, unitId = null) => tx`select public.export_employees(${reason}, p_unit_id => ${unitId}) as answer` },
   export_obligations: { object: "public.obligation_list", ask: (tx, reason = REASON, unitId = null) => tx`select public.export_obligations(${reason}, p_unit_id => ${unitId}) as answer` },
+  export_forecasts: { object: "public.forecast_list", ask: (tx, reason = REASON, unitId = null) => tx`select public.export_forecasts(${reason}, p_unit_id => ${unitId}) as answer` },
   export_review_queue: {
     object: "public.review_queue", ask: (tx, reason = REASON, unitId = null) => tx`select public.export_review_queue(${reason}, 'submitted', p_unit_id => ${unitId}) as answer`,
   },
@@ -85,6 +86,8 @@ describe.each(Object.entries(EXPORTS))("%s", (_, { object, ask }) => {
 
   it("is refused whole when there are more rows than allowed", async () => {
     await rolledBack(async (tx) => {
+      await tx`insert into public.forecast (employee_id, unit_lft, kind, due_on, rule, params)
+               select ${records.approvedInSchool.employeeId}, 0, 'contract', private.today() + n, 'contract_end', '{}' from generate_series(1, 3) n`;
       await tx`update public.setting set value = '1' where key = 'export_row_limit'`;
       const made = await account(tx, units.school.id, { fullName: "Nguyễn Văn Thứ Hai" });
       await submitted(tx, made);

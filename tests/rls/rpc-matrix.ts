@@ -582,6 +582,12 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "open_official_paper(uuid)": {
     ...authenticated, prepare: scanOf, call: (tx, id) => tx`select * from public.open_official_paper(${id})`, answers: overSchool("document_unknown"),
   },
+  "retirement_date(date, text)": { ...authenticated, call: (tx) => tx`select public.retirement_date('1970-05-10', 'female')`, answers: { others: "ok", stopped: "ok" } },
+  "forecast_summary(uuid, text)": { ...authenticated, call: (tx) => tx`select public.forecast_summary()`, answers: { others: "ok", stopped: "ok" } },
+  "my_forecasts()": { ...authenticated, call: (tx) => tx`select public.my_forecasts()`, answers: { others: "ok", stopped: "ok" } },
+  "export_forecasts(text, text, uuid, text, date, date)": {
+    ...authenticated, call: (tx) => tx`select public.export_forecasts('Đối chiếu theo công văn số 12')`, answers: exporters,
+  },
   "export_delegations(text, uuid, text)": {
     ...authenticated, call: (tx) => tx`select public.export_delegations('Đối chiếu theo công văn số 12')`, answers: exporters,
   },

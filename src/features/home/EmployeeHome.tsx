@@ -6,6 +6,7 @@ import { DueDate } from "@/components/DueDate";
 import { StatusTag } from "@/components/StatusTag";
 import { formatDate } from "@/lib/dates";
 import type { HomeEmployee } from "@/types/domain";
+import { useMyForecasts } from "./home.api";
 import { nextStep } from "./home.model";
 
 /** The person's own record: where it stands, the next step, the deadlines. */
@@ -42,7 +43,31 @@ export function EmployeeHome({ data }: { data: HomeEmployee }) {
             </ul>
           )}
         </div>
+        <Coming />
       </div>
     </section>
+  );
+}
+
+/** The person's own next raise, ends of terms and retirement, as the approved record has them. */
+function Coming() {
+  const { t, i18n } = useTranslation();
+  const { data } = useMyForecasts();
+  if (!data?.length) return null;
+  return (
+    <div className="home-card">
+      <h3>{t("forecasts.home.mine")}</h3>
+      <ul className="home-deadlines">
+        {data.map((one) => (
+          <li key={one.id}>
+            <span>
+              {t(`forecasts.kinds.${one.kind}`)}
+              <span className="home-soft">{i18n.language === "vi" ? one.rule_vi : one.rule_en}</span>
+            </span>
+            <span className="num">{formatDate(one.due_on)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

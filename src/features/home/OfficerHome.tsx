@@ -1,4 +1,4 @@
-import { AuditOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, FileProtectOutlined, IdcardOutlined, QuestionCircleOutlined, ShareAltOutlined, SwapOutlined, UserAddOutlined } from "@ant-design/icons";
+import { AuditOutlined, CalendarOutlined, ClockCircleOutlined, ExclamationCircleOutlined, FieldTimeOutlined, FileProtectOutlined, IdcardOutlined, QuestionCircleOutlined, ShareAltOutlined, SwapOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatCount } from "@/components/numbers";
@@ -7,8 +7,8 @@ import { hasAnyRole } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
 import type { HomeOfficer } from "@/types/domain";
 import { Bar } from "./Bar";
-import { useMovementSummary } from "./home.api";
-import { percent } from "./home.model";
+import { useForecastSummary, useMovementSummary } from "./home.api";
+import { dueSoon, percent } from "./home.model";
 import { QualityPart } from "./QualityPart";
 import { Tiles } from "./Tiles";
 
@@ -21,6 +21,8 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
   const { account } = useAccount();
   const province = hasAnyRole(account, ["province_officer"]);
   const movements = useMovementSummary();
+  const forecasts = useForecastSummary();
+  const coming = dueSoon(forecasts.data ?? [], account.today);
   return (
     <section className="home-part" aria-labelledby="home-work">
       <h2 id="home-work">{t("home.officer.title")}</h2>
@@ -42,6 +44,8 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
           to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "overdue" }]) },
         { label: t("home.officer.due_soon"), count: data.due_soon, icon: FieldTimeOutlined, tone: "warn",
           to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "open" }, { field: "days_left", operator: "lte", value: 3 }]) },
+        { label: t("forecasts.home.tile", { month: coming.month }), count: coming.count, icon: CalendarOutlined,
+          to: listLink("/forecasts", [{ field: "due_on", operator: "gte", value: account.today }, { field: "due_on", operator: "lte", value: coming.until }]) },
         ...(movements.data && movements.data.incoming > 0 ? [{ label: t("movements.home.incoming"), count: movements.data.incoming, icon: SwapOutlined,
           to: listLink("/movements", [{ field: "state", operator: "eq", value: "sent" }]) }] : []),
         ...(movements.data && movements.data.stuck > 0 ? [{ label: t("movements.home.stuck"), count: movements.data.stuck, icon: SwapOutlined, tone: "bad" as const,

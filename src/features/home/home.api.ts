@@ -23,3 +23,13 @@ export function useQualityScores() {
 export function useMovementSummary() {
   return useRpc<Record<"incoming" | "outgoing" | "stuck" | "leaving", number>>("movement_summary", {}, { refetchInterval: EVERY_TWO_MINUTES });
 }
+
+/** How much falls due in each of the coming months in the officer's units. */
+export function useForecastSummary() {
+  return useRpc<{ month: string; count: number }[]>("forecast_summary", {}, { staleTime: EVERY_TWO_MINUTES });
+}
+
+/** What the person's own record says will come: the next raise, the end of a term, retirement. */
+export function useMyForecasts() {
+  return useRpc<{ id: string; kind: string; due_on: string; rule_vi: string; rule_en: string }[]>("my_forecasts", {}, { staleTime: EVERY_TWO_MINUTES });
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextStep, percent, shares } from "./home.model";
+import { dueSoon, nextStep, percent, shares } from "./home.model";
 
 const request = (status: string) => ({ id: "r", status, kind: "initial", proxies: [] });
 
@@ -50,4 +50,9 @@ test("parts sum to 100 and keep their order, whatever they are", () => {
     expect(result.reduce((sum, share) => sum + share, 0)).toBe(100);
     parts.forEach((part, a) => parts.forEach((other, b) => { if (part > other) expect(result[a]).toBeGreaterThanOrEqual(result[b] ?? 0); }));
   }
+});
+
+test("what falls due soon is counted to the end of next month", () => {
+  const figures = [{ month: "2026-11", count: 1 }, { month: "2026-12", count: 2 }, { month: "2026-12", count: 3 }, { month: "2027-01", count: 9 }];
+  expect(dueSoon(figures, "2026-11-26")).toEqual({ count: 6, until: "2026-12-31", month: "12/2026" });
 });

@@ -1,3 +1,4 @@
+import { addDays, addMonths } from "@/lib/dates";
 import type { HomeEmployee } from "@/types/domain";
 
 export type NextStep = "start" | "continue" | "fix" | "wait" | "wait_province" | "confirm" | "view";
@@ -38,4 +39,11 @@ export function shares(parts: readonly number[]): number[] {
   for (const place of order) if (left > 0) { result[place] = (result[place] ?? 0) + 1; left -= 1; }
   for (; left < 0; left += 1) { const largest = result.indexOf(Math.max(...result)); result[largest] = (result[largest] ?? 0) - 1; }
   return result;
+}
+
+/** What falls due until the end of next month, of figures by month (`YYYY-MM`). */
+export function dueSoon(figures: readonly { month: string; count: number }[], today: string): { count: number; until: string; month: string } {
+  const until = addDays(addMonths(`${today.slice(0, 7)}-01`, 2), -1);
+  const count = figures.filter(({ month }) => month <= until.slice(0, 7)).reduce((sum, figure) => sum + figure.count, 0);
+  return { count, until, month: `${until.slice(5, 7)}/${until.slice(0, 4)}` };
 }

@@ -61,3 +61,8 @@ export async function beginHistories(sql: Database): Promise<void> {
   await sql`analyze public.employee, public.change_request, public.change_request_event, public.obligation`
   await sql`select private.begin_histories()`
 }
+
+/** Computes the forecasts of every approved record, as the nightly schedule does. */
+export async function forecastRecords(sql: Database): Promise<void> {
+  await sql.unsafe('call private.refresh_all_forecasts()').simple()
+}
