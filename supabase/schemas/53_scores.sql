@@ -309,15 +309,6 @@ comment on function public.refresh_scores(int) is
   'For the daily schedule only (service_role): brings up to date up to so many scores that are of another day or of earlier rules. Returns how
    many were done; to be repeated until 0. Several at once share the work.';
 
-create procedure private.refresh_all_scores()
-language plpgsql set search_path = ''
-as $$
-begin
-  while private.refresh_scores(500) > 0 loop commit; end loop;
-end
-$$;
-comment on procedure private.refresh_all_scores() is 'Every stale score, 500 to a transaction: what a schedule calls each day after midnight, Vietnam time.';
-
 create function private.freshen_score(p_employee_id uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$

@@ -239,15 +239,6 @@ language sql security definer set search_path = ''
 as $$ select private.apply_due_transfers(p_limit) + private.apply_due_leavings(p_limit) $$;
 comment on function private.apply_due_movements(int) is 'Everything that was prepared and whose day has come, whenever it is called: a missed day loses nothing. Definer: for the schedule.';
 
-create procedure private.apply_all_movements()
-language plpgsql set search_path = ''
-as $$
-begin
-  while private.apply_due_movements(100) > 0 loop commit; end loop;
-end
-$$;
-comment on procedure private.apply_all_movements() is 'Every movement whose day has come, 100 of a kind to a transaction: what a schedule calls each day just after midnight, Vietnam time.';
-
 -- The API -------------------------------------------------------------------------------------------------------------------------
 
 create function public.record_leaving(p_employee_id uuid, p_leaving jsonb) returns jsonb

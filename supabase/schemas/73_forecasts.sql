@@ -179,7 +179,8 @@ begin
     select e.id, e.unit_lft, e.birth_date, e.gender, private.retirement_day(e.birth_date, e.gender) as retires
       from public.employee e where e.id = any (p_ids) and e.status = 'active' and e.approved_version > 0)
   select p.id, p.unit_lft, 'retirement', p.retires, 'retirement_' || case p.gender when '1' then 'male' else 'female' end,
-         jsonb_build_object('birth', to_char(p.birth_date, 'DD/MM/YYYY'), 'years', a.months / 12, 'months', a.months % 12)
+         jsonb_build_object('birth', to_char(p.birth_date, 'DD/MM/YYYY'), 'age', a.months / 12 || ' tuổi' || case when a.months % 12 > 0 then ' ' || a.months % 12 || ' tháng' else '' end,
+                            'age_en', a.months / 12 || ' years' || case when a.months % 12 > 0 then ' ' || a.months % 12 || ' months' else '' end)
     from person p
    cross join lateral (
      select (12 * (extract(year from p.retires) - extract(year from p.birth_date)) + extract(month from p.retires) - extract(month from p.birth_date))::int as months) a
@@ -241,26 +242,23 @@ create trigger transfer_forecast after update of state, returned_at, return_date
 create trigger employee_forecast after update of status, category on public.employee
   for each row when (old.status is distinct from new.status or old.category is distinct from new.category) execute function private.forecast_movement();
 
-create procedure private.refresh_all_forecasts()
-language plpgsql set search_path = ''
+create function private.refresh_forecasts_after(p_last uuid) returns uuid
+language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_last uuid := '00000000-0000-0000-0000-000000000000';
   v_ids uuid[];
 begin
-  loop
-    -- Whoever is being approved or moved at this moment brings their own up to date.
-    select array_agg(x.id order by x.id) into v_ids
-      from (select e.id from public.employee e where e.id > v_last and e.approved_version > 0 order by e.id limit 1000 for no key update skip locked) x;
-    exit when v_ids is null;
-    perform private.refresh_forecasts(v_ids);
-    v_last := v_ids[cardinality(v_ids)];
-    commit;
-  end loop;
+  -- Whoever is being approved or moved at this moment brings their own up to date.
+  select array_agg(x.id order by x.id) into v_ids
+    from (select e.id from public.employee e where (p_last is null or e.id > p_last) and e.approved_version > 0 order by e.id limit 1000 for no key update skip locked) x;
+  if v_ids is null then return null; end if;
+  perform private.refresh_forecasts(v_ids);
+  return v_ids[cardinality(v_ids)];
 end
 $$;
-comment on procedure private.refresh_all_forecasts() is
-  'Every forecast, 1,000 people to a transaction: what a schedule calls each night, for changed rules and salary tables. Called again it changes nothing.';
+comment on function private.refresh_forecasts_after(uuid) is
+  'The forecasts of the 1,000 people after this one, null for the first: what the schedule repeats each night with its own answer until that is null, for changed
+   rules and salary tables. Called again it changes nothing. Definer: writes what nobody may write.';
 
 -- Reading --------------------------------------------------------------------------------------------------------------
 
@@ -284,9 +282,10 @@ select f.id, f.employee_id, e.code, e.full_name, e.name_sort, e.name_folded, e.c
        f.due_on - private.today() as days_left, f.due_on < private.today() as passed, private.filled(r.text_vi, f.params) as rule_vi,
        private.filled(r.text_en, f.params) as rule_en, r.basis
   from public.forecast f
-  join public.employee e on e.id = f.employee_id
-  join public.unit u on u.id = e.unit_id
-  join public.forecast_rule r on r.key = f.rule
+  -- There always is one of each; left, so that what only counts or filters by day asks none of them.
+  left join public.employee e on e.id = f.employee_id
+  left join public.unit u on u.id = e.unit_id
+  left join public.forecast_rule r on r.key = f.rule
  where f.due_on between (private.today() - interval '12 months')::date and (private.today() + interval '24 months')::date;
 comment on view public.forecast_list is
   'What falls due in the caller''s units within 24 months, or did within the last 12 and still stands in the record, each with the rule in words and its basis;

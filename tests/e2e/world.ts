@@ -19,7 +19,7 @@ export interface SignIn {
 
 export type RoleName =
   | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
-  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "forgetful" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover";
+  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "forgetful" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover" | "retiring";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -74,6 +74,8 @@ const PEOPLE: Record<string, Partial<Person>> = {
   mover: { fullName: "Đoàn Thị Chuyển Công Tác", gender: "2", birthDate: "1985-08-15" },
   incoming: { fullName: "Lương Thị Tiếp Nhận", gender: "2", birthDate: "1986-08-16" },
   principal: { fullName: "Thái Văn Hiệu Trưởng", gender: "1", birthDate: "1978-03-23" },
+  // Reaches the age of retirement within a year, whichever year it is.
+  retiring: { fullName: "Giang Văn Sắp Hưu", gender: "1", birthDate: `${new Date().getFullYear() - 61}${new Date().toISOString().slice(4, 7)}-01` },
 };
 
 /** Who of the people works elsewhere than at the school. */
@@ -156,7 +158,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string; ma
     for (const [key, given] of Object.entries(PEOPLE)) {
       const who: MadeAccount = await account(tx, places[AT[key] ?? "school"], { ...given, userId: idOf(key), state: key === "newcomer" ? "issued" : "active" });
       await tx`update auth.users set email = ${`${who.username}@account.invalid`} where id = ${who.userId}`;
-      if (key === "employee") await approved(tx, who, managerId, withOfficePhone);
+      if (key === "employee" || key === "retiring") await approved(tx, who, managerId, withOfficePhone);
       if (key === "mover") {
         await approved(tx, who, idOf("sender"), withOfficePhone);
         await tx`update public.record_place set during = tstzrange(lower(during) - interval '60 days', null) where employee_id = ${who.employeeId}`;

@@ -37,14 +37,13 @@ export default function ForecastList() {
   const month = to?.slice(0, 7);
   const alone = month !== undefined && from === daysOfMonth(month, today).from && to === daysOfMonth(month, today).to ? month : undefined;
   const rule = (row: Forecast) => (
-    <span className="forecast-rule">{i18n.language === "vi" ? row.rule_vi : row.rule_en}<span className="forecast-soft">{row.basis}</span></span>
+    <span className="forecast-rule"><strong>{t(`forecasts.kinds.${row.kind}`)}</strong>{i18n.language === "vi" ? row.rule_vi : row.rule_en}<span className="forecast-soft">{row.basis}</span></span>
   );
   const columns: TableColumnsType<Forecast> = [
     { title: t("forecasts.due_on"), ...ordered("due_on"), render: (_, row) => <DueDate due={row.due_on} daysLeft={row.days_left} /> },
-    { key: "kind", title: t("forecasts.kind"), render: (_, row) => t(`forecasts.kinds.${row.kind}`) },
     { title: t("forecasts.person"), ...ordered("name_sort"), render: (_, row) => <Person row={row} /> },
-    { title: t("forecasts.unit"), ...ordered("unit_lft"), render: (_, row) => <UnitName id={row.unit_id} name={row.unit_name} /> },
-    { key: "rule", title: t("forecasts.rule"), render: (_, row) => rule(row) },
+    { title: t("forecasts.unit"), ...ordered("unit_lft"), className: "forecast-unit", render: (_, row) => <UnitName id={row.unit_id} name={row.unit_name} /> },
+    { key: "rule", title: t("forecasts.what"), render: (_, row) => rule(row) },
   ];
   return (
     <>
@@ -58,7 +57,6 @@ export default function ForecastList() {
           <>
             <Person row={row} />
             <UnitName id={row.unit_id} name={row.unit_name} />
-            <strong>{t(`forecasts.kinds.${row.kind}`)}</strong>
             <DueDate due={row.due_on} daysLeft={row.days_left} />
             {rule(row)}
           </>

@@ -34,14 +34,14 @@ export function MonthBars({ unitId, kind, chosen, onChoose }: Props) {
               </ul>
               <div className="forecast-scroll" role="region" aria-labelledby="forecast-bars" tabIndex={0}>
                 <ul className="forecast-bars">
-                  {bars.map((bar) => (
+                  {bars.map((bar, place) => (
                     <li key={bar.month}>
                       <button type="button" aria-pressed={bar.month === chosen} disabled={bar.total === 0} aria-label={words(bar)} onClick={() => onChoose(bar.month)}>
                         <span className="num">{bar.total === 0 ? "" : formatCount(bar.total)}</span>
                         <span className="forecast-stack" aria-hidden>
                           {bar.parts.map((part) => <span key={part.kind} className={`forecast-swatch ${part.kind}`} style={{ height: Math.max(2, (part.count / most) * HEIGHT) }} />)}
                         </span>
-                        <span className="forecast-month num">{monthText(bar.month)}</span>
+                        <span className="forecast-month num">{bar.month.slice(5)}{place === 0 || bar.month.endsWith("-01") ? <><br />{bar.month.slice(0, 4)}</> : null}</span>
                       </button>
                     </li>
                   ))}

@@ -64,5 +64,8 @@ export async function beginHistories(sql: Database): Promise<void> {
 
 /** Computes the forecasts of every approved record, as the nightly schedule does. */
 export async function forecastRecords(sql: Database): Promise<void> {
-  await sql.unsafe('call private.refresh_all_forecasts()').simple()
+  for (let last: string | null | undefined = null; last !== undefined;) {
+    const [row]: { last: string | null }[] = await sql<{ last: string | null }[]>`select private.refresh_forecasts_after(${last}) as last`
+    last = row?.last ?? undefined
+  }
 }

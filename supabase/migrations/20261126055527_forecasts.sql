@@ -3,6 +3,10 @@ SET local check_function_bodies = off;
 ALTER TABLE "public"."official_paper"
   DROP CONSTRAINT "official_paper_file_name_check";
 
+DROP PROCEDURE "private"."apply_all_movements"();
+
+DROP PROCEDURE "private"."refresh_all_scores"();
+
 CREATE TABLE "public"."forecast_rule" (
   "key"        text                     NOT NULL,
   "kind"       text                     NOT NULL,
@@ -112,7 +116,8 @@ begin
     select e.id, e.unit_lft, e.birth_date, e.gender, private.retirement_day(e.birth_date, e.gender) as retires
       from public.employee e where e.id = any (p_ids) and e.status = 'active' and e.approved_version > 0)
   select p.id, p.unit_lft, 'retirement', p.retires, 'retirement_' || case p.gender when '1' then 'male' else 'female' end,
-         jsonb_build_object('birth', to_char(p.birth_date, 'DD/MM/YYYY'), 'years', a.months / 12, 'months', a.months % 12)
+         jsonb_build_object('birth', to_char(p.birth_date, 'DD/MM/YYYY'), 'age', a.months / 12 || ' tuổi' || case when a.months % 12 > 0 then ' ' || a.months % 12 || ' tháng' else '' end,
+                            'age_en', a.months / 12 || ' years' || case when a.months % 12 > 0 then ' ' || a.months % 12 || ' months' else '' end)
     from person p
    cross join lateral (
      select (12 * (extract(year from p.retires) - extract(year from p.birth_date)) + extract(month from p.retires) - extract(month from p.birth_date))::int as months) a
@@ -193,6 +198,26 @@ begin
       where (f.rule, f.params) is distinct from (excluded.rule, excluded.params))
   select count(*) into v_count from wanted;
   return v_count;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.refresh_forecasts_after (
+  p_last uuid
+)
+  RETURNS uuid
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  v_ids uuid[];
+begin
+  -- Whoever is being approved or moved at this moment brings their own up to date.
+  select array_agg(x.id order by x.id) into v_ids
+    from (select e.id from public.employee e where (p_last is null or e.id > p_last) and e.approved_version > 0 order by e.id limit 1000 for no key update skip locked) x;
+  if v_ids is null then return null; end if;
+  perform private.refresh_forecasts(v_ids);
+  return v_ids[cardinality(v_ids)];
 end
 $function$;
 
@@ -371,26 +396,6 @@ $function$;
 
 REVOKE ALL ON FUNCTION "public"."retirement_date"(date, text) FROM PUBLIC, "anon", "service_role";
 
-CREATE OR REPLACE PROCEDURE private.refresh_all_forecasts()
-  LANGUAGE plpgsql
-  SET search_path TO ''
-  AS $procedure$
-declare
-  v_last uuid := '00000000-0000-0000-0000-000000000000';
-  v_ids uuid[];
-begin
-  loop
-    -- Whoever is being approved or moved at this moment brings their own up to date.
-    select array_agg(x.id order by x.id) into v_ids
-      from (select e.id from public.employee e where e.id > v_last and e.approved_version > 0 order by e.id limit 1000 for no key update skip locked) x;
-    exit when v_ids is null;
-    perform private.refresh_forecasts(v_ids);
-    v_last := v_ids[cardinality(v_ids)];
-    commit;
-  end loop;
-end
-$procedure$;
-
 ALTER TABLE "public"."forecast"
   ADD CONSTRAINT "forecast_employee_id_fkey" FOREIGN KEY (employee_id) REFERENCES public.employee(id);
 
@@ -419,9 +424,9 @@ CREATE VIEW "public"."forecast_list" WITH (security_invoker=true) AS  SELECT f.i
     private.filled(r.text_en, f.params) AS rule_en,
     r.basis
    FROM (((public.forecast f
-     JOIN public.employee e ON ((e.id = f.employee_id)))
-     JOIN public.unit u ON ((u.id = e.unit_id)))
-     JOIN public.forecast_rule r ON ((r.key = f.rule)))
+     LEFT JOIN public.employee e ON ((e.id = f.employee_id)))
+     LEFT JOIN public.unit u ON ((u.id = e.unit_id)))
+     LEFT JOIN public.forecast_rule r ON ((r.key = f.rule)))
   WHERE ((f.due_on >= ((private.today() - '1 year'::interval))::date) AND (f.due_on <= ((private.today() + '2 years'::interval))::date));
 
 REVOKE ALL ON TABLE "public"."forecast_list" FROM "anon", "service_role";
@@ -504,6 +509,9 @@ COMMENT ON FUNCTION "private"."months_of_delay"(uuid, text, date) IS 'By how man
 
 COMMENT ON FUNCTION "private"."refresh_forecasts"(uuid[]) IS 'Brings the forecasts of these people up to date and leaves alone what still holds; returns how many there are. Definer: writes what nobody may write.';
 
+COMMENT ON FUNCTION "private"."refresh_forecasts_after"(uuid) IS 'The forecasts of the 1,000 people after this one, null for the first: what the schedule repeats each night with its own answer until that is null, for changed
+   rules and salary tables. Called again it changes nothing. Definer: writes what nobody may write.';
+
 COMMENT ON FUNCTION "private"."salary_forecasts"(uuid[]) IS 'The next regular raise of these people, or at the last step the next two percents of the seniority allowance, with what discipline and evaluations put off. Definer: reads sections.';
 
 COMMENT ON FUNCTION "private"."term_forecasts"(uuid[]) IS 'When the latest contract, the term of the post and a secondment in force of these people run out. Definer: reads sections and transfers.';
@@ -517,8 +525,6 @@ COMMENT ON FUNCTION "public"."my_forecasts"() IS 'The caller''s own next days: o
 
 COMMENT ON FUNCTION "public"."retirement_date"(date, text) IS 'The last day of the month in which a person (sex: male | female) reaches the age of retirement under normal conditions; the pension begins the day after.
    Errors: birth_date_invalid, sex_unknown (PT422). [NĐ 135/2020/NĐ-CP, Điều 3, Điều 4, Phụ lục I]';
-
-COMMENT ON PROCEDURE "private"."refresh_all_forecasts"() IS 'Every forecast, 1,000 people to a transaction: what a schedule calls each night, for changed rules and salary tables. Called again it changes nothing.';
 
 COMMENT ON TABLE "public"."forecast" IS 'What falls due for whom on which day, by which rule. No identity number, no reason of a discipline: the opened record tells those. Derived: not audited by itself.';
 
@@ -573,6 +579,12 @@ REVOKE ALL ON FUNCTION "private"."refresh_forecasts"(uuid[]) FROM "postgres";
 
 GRANT EXECUTE ON FUNCTION "private"."refresh_forecasts"(uuid[]) TO "postgres";
 
+REVOKE ALL ON FUNCTION "private"."refresh_forecasts_after"(uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."refresh_forecasts_after"(uuid) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."refresh_forecasts_after"(uuid) TO "postgres";
+
 REVOKE ALL ON FUNCTION "private"."retirement_day"(date, text) FROM "authenticated";
 
 GRANT EXECUTE ON FUNCTION "private"."retirement_day"(date, text) TO "authenticated";
@@ -612,12 +624,6 @@ GRANT EXECUTE ON FUNCTION "public"."retirement_date"(date, text) TO "authenticat
 REVOKE ALL ON FUNCTION "public"."retirement_date"(date, text) FROM "postgres";
 
 GRANT EXECUTE ON FUNCTION "public"."retirement_date"(date, text) TO "postgres";
-
-REVOKE ALL ON PROCEDURE "private"."refresh_all_forecasts"() FROM PUBLIC;
-
-REVOKE ALL ON PROCEDURE "private"."refresh_all_forecasts"() FROM "postgres";
-
-GRANT EXECUTE ON PROCEDURE "private"."refresh_all_forecasts"() TO "postgres";
 
 REVOKE ALL ON TABLE "public"."forecast" FROM "authenticated";
 
