@@ -7,10 +7,10 @@ test("a headmaster sees who retires and why, month by month; the person sees it 
   await signIn(page, headmaster);
   await page.getByRole("link", { name: /Dự báo đến hạn, hết tháng/ }).click();
   await settled(page);
-  await page.getByLabel("Thời gian").click();
+  await page.getByRole("combobox", { name: "Thời gian" }).click();
   await page.getByTitle("Trong 24 tháng tới").click();
-  await page.getByLabel("Nội dung").click();
-  await page.getByTitle("Nghỉ hưu").click();
+  await page.getByRole("combobox", { name: "Nội dung" }).click();
+  await page.getByTitle("Nghỉ hưu", { exact: true }).click();
   await expect(page).toHaveURL(/retirement/);
   await settled(page);
   const row = page.getByRole("row", { name: new RegExp(retiring.name) });

@@ -21,7 +21,7 @@ export function MonthBars({ unitId, kind, chosen, onChoose }: Props) {
   const { account: { today } } = useAccount();
   const summary = useForecastSummary(unitId, kind);
   return (
-    <section className="forecast-card" aria-labelledby="forecast-bars">
+    <div className="forecast-card">
       <h2 id="forecast-bars">{t("forecasts.bars.title")}</h2>
       <DataState query={summary} isEmpty={() => false} loading={<div className="forecast-loading" aria-busy="true" />}>
         {(figures) => {
@@ -52,7 +52,7 @@ export function MonthBars({ unitId, kind, chosen, onChoose }: Props) {
           );
         }}
       </DataState>
-    </section>
+    </div>
   );
 
   function words(bar: Bar): string {
