@@ -3308,7 +3308,7 @@ isOneToOne: false
                   ]
                 },"forecast_list": {
                   Row: {
-                    "basis": string,"category": string,"code": string,"days_left": number | null,"due_on": string,"employee_id": string,"full_name": string,"id": string,"kind": string,"name_folded": string,"name_sort": string,"passed": boolean | null,"position_title": string | null,"rule_en": string | null,"rule_vi": string | null,"unit_id": string,"unit_lft": number,"unit_name": string
+                    "basis": string | null,"category": string | null,"code": string | null,"days_left": number | null,"due_on": string,"employee_id": string,"full_name": string | null,"id": string,"kind": string,"name_folded": string | null,"name_sort": string | null,"passed": boolean | null,"position_title": string | null,"rule_en": string | null,"rule_vi": string | null,"unit_id": string | null,"unit_lft": number,"unit_name": string | null
                   }
                   ComputedFields: never
                   Relationships: [

@@ -74,8 +74,8 @@ const PEOPLE: Record<string, Partial<Person>> = {
   mover: { fullName: "Đoàn Thị Chuyển Công Tác", gender: "2", birthDate: "1985-08-15" },
   incoming: { fullName: "Lương Thị Tiếp Nhận", gender: "2", birthDate: "1986-08-16" },
   principal: { fullName: "Thái Văn Hiệu Trưởng", gender: "1", birthDate: "1978-03-23" },
-  // Reaches the age of retirement within a year, whichever year it is.
-  retiring: { fullName: "Giang Văn Sắp Hưu", gender: "1", birthDate: `${new Date().getFullYear() - 61}${new Date().toISOString().slice(4, 7)}-01` },
+  // Reaches the age of retirement in the year after the one in which the clock stands.
+  retiring: { fullName: "Giang Văn Sắp Hưu", gender: "1", birthDate: "1965-11-01" },
 };
 
 /** Who of the people works elsewhere than at the school. */

@@ -148,6 +148,8 @@ export const TABLES: Record<string, TableRule> = {
   "private.password_recovery": closed,
   "private.account_claim": closed,
   "private.clock": closed,
+  "private.record_state": closed,
+  "private.obligation_state": closed,
   "private.deputy_in_force": closed,
   "private.held_grant": closed,
   "private.own_deputyship": closed,

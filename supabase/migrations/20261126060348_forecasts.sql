@@ -1,8 +1,5 @@
 SET local check_function_bodies = off;
 
-ALTER TABLE "public"."official_paper"
-  DROP CONSTRAINT "official_paper_file_name_check";
-
 DROP PROCEDURE "private"."apply_all_movements"();
 
 DROP PROCEDURE "private"."refresh_all_scores"();
@@ -401,9 +398,6 @@ ALTER TABLE "public"."forecast"
 
 ALTER TABLE "public"."forecast"
   ADD CONSTRAINT "forecast_rule_fkey" FOREIGN KEY (RULE) REFERENCES public.forecast_rule(key);
-
-ALTER TABLE "public"."official_paper"
-  ADD CONSTRAINT "official_paper_file_name_check" CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\[:cntrl:]]'::text)));
 
 CREATE VIEW "public"."forecast_list" WITH (security_invoker=true) AS  SELECT f.id,
     f.employee_id,
