@@ -200,7 +200,7 @@ create table public.notification (
                                      'handover_waiting', 'handover_completed', 'handover_acknowledged', 'handover_cancelled',
                                      'transfer_sent', 'transfer_accepted', 'transfer_completed', 'transfer_refused', 'transfer_cancelled', 'transfer_stuck',
                                      'secondment_ended', 'record_moved', 'leaving_recorded', 'leaving_annulled', 'second_factor_removed', 'second_factor_reset', 'password_recovered',
-                                     'officer_left', 'support_raised', 'support_answered', 'support_replied')),
+                                     'officer_left', 'support_raised', 'support_answered', 'support_replied', 'quarterly_report_opened', 'quarterly_report_approved')),
   params jsonb not null default '{}',
   link text check (link like '/%'),
   created_at timestamptz not null default private.now(),

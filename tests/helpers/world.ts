@@ -201,6 +201,14 @@ export async function createWorld(address: Address): Promise<World> {
                  values ('ordinary', ${actors[from].userId}, ${actors.otherEmployee.userId}, ${units[name].id}, 0, 'Kiểm thử bàn giao', 'cancelled', ${actors[from].userId},
                          ${actors[from].userId}, private.now(), 'Không bàn giao nữa')`;
       }
+      // A published report whose figures are of no importance.
+      await tx`with r as (
+        insert into public.quarterly_report (year, quarter, frozen_at, state, narrative, number, place, dated_on, signer_name, recipients, figures_hash, content_hash, made_by_name,
+                                             approved_at, published_at)
+        values (2025, 4, private.quarter_end(2025, 4), 'published', 'Báo cáo kiểm thử', '01', 'Kiểm thử', '2026-01-05', 'Kiểm Thử', '{Lưu}', 'x', 'x', 'Hệ thống', private.now(), private.now())
+        returning id)
+        insert into public.quarterly_report_line (report_id, unit_id, level, position, name, figures)
+        select r.id, u.id, 1, row_number() over (), coalesce(u.name, 'Tổng số'), '{"civil.total": 12}' from r, (select null::uuid as id, null as name union all select id, name from public.unit) u`;
       return { units, actors, records };
     });
   } finally {

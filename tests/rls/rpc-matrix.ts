@@ -71,6 +71,15 @@ const difficultyOfSchool = async (tx: Tx): Promise<string> => {
 const publishedGuidance = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`select id from public.guidance`)[0]?.id ?? "";
 const keptReport = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`
   insert into public.saved_report (title, statement, created_by, created_by_name) values ('Kiểm thử', 'select 1 as one', ${actors.provinceOfficer.userId}, 'Sở Nội vụ') returning id`)[0]?.id ?? "";
+const publishedReport = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`select id from public.quarterly_report`)[0]?.id ?? "";
+const draftReport = async (tx: Tx, more: PendingQuery<Row[]> = tx`'draft', null`): Promise<string> => (await tx<{ id: string }[]>`
+  insert into public.quarterly_report (year, quarter, frozen_at, narrative, place, number, dated_on, signer_name, recipients, figures_hash, made_by_name, state, approved_at)
+  values (2025, 3, private.quarter_end(2025, 3), 'Báo cáo kiểm thử', 'Kiểm thử', '01', '2025-10-05', 'Kiểm Thử', '{Lưu}', 'x', 'Hệ thống', ${more}) returning id`)[0]?.id ?? "";
+const approvedReport = (tx: Tx): Promise<string> => draftReport(tx, tx`'approved', private.now()`);
+const readsReports: RpcRule["answers"] = {
+  ...Object.fromEntries(["provinceOfficer", "departmentManager", "districtManager", "schoolManager", "delegate", "multiManager", "leader"].map((actor) => [actor, "ok"])),
+  others: "quarterly_report_unknown", stopped: "account_inactive",
+};
 /** A run of Sở Nội vụ's that has ended. */
 const ranReport = (tx: Tx): Promise<string> => actingAs(tx, "provinceOfficer", async () => {
   const [row] = await tx<{ run: string }[]>`select public.begin_report_query('select 1 as one') ->> 'run' as run`;
@@ -617,6 +626,20 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "withdraw_guidance(uuid, text)": {
     ...authenticated, prepare: publishedGuidance, call: (tx, id) => tx`select public.withdraw_guidance(${id}, 'Đã có quy định mới')`, answers: onlyProvince,
   },
+  "make_quarterly_report(integer, integer)": { ...authenticated, call: (tx) => tx`select public.make_quarterly_report(2026, 9)`, answers: { ...onlyProvince, provinceOfficer: "quarter_unknown" } },
+  "save_quarterly_report(uuid, jsonb, integer)": {
+    ...authenticated, prepare: (tx) => draftReport(tx), answers: onlyProvince,
+    call: (tx, id) => tx`select public.save_quarterly_report(${id}, ${JSON.stringify({
+      narrative: "Báo cáo tình hình cơ sở dữ liệu.", sign: "BC-SNV", place: "Kiểm thử", signer_title: "Giám đốc", recipients: ["Lưu"],
+    })}::text::jsonb, 1)`,
+  },
+  "approve_quarterly_report(uuid, integer)": { ...authenticated, prepare: (tx) => draftReport(tx), call: (tx, id) => tx`select public.approve_quarterly_report(${id}, 1)`, answers: onlyProvince },
+  "reopen_quarterly_report(uuid, text, integer)": {
+    ...authenticated, prepare: approvedReport, call: (tx, id) => tx`select public.reopen_quarterly_report(${id}, 'Sửa lại phần nhận xét', 1)`, answers: onlyProvince,
+  },
+  "publish_quarterly_report(uuid, integer)": { ...authenticated, prepare: approvedReport, call: (tx, id) => tx`select public.publish_quarterly_report(${id}, 1)`, answers: onlyProvince },
+  "quarterly_report(uuid, uuid)": { ...authenticated, prepare: publishedReport, call: (tx, id) => tx`select public.quarterly_report(${id})`, answers: readsReports },
+  "quarterly_report_file(uuid, uuid, text)": { ...authenticated, prepare: publishedReport, call: (tx, id) => tx`select public.quarterly_report_file(${id}, null, 'pdf')`, answers: readsReports },
   "save_report(uuid, text, text, text, integer)": {
     ...authenticated, call: (tx) => tx`select public.save_report(null, 'Số người theo đơn vị', null, 'select unit_name, count(*) from employee group by 1')`, answers: onlyProvince,
   },

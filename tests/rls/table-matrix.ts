@@ -115,6 +115,10 @@ export const TABLES: Record<string, TableRule> = {
   "public.support_message": readOnly(managers, { through: "unit_id", updates: "body" }),
   "public.support_list": readOnly(managers, { through: "unit_id", updates: "subject" }),
   "public.guidance": readOnly(members, { updates: "title" }),
+  "public.report_column": readOnly(members, { updates: "label_vi" }),
+  // Published ones are read by leaders and managers; the world has one.
+  "public.quarterly_report": readOnly(per((actor) => ((MANAGED[actor] && actor !== "deputy") || actor === "leader" ? "all" : "none")), { updates: "narrative" }),
+  "public.quarterly_report_line": closed,
   "public.saved_report": readOnly(only("provinceOfficer"), { updates: "title" }),
   ...Object.fromEntries(["unit", "employee", "record_version", "obligation", "education", "evaluation", "catalogue"].map((view) => [`reporting.${view}`, closed])),
   "public.record_version": ofRecords(),
