@@ -2323,6 +2323,88 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"quarterly_report": {
+                  Row: {
+                    "approved_at": string | null,"approved_by": string | null,"approved_by_name": string | null,"authors": (string)[],"content_hash": string | null,"dated_on": string | null,"figures_hash": string,"frozen_at": string,"id": string,"made_at": string,"made_by": string | null,"made_by_name": string,"narrative": string,"number": string | null,"place": string,"published_at": string | null,"published_by": string | null,"published_by_name": string | null,"quarter": number,"recipients": (string)[],"reopen_reason": string | null,"revision": number,"sign": string,"signer_name": string | null,"signer_title": string,"state": string,"updated_at": string,"year": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "approved_at"?: string | null,"approved_by"?: string | null,"approved_by_name"?: string | null,"authors"?: (string)[],"content_hash"?: string | null,"dated_on"?: string | null,"figures_hash": string,"frozen_at": string,"id"?: string,"made_at"?: string,"made_by"?: string | null,"made_by_name": string,"narrative": string,"number"?: string | null,"place": string,"published_at"?: string | null,"published_by"?: string | null,"published_by_name"?: string | null,"quarter": number,"recipients": (string)[],"reopen_reason"?: string | null,"revision"?: number,"sign"?: string,"signer_name"?: string | null,"signer_title"?: string,"state"?: string,"updated_at"?: string,"year": number
+                  }
+                  Update: {
+                    "approved_at"?: string | null,"approved_by"?: string | null,"approved_by_name"?: string | null,"authors"?: (string)[],"content_hash"?: string | null,"dated_on"?: string | null,"figures_hash"?: string,"frozen_at"?: string,"id"?: string,"made_at"?: string,"made_by"?: string | null,"made_by_name"?: string,"narrative"?: string,"number"?: string | null,"place"?: string,"published_at"?: string | null,"published_by"?: string | null,"published_by_name"?: string | null,"quarter"?: number,"recipients"?: (string)[],"reopen_reason"?: string | null,"revision"?: number,"sign"?: string,"signer_name"?: string | null,"signer_title"?: string,"state"?: string,"updated_at"?: string,"year"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "quarterly_report_approved_by_fkey"
+      columns: ["approved_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "quarterly_report_approved_by_fkey"
+      columns: ["approved_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "quarterly_report_made_by_fkey"
+      columns: ["made_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "quarterly_report_made_by_fkey"
+      columns: ["made_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "quarterly_report_published_by_fkey"
+      columns: ["published_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "quarterly_report_published_by_fkey"
+      columns: ["published_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"quarterly_report_line": {
+                  Row: {
+                    "figures": NonNullable<Json>,"id": string,"level": number,"name": string,"parent_id": string | null,"position": number,"previous": Json | null,"report_id": string,"unit_id": string | null,"year_before": Json | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "figures": NonNullable<Json>,"id"?: string,"level": number,"name": string,"parent_id"?: string | null,"position": number,"previous"?: Json | null,"report_id": string,"unit_id"?: string | null,"year_before"?: Json | null
+                  }
+                  Update: {
+                    "figures"?: NonNullable<Json>,"id"?: string,"level"?: number,"name"?: string,"parent_id"?: string | null,"position"?: number,"previous"?: Json | null,"report_id"?: string,"unit_id"?: string | null,"year_before"?: Json | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "quarterly_report_line_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "quarterly_report_line_report_id_fkey"
+      columns: ["report_id"]
+isOneToOne: false
+      referencedRelation: "quarterly_report"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "quarterly_report_line_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"rank": {
                   Row: {
                     "category": string,"class": string | null,"code": string,"code_norm": string,"field": string | null,"months_per_step": number | null,"name_vi": string,"nd232_grade": string | null,"note": string | null,"salary_group": string | null,"source": string | null,"status": string | null,"updated_at": string,"valid_from": string | null,"valid_to": string | null
@@ -2597,6 +2679,26 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "unit"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"report_column": {
+                  Row: {
+                    "group_en": string | null,"group_vi": string | null,"key": string,"label_en": string,"label_vi": string,"note": string | null,"part": string | null,"per": string | null,"position": number,"sheet": string,"shown": boolean,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "group_en"?: string | null,"group_vi"?: string | null,"key": string,"label_en": string,"label_vi": string,"note"?: string | null,"part"?: string | null,"per"?: string | null,"position": number,"sheet": string,"shown"?: boolean,"updated_at"?: string
+                  }
+                  Update: {
+                    "group_en"?: string | null,"group_vi"?: string | null,"key"?: string,"label_en"?: string,"label_vi"?: string,"note"?: string | null,"part"?: string | null,"per"?: string | null,"position"?: number,"sheet"?: string,"shown"?: boolean,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "report_column_per_fkey"
+      columns: ["per"]
+isOneToOne: false
+      referencedRelation: "report_column"
+      referencedColumns: ["key"]
     }
                   ]
                 },"return_reason_template": {
@@ -3727,6 +3829,9 @@ isOneToOne: false
 "approve_change_requests":
 { Args: { "p_requests": Json }; Returns: Json
                            },
+"approve_quarterly_report":
+{ Args: { "p_id": string,"p_revision": number }; Returns: number
+                           },
 "assign_role":
 { Args: { "p_document"?: string,"p_reason": string,"p_role": string,"p_unit_id": string,"p_user_id": string,"p_valid_from": string,"p_valid_to": string }; Returns: string
                            },
@@ -3881,6 +3986,9 @@ isOneToOne: false
                            },
 "is_working_day":
 { Args: { "day": string }; Returns: boolean
+                           },
+"make_quarterly_report":
+{ Args: { "p_quarter": number,"p_year": number }; Returns: string
                            },
 "mark_notifications_read":
 { Args: { "p_ids"?: (string)[] }; Returns: number
@@ -4051,10 +4159,19 @@ isOneToOne: false
 "publish_guidance":
 { Args: { "p_body": string,"p_id": string,"p_revision"?: number,"p_support_request_id"?: string,"p_title": string,"p_topic": string }; Returns: string
                            },
+"publish_quarterly_report":
+{ Args: { "p_id": string,"p_revision": number }; Returns: string
+                           },
 "quality_rules":
 { Args: { "p_unit_id"?: string }; Returns: {
               "field": string,"found": number,"message_en": string,"message_vi": string,"quality": string,"records": number,"rule": string,"section": string,"severity": string
             }[]
+                           },
+"quarterly_report":
+{ Args: { "p_id": string,"p_unit_id"?: string }; Returns: Json
+                           },
+"quarterly_report_file":
+{ Args: { "p_format": string,"p_id": string,"p_unit_id": string }; Returns: Json
                            },
 "raise_support_request":
 { Args: { "p_body": string,"p_subject": string,"p_topic": string,"p_unit_id": string }; Returns: string
@@ -4202,6 +4319,9 @@ isOneToOne: false
 "remove_return_reason":
 { Args: { "p_id": string }; Returns: undefined
                            },
+"reopen_quarterly_report":
+{ Args: { "p_id": string,"p_reason": string,"p_revision": number }; Returns: number
+                           },
 "reply_support_request":
 { Args: { "p_body": string,"p_id": string,"p_revision": number }; Returns: number
                            },
@@ -4233,6 +4353,9 @@ isOneToOne: false
                            },
 "save_draft_entry":
 { Args: { "p_documents"?: Json,"p_entry_id": string,"p_item_revision"?: number,"p_operation": string,"p_request_id": string,"p_section": string,"p_values": Json }; Returns: Json
+                           },
+"save_quarterly_report":
+{ Args: { "p_content": Json,"p_id": string,"p_revision": number }; Returns: number
                            },
 "save_report":
 { Args: { "p_description": string,"p_id": string,"p_revision"?: number,"p_statement": string,"p_title": string }; Returns: string

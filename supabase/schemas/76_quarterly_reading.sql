@@ -26,8 +26,8 @@ declare
   v_next private.report_cell[];
 begin
   select array_agg(row(l.n - 1, k.key, coalesce(c.sheet || ':' || c.part, k.key), coalesce((l.line -> 'figures' ->> k.key)::numeric, 0),
-                       coalesce((l.line -> 'figures' ->> k.key)::numeric, 0) between 0.001 and 4.999 and k.key not like '%hours' and k.key not like 'score.%'
-                         or k.key like 'score.%' and coalesce((l.line #>> '{figures,score.complete_count}')::numeric, 0) < 5)::private.report_cell order by l.n, k.key)
+                       -- An average tells as much as the number of people it is of.
+                       coalesce((l.line -> 'figures' ->> coalesce(c.per, k.key))::numeric, 0) between 0.001 and 4.999)::private.report_cell order by l.n, k.key)
     into v_cells
     from jsonb_array_elements(p_lines) with ordinality l(line, n)
     cross join (select distinct f.key from jsonb_array_elements(p_lines) x cross join lateral jsonb_object_keys(x -> 'figures') f(key)) k

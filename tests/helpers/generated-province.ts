@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { freeze, type Tx } from "./as.ts";
-import { unit } from "./factories.ts";
+import { authUser, unit } from "./factories.ts";
 import { world } from "./facts.ts";
 import { identityNumber } from "./record-values.ts";
 
@@ -77,8 +77,9 @@ export async function liveThroughYear(tx: Tx, people: number, acts: number): Pro
       if (row) crowd.push({ id: row.id, unit: row.unit_id, gone: false, version: 0, gender, birth });
       continue;
     }
-    const act = roll(10);
-    if (act < 5) {
+    const act = roll(14);
+    if (act >= 10) await declare(tx, person, act, roll);
+    else if (act < 5) {
       const snapshot = JSON.stringify({ sections: sections(roll, person), entry_documents: {} });
       person.version += 1;
       await tx`insert into public.record_version (employee_id, unit_lft, version, unit_id, snapshot, content_hash, approved_by, approved_by_name)
@@ -96,6 +97,25 @@ export async function liveThroughYear(tx: Tx, people: number, acts: number): Pro
     }
   }
   return units;
+}
+
+const STATES = ["draft", "submitted", "returned", "unit_approved", "approved", "not_declared"];
+
+/** An account, a state of the declaration, a duty or scores. */
+async function declare(tx: Tx, person: Person, act: number, roll: (most: number) => number): Promise<void> {
+  if (act === 10) await tx`update public.employee set record_status = ${STATES[roll(STATES.length)] ?? ""} where id = ${person.id}`;
+  else if (act === 11) {
+    await tx`insert into public.obligation (employee_id, unit_lft, kind, event_date, due_date, met_on)
+             values (${person.id}, 0, ${roll(2) ? "initial" : "update"}, private.today() - 10, private.today() - 4 + ${roll(9)}::int, ${roll(2) ? tx`private.today()` : null})`;
+  } else if (act === 12) {
+    await tx`update public.obligation set met_on = private.today() where employee_id = ${person.id} and met_on is null`;
+    await tx`insert into private.score_past (employee_id, since, complete, correct, clean) values (${person.id}, private.now(), ${roll(1000) / 10}, ${roll(4) ? roll(1000) / 10 : null}, ${roll(1000) / 10})`;
+  } else if (!person.gone) {
+    const username = `qr${randomUUID().slice(0, 8)}`;
+    await tx`insert into public.account (user_id, username, display_name, employee_id, unit_id, unit_lft, status, issued_at)
+             select ${await authUser(tx, username)}, ${username}, 'Kiểm thử', ${person.id}, ${person.unit}, 0, 'active', private.now()
+              where not exists (select from public.account a where a.employee_id = ${person.id})`;
+  }
 }
 
 const DECISION = { number: "01/QĐ", signer: "Kiểm Thử", body: "Cơ quan kiểm thử" };

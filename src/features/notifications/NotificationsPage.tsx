@@ -1,5 +1,5 @@
 import {
-  BellOutlined, EditOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, QuestionCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
+  BarChartOutlined, BellOutlined, EditOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, QuestionCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
   ShareAltOutlined, StopOutlined, SwapOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
@@ -30,6 +30,8 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   support_raised: QuestionCircleOutlined,
   support_answered: QuestionCircleOutlined,
   support_replied: QuestionCircleOutlined,
+  quarterly_report_opened: BarChartOutlined,
+  quarterly_report_approved: BarChartOutlined,
   campaign_opened: FlagOutlined,
   campaign_reminder: FlagOutlined,
   correction_confirmed: SafetyCertificateOutlined,
