@@ -152,6 +152,7 @@ export const TABLES: Record<string, TableRule> = {
   "private.password_recovery": closed,
   "private.account_claim": closed,
   "private.clock": closed,
+  "private.score_past": closed,
   "private.record_state": closed,
   "private.obligation_state": closed,
   "private.deputy_in_force": closed,

@@ -700,11 +700,10 @@ begin
   if v_dated <= (v_report.frozen_at at time zone 'Asia/Ho_Chi_Minh')::date then
     perform private.fail('report_dated_early', 'dated before the quarter was over', '{"field":"dated_on"}', 'PT422');
   end if;
-  if length(p_content ->> 'number') > 20 or length(p_content ->> 'signer_name') > 100 then perform private.fail('too_long', 'a field is too long', '{"field":"number"}', 'PT422'); end if;
   update public.quarterly_report r
-     set narrative = private.required_text(p_content ->> 'narrative', 'narrative', 20, 20000), number = private.tidy(p_content ->> 'number'),
-         sign = private.required_text(p_content, 'sign', 2, 40), place = private.required_text(p_content, 'place', 2, 60), dated_on = v_dated,
-         signer_title = private.required_text(p_content, 'signer_title', 2, 100), signer_name = private.tidy(p_content ->> 'signer_name'), recipients = v_recipients,
+     set narrative = private.required_text(p_content ->> 'narrative', 'narrative', 20, 20000), number = case when private.tidy(p_content ->> 'number') is not null then private.required_line(p_content, 'number', 1, 20) end,
+         sign = private.required_line(p_content, 'sign', 2, 40), place = private.required_line(p_content, 'place', 2, 60), dated_on = v_dated,
+         signer_title = private.required_line(p_content, 'signer_title', 2, 100), signer_name = case when private.tidy(p_content ->> 'signer_name') is not null then private.required_line(p_content, 'signer_name', 2, 100) end, recipients = v_recipients,
          authors = array(select distinct x from unnest(r.authors || auth.uid()) x), revision = r.revision + 1
    where r.id = p_id returning * into v_report;
   return v_report.revision;
@@ -1201,7 +1200,7 @@ COMMENT ON FUNCTION "public"."reopen_quarterly_report"(uuid, text, integer) IS '
    Errors: only_province_officer (42501), quarterly_report_unknown (PT404), quarterly_report_changed (PT409), reason_required (PT422).';
 
 COMMENT ON FUNCTION "public"."save_quarterly_report"(uuid, jsonb, integer) IS 'Sở Nội vụ writes in a draft: {narrative, number?, sign, place, dated_on?, signer_title, signer_name?, recipients}. Returns the new revision.
-   Errors: only_province_officer (42501), quarterly_report_unknown (PT404), quarterly_report_changed (PT409), text_length, required, too_long, date_invalid, report_dated_early,
+   Errors: only_province_officer (42501), quarterly_report_unknown (PT404), quarterly_report_changed (PT409), text_length, date_invalid, report_dated_early,
    recipients_invalid (PT422, detail.field).';
 
 COMMENT ON PROCEDURE "private"."open_quarterly_reports"() IS 'Opens the report of each quarter that ended since the last one, and tells Sở Nội vụ: what a schedule calls each day; only the first day of a quarter, or a day that missed it, finds one to open.';
