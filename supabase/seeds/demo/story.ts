@@ -4,6 +4,7 @@ import { insertAuthUsers, oneTimePassword } from '../shared/accounts'
 import type { Database } from '../shared/database'
 import type { Life } from './lives'
 import type { Officers } from './officers'
+import { workOfOffices } from './offices'
 import { entriesOf, officeDay, type Entry } from './requests'
 import type { Employee } from './staff'
 
@@ -21,13 +22,14 @@ export interface StoryOptions {
 type Ending = 'approved' | 'corrected' | 'returned' | 'submitted' | 'drafting'
 const ENDINGS: readonly Ending[] = ['approved', 'corrected', 'approved', 'returned', 'submitted', 'approved', 'corrected', 'submitted', 'drafting', 'returned', 'approved', 'drafting']
 
-async function clock(sql: Database, day: Day, hour: number): Promise<void> {
+/** From here on the database takes this hour of this day for the present. */
+export async function clock(sql: Database, day: Day, hour: number): Promise<void> {
   const at = `${day}T${String(hour).padStart(2, '0')}:${String((hour * 7) % 60).padStart(2, '0')}:00+07:00`
   await sql`insert into private.clock (frozen_at) values (${at}) on conflict (singleton) do update set frozen_at = excluded.frozen_at`
 }
 
 /** From here on the database takes the session for this user. */
-async function become(sql: Database, userId: string): Promise<void> {
+export async function become(sql: Database, userId: string): Promise<void> {
   const claims = JSON.stringify({ sub: userId, role: 'authenticated', aal: 'aal2' })
   await sql`select set_config('request.jwt.claims', ${claims}, true), set_config('request.jwt.claim.sub', ${userId}, true)`
 }
@@ -104,6 +106,7 @@ export async function playStory(sql: Database, random: Random, options: StoryOpt
     await review(sql, request, ending)
   }
   await readings(sql, random, options)
+  await workOfOffices(sql, options)
   await sql`delete from private.clock`
   await sql`select set_config('request.jwt.claims', '', true), set_config('request.jwt.claim.sub', '', true), set_config('app.actor', '', true)`
 }
