@@ -37,8 +37,8 @@ export default function SupportList() {
   const subject = (row: SupportRow) => <Link to={`/support/${row.id}`}>{row.subject}</Link>;
   const due = (row: SupportRow) => (row.status === "open" ? <DueDate due={row.due_date} daysLeft={row.days_left} /> : null);
   const columns: TableColumnsType<SupportRow> = [
-    { title: t("support.subject"), ...ordered("subject"), render: (_, row) => subject(row) },
-    { key: "topic", title: t("support.topic"), render: (_, row) => <CatalogueName catalogue="support_topic" code={row.topic} /> },
+    { title: t("support.subject"), ...ordered("subject"), render: (_, row) => <span className="support-cell">{subject(row)}</span> },
+    { key: "topic", title: t("support.topic"), render: (_, row) => <span className="support-cell support-topic"><CatalogueName catalogue="support_topic" code={row.topic} /></span> },
     { title: t("support.unit"), ...ordered("unit_lft"), render: (_, row) => <UnitName id={row.unit_id} name={row.unit_name} /> },
     { title: t("support.asked_at"), ...ordered("asked_at"), className: "num", render: (_, row) => formatDateTime(row.asked_at) },
     { title: t("support.due"), ...ordered("due_date"), render: (_, row) => due(row) },
