@@ -3957,6 +3957,9 @@ isOneToOne: false
 "export_leavings":
 { Args: { "p_kind"?: string,"p_reason": string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },
+"export_monitoring":
+{ Args: { "p_day": string,"p_reason": string,"p_unit_id": string }; Returns: Json
+                           },
 "export_obligations":
 { Args: { "p_days_left_most"?: number,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },
@@ -3992,6 +3995,9 @@ isOneToOne: false
                            },
 "mark_notifications_read":
 { Args: { "p_ids"?: (string)[] }; Returns: number
+                           },
+"monitoring":
+{ Args: { "p_day"?: string,"p_unit_id"?: string }; Returns: Json
                            },
 "movement_summary":
 { Args: Record<PropertyKey, never>; Returns: Json

@@ -1,25 +1,30 @@
 -- Reading the scores: of units for whoever follows them, of one record for its person and its officers. [guideline I.3a, III.1; M9, M13, M16]
 
+create function private.followed(p_unit_lft bigint) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select private.in_scope(p_unit_lft) or exists (select 1 from private.own_grant g where g.role = 'leader' and p_unit_lft between g.lft and g.rgt)
+$$;
+comment on function private.followed(bigint) is
+  'Whether the caller may read figures of the unit with this number: who may read its records, and its leaders, to whom small figures are not told. Definer: reads grants.';
+
 create function private.quality_units(p_unit_id uuid) returns setof public.unit
 language plpgsql stable security definer set search_path = ''
 as $$
-declare
-  v_leader boolean := private.has_role('leader');
 begin
   perform private.require_member();
   return query
     with mine as (
       select u.* from public.unit u
-       where case when p_unit_id is not null then u.id = p_unit_id and (v_leader or private.in_scope(u.lft))
-                  else v_leader and u.parent_id is null
-                       or u.id in (select g.unit_id from private.own_grant g where g.role in ('unit_manager', 'delegated_manager', 'province_officer')
-                                   union all select d.unit_id from private.own_deputyship d) end)
+       where case when p_unit_id is not null then u.id = p_unit_id and private.followed(u.lft)
+                  else u.id in (select g.unit_id from private.own_grant g where g.role in ('unit_manager', 'delegated_manager', 'province_officer', 'leader')
+                                union all select d.unit_id from private.own_deputyship d) end)
     select m.* from mine m where not exists (select 1 from mine o where o.lft <= m.lft and o.rgt >= m.rgt and o.id <> m.id) order by m.lft;
   if not found then perform private.fail('unit_unknown', 'no such unit in the caller''s scope', '{}', 'PT404'); end if;
 end
 $$;
 comment on function private.quality_units(uuid) is
-  'The unit asked for, or the topmost units of the caller: an officer''s own, a leader''s province. Else PT404. Definer: reads grants.';
+  'The unit asked for, or the topmost units of the caller, whose figures they may read. Else PT404. Definer: reads grants.';
 
 create function private.mean_score(p_sum numeric, p_count bigint) returns numeric
 language sql immutable parallel safe set search_path = ''
@@ -60,7 +65,7 @@ begin
     select jsonb_build_object(
       'unit', case when v_unit.id is not null then jsonb_build_object('id', v_unit.id, 'name', v_unit.name) end,
       'path', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.lft), '[]') from public.unit a
-                where a.lft < v_unit.lft and a.rgt >= v_unit.rgt and (private.has_role('leader') or private.in_scope(a.lft))),
+                where a.lft < v_unit.lft and a.rgt >= v_unit.rgt and private.followed(a.lft)),
       'total', (select case when w.people >= v_fewest or v_unit.id is null or private.in_scope(v_unit.lft) then jsonb_build_object(
                   'people', w.people, 'approved', w.approved, 'complete', private.mean_score(w.complete, w.people),
                   'correct', private.mean_score(w.correct, w.corrects), 'clean', private.mean_score(w.clean, w.cleans)) end from whole w where w.people > 0),
@@ -75,9 +80,9 @@ $$;
 create function public.unit_scores(p_unit_id uuid default null) returns jsonb
 language sql stable set search_path = '' as $$ select private.unit_scores(p_unit_id) $$;
 comment on function public.unit_scores(uuid) is
-  'Đúng, đủ, sạch of a unit with all below it (null: the caller''s own, the province for a leader) and of each unit directly below:
+  'Đúng, đủ, sạch of a unit with all below it (null: the caller''s own) and of each unit directly below:
    {unit, path [above it], total {people, approved, complete, correct, clean}, units [{…, own: its own people, few}]}. complete is the mean over
-   people at work, correct and clean over approved records. Leaders read figures of the whole province, none of fewer than 5 people (few).
+   people at work, correct and clean over approved records. Leaders read no figures of fewer than 5 people (few).
    Errors: unit_unknown (PT404).';
 
 create function private.quality_rules(p_unit_id uuid)

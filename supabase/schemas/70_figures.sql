@@ -170,13 +170,14 @@ $$;
 comment on function private.late_at(timestamptz, bigint, bigint) is
   'Duties that were overdue at a moment, of people then at work in the units with these numbers. Definer: reads histories without a grant.';
 
-create function private.waiting_long_since(p_at timestamptz) returns timestamptz
+create function private.waiting_long_since(p_at timestamptz, p_days int default 5) returns timestamptz
 language sql stable set search_path = ''
 as $$
   select max(d.day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
-    from (select private.day_of(p_at) - n as day from generate_series(6, 40) n) d where public.add_working_days(d.day, 5) < private.day_of(p_at)
+    from (select private.day_of(p_at) - n as day from generate_series(p_days + 1, 2 * p_days + 30) n) d
+   where public.add_working_days(d.day, p_days) < private.day_of(p_at)
 $$;
-comment on function private.waiting_long_since(timestamptz) is 'What was sent before this moment had waited, at that one, for more than 5 working days.';
+comment on function private.waiting_long_since(timestamptz, int) is 'What was sent before this moment had waited, at that one, for more than so many working days.';
 
 create function private.figures_at(p_at timestamptz)
 returns table (unit_id uuid, unit_lft bigint, employees int, accounts_issued int, never_declared int, declaring int, waiting int, waiting_over_5_days int,

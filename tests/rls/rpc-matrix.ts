@@ -297,6 +297,13 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "unit_scores(uuid)": {
     ...authenticated, call: (tx) => tx`select public.unit_scores(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },
   },
+  "monitoring(uuid, date)": {
+    ...authenticated, call: (tx) => tx`select public.monitoring(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },
+  },
+  "export_monitoring(uuid, date, text)": {
+    ...authenticated, call: (tx) => tx`select public.export_monitoring(${units.school.id}, null, 'Theo dõi tiến độ quý IV')`,
+    answers: { ...readsSchool("export_not_allowed"), departmentManager: "unit_unknown", delegate: "unit_unknown", multiManager: "unit_unknown" },
+  },
   "section_scores(uuid)": {
     ...authenticated, call: (tx) => tx`select * from public.section_scores(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "empty" },
   },
