@@ -1,11 +1,12 @@
 import { CheckCircleOutlined, ExclamationCircleOutlined, TeamOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { formatCount } from "@/components/numbers";
+import { Tiles } from "@/components/Tiles";
 import type { HomeLeader } from "@/types/domain";
 import { Bar } from "./Bar";
 import { percent, shares } from "./home.model";
 import { QualityPart } from "./QualityPart";
-import { Tiles } from "./Tiles";
 
 /** For leaders: totals only, nobody's record. */
 export function LeaderHome({ data }: { data: HomeLeader }) {
@@ -25,6 +26,7 @@ export function LeaderHome({ data }: { data: HomeLeader }) {
         <Shares title={t("home.leader.by_gender")} whole={data.employees}
           rows={data.by_gender.map(({ gender, count }) => ({ label: t(`home.gender.${gender}`), count }))} />
       </div>
+      <p><Link className="home-more" to="/monitoring">{t("monitoring.open")}</Link></p>
       <QualityPart />
     </section>
   );

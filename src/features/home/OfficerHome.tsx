@@ -2,6 +2,7 @@ import { AuditOutlined, CalendarOutlined, ClockCircleOutlined, ExclamationCircle
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatCount } from "@/components/numbers";
+import { Tiles } from "@/components/Tiles";
 import { listLink } from "@/lib/listLink";
 import { hasAnyRole } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
@@ -10,7 +11,6 @@ import { Bar } from "./Bar";
 import { useForecastSummary, useMovementSummary } from "./home.api";
 import { dueSoon, percent } from "./home.model";
 import { QualityPart } from "./QualityPart";
-import { Tiles } from "./Tiles";
 
 const LONG_WAIT_DAYS = 5;
 const STATUSES = ["not_declared", "draft", "submitted", "unit_approved", "returned", "approved"] as const;
@@ -80,6 +80,7 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
         </div>
         <UnitTable units={data.units} />
       </div>
+      <p><Link className="home-more" to="/monitoring">{t("monitoring.open")}</Link></p>
       <QualityPart />
     </section>
   );

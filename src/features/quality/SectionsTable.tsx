@@ -5,12 +5,13 @@ import { Link } from "react-router";
 import { countText, levelOf, QUALITIES, scoreText } from "@/components/quality/quality.model";
 import { useSectionCatalogue } from "@/components/section/section.api";
 import { localText } from "@/components/section/section.model";
+import { useOrder } from "@/components/useOrder";
 import { currentLanguage } from "@/i18n";
+import { inOrder } from "@/lib/order";
 import { hasAnyRole, OFFICERS } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
 import type { RuleRow, SectionRow } from "./quality.api";
-import { inOrder, losing, mostBroken, recordsLosing, recordsOf, wholeShare } from "./quality.model";
-import { useOrder } from "./useOrder";
+import { losing, mostBroken, recordsLosing, recordsOf, wholeShare } from "./quality.model";
 
 interface Row extends SectionRow {
   title: string;

@@ -3,9 +3,9 @@ import type { SorterResult } from "antd/es/table/interface";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { countText, levelOf, QUALITIES, scoreText } from "@/components/quality/quality.model";
+import { useOrder } from "@/components/useOrder";
+import { inOrder } from "@/lib/order";
 import type { UnitRow } from "./quality.api";
-import { inOrder } from "./quality.model";
-import { useOrder } from "./useOrder";
 
 /** The units directly below, with figures of all below each; a name leads further down. */
 export function UnitsTable({ rows, linkOf }: { rows: readonly UnitRow[]; linkOf: (unitId: string) => string }) {

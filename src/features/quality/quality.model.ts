@@ -2,32 +2,6 @@ import type { Quality } from "@/components/quality/quality.model";
 import { listLink } from "@/lib/listLink";
 import type { RuleRow, SectionRow } from "./quality.api";
 
-export interface Order {
-  field: string;
-  descending: boolean;
-}
-
-/** `-complete` → by complete, greatest first. */
-export function readOrder(text: string | null): Order | null {
-  return text ? { field: text.replace(/^-/, ""), descending: text.startsWith("-") } : null;
-}
-
-export function writeOrder(order: Order): string {
-  return `${order.descending ? "-" : ""}${order.field}`;
-}
-
-/** Rows by a figure of theirs, those without one last; as they came where no order is chosen. */
-export function inOrder<Row extends object>(rows: readonly Row[], order: Order | null): Row[] {
-  if (!order) return [...rows];
-  const valueOf = (row: Row) => (row as Record<string, unknown>)[order.field];
-  const way = order.descending ? -1 : 1;
-  return [...rows].sort((a, b) => {
-    const [left, right] = [valueOf(a), valueOf(b)];
-    if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
-    return typeof left === "number" && typeof right === "number" ? way * (left - right) : way * String(left).localeCompare(String(right), "vi");
-  });
-}
-
 /** How many of a hundred records hold the section whole, rounded down to a tenth: only all of them make 100. */
 export function wholeShare({ whole, records }: Pick<SectionRow, "whole" | "records">): number | null {
   return whole === null || records === 0 ? null : Math.floor((whole / records) * 1000) / 10;

@@ -1,5 +1,5 @@
 import { useSearchParams } from "react-router";
-import { readOrder, writeOrder, type Order } from "./quality.model";
+import { readOrder, writeOrder, type Order } from "@/lib/order";
 
 /** The order of a table, kept in the address under a name of its own: `units=-complete`. */
 export function useOrder(name: string): [order: Order | null, set: (order: Order | null) => void] {

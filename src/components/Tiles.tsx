@@ -1,10 +1,13 @@
 import type { ComponentType, ReactNode } from "react";
 import { Link } from "react-router";
 import { formatCount } from "@/components/numbers";
+import "./Tiles.css";
 
 export interface Tile {
   label: string;
   count: number;
+  /** In place of the figure: a range where it is not told exactly. */
+  text?: string;
   to?: string;
   icon: ComponentType<{ className?: string; "aria-hidden"?: boolean }>;
   /** Shown in the colour of lateness when there is any. */
@@ -16,11 +19,11 @@ export interface Tile {
 export function Tiles({ tiles }: { tiles: Tile[] }) {
   return (
     <ul className="tiles">
-      {tiles.map(({ label, count, to, icon: Icon, tone, note }) => {
+      {tiles.map(({ label, count, text, to, icon: Icon, tone, note }) => {
         const content = (
           <>
             <span className="tile-label"><Icon aria-hidden /> {label}</span>
-            <span className="tile-count num">{formatCount(count)}</span>
+            <span className="tile-count num">{text ?? formatCount(count)}</span>
             {note ? <span className="tile-note">{note}</span> : null}
           </>
         );
