@@ -17,7 +17,6 @@ const OFFENDERS = `
   create view public.offending_view as select * from public.employee;
   create function public.offend() returns int language sql immutable security definer as $$ select count(*)::int from public.employee $$;
   create function public.offend_more() returns void language plpgsql set search_path = '' as $$ begin execute 'select 1'; end $$;
-  create procedure public.offend_midway() language plpgsql set search_path = '' as $$ begin commit; end $$;
   grant execute on function public.offend() to public, anon;
 `;
 

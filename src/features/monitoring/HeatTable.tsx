@@ -31,17 +31,17 @@ export function HeatTable({ rows, day, linked }: { rows: readonly UnitLine[]; da
   const cell = { align: "right" as const, className: "num" };
   const columns: TableColumnsType<Row> = [
     {
-      title: t("monitoring.unit"), ...sorted("name"), fixed: "left", width: 220,
+      title: t("monitoring.unit"), ...sorted("name"), fixed: "left", width: 190,
       render: (_, row) => (row.own ? t("monitoring.own_people") : <Link to={monitoringLink(row.id, day)}>{row.name}</Link>),
     },
-    { title: t("monitoring.figure.people"), ...sorted("people"), ...cell, render: (_, row) => count("people", row) },
+    { title: t("monitoring.column.people"), ...sorted("people"), ...cell, render: (_, row) => count("people", row) },
     ...SHARES.map((share) => ({
-      title: t(`monitoring.${share}`), ...sorted(share), ...cell,
+      title: t(`monitoring.column.${share}`), ...sorted(share), ...cell,
       onCell: (row: Row) => ({ className: `heat score-${levelOf(row[share])}` }),
       render: (_: unknown, row: Row) => (row[share] === null ? "–" : t("monitoring.percent", { share: scoreText(row.rounded ? Math.round(row[share]) : row[share]) })),
     })),
     ...TROUBLES.map((figure) => ({
-      title: t(`monitoring.figure.${figure}`), ...sorted(figure), ...cell,
+      title: t(`monitoring.column.${figure}`), ...sorted(figure), ...cell,
       onCell: (row: Row) => ({ className: `heat heat-${heatOf(row[figure], row.people)}` }), render: (_: unknown, row: Row) => count(figure, row),
     })),
     ...QUALITIES.map((quality) => ({
@@ -54,7 +54,7 @@ export function HeatTable({ rows, day, linked }: { rows: readonly UnitLine[]; da
       <div role="group" aria-labelledby="monitoring-units" tabIndex={0} className="monitoring-scroll">
         <Table<Row>
           size="small" columns={columns} dataSource={inOrder(shown, order)} rowKey={(row) => `${row.id}${row.own ? " own" : ""}`}
-          pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} scroll={{ x: 1180 }}
+          pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} scroll={{ x: 960 }}
           onChange={(_, __, sorter, { action }) => {
             if (action !== "sort") return;
             const { columnKey, order: way } = sorter as SorterResult<Row>;
