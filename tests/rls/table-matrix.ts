@@ -153,6 +153,7 @@ export const TABLES: Record<string, TableRule> = {
   "private.account_claim": closed,
   "private.clock": closed,
   "private.score_past": closed,
+  "private.week_figure": closed,
   "private.record_state": closed,
   "private.obligation_state": closed,
   "private.deputy_in_force": closed,
