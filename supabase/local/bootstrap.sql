@@ -5,6 +5,8 @@
 -- ── Roles ─────────────────────────────────────────────────────────────────────────────────────
 -- As on the hosted platform, "postgres" owns the product's objects without being a superuser.
 create role postgres login createrole createdb replication bypassrls;
+-- The hosted platform lets it, too.
+grant set on parameter session_replication_role to postgres;
 create role anon nologin noinherit;
 create role authenticated nologin noinherit;
 create role service_role nologin noinherit bypassrls;

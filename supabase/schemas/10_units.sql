@@ -22,7 +22,7 @@ create table public.unit (
   check (lft <= rgt),
   check ((parent_id is null) = (depth = 0)),
   check (valid_from is null or valid_to is null or valid_from <= valid_to),
-  constraint unit_code_period exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&)
+  constraint unit_code_period exclude using gist (code with =, daterange(valid_from, valid_to, '[]') with &&) deferrable
 );
 comment on table public.unit is
   'Cơ quan, đơn vị, địa phương as they stand now. Official codes return over time: the key of a code is code and period.';
@@ -116,11 +116,16 @@ comment on function private.check_unit_nesting() is
 create constraint trigger unit_nesting after insert or update of parent_id, lft, rgt, depth on public.unit
   deferrable initially deferred for each row execute function private.check_unit_nesting();
 
+create function private.change_day() returns date
+language sql stable set search_path = ''
+as $$ select coalesce(nullif(current_setting('app.effective_on', true), '')::date, private.today()) $$;
+comment on function private.change_day() is 'The day from which a change of units counts: the effective date of the reorganisation that is carried out, else today.';
+
 create function private.keep_unit_versions() returns trigger
 language plpgsql set search_path = ''
 as $$
 declare
-  v_day date := private.today();
+  v_day date := private.change_day();
 begin
   if tg_op = 'INSERT' then
     insert into public.unit_version (unit_id, code, name, short_name, kind, parent_id, valid_during)
@@ -131,8 +136,15 @@ begin
     delete from public.unit_version v where v.unit_id = new.id and lower(v.valid_during) = v_day;
     update public.unit_version v set valid_during = daterange(lower(v.valid_during), v_day, '[)')
      where v.unit_id = new.id and v.valid_during @> v_day;
-    insert into public.unit_version (unit_id, code, name, short_name, kind, parent_id, valid_during)
-      values (new.id, new.code, new.name, new.short_name, new.kind, new.parent_id, daterange(v_day, new.valid_to, '[]'));
+    if new.valid_to < v_day then return null; end if;
+    -- What it was until the eve it is again: the same version goes on.
+    update public.unit_version v set valid_during = daterange(lower(v.valid_during), new.valid_to, '[]')
+     where v.unit_id = new.id and upper(v.valid_during) = v_day
+       and (v.code, v.name, v.short_name, v.kind, v.parent_id) is not distinct from (new.code, new.name, new.short_name, new.kind, new.parent_id);
+    if not found then
+      insert into public.unit_version (unit_id, code, name, short_name, kind, parent_id, valid_during)
+        values (new.id, new.code, new.name, new.short_name, new.kind, new.parent_id, daterange(v_day, new.valid_to, '[]'));
+    end if;
   elsif old.valid_to is distinct from new.valid_to then
     update public.unit_version v set valid_during = daterange(lower(v.valid_during), new.valid_to, '[]')
      where v.unit_id = new.id and (upper_inf(v.valid_during) or upper(v.valid_during) > coalesce(new.valid_to, upper(v.valid_during)))
@@ -141,7 +153,7 @@ begin
   return null;
 end
 $$;
-comment on function private.keep_unit_versions() is 'After-write trigger: closes the unit''s version of yesterday and opens today''s.';
+comment on function private.keep_unit_versions() is 'After-write trigger: closes the unit''s version of the eve and opens that of the day on which the change counts.';
 create trigger unit_versions after insert or update on public.unit for each row execute function private.keep_unit_versions();
 
 create function public.unit_tree(p_day date default null)

@@ -2,7 +2,7 @@
 
 create table public.movement_decision (
   id uuid primary key default gen_random_uuid(),
-  kind text not null check (kind in ('transfer', 'rotation', 'assignment', 'secondment', 'leaving', 'return', 'annulment')),
+  kind text not null check (kind in ('transfer', 'rotation', 'assignment', 'secondment', 'leaving', 'return', 'annulment', 'reorganisation')),
   number text not null check (length(number) between 2 and 100),
   decided_on date not null,
   signer text not null check (length(signer) between 2 and 150),
@@ -178,30 +178,31 @@ comment on function private.enter_places() is 'Statement trigger of employee: th
 create trigger employee_enter_places after insert on public.employee referencing new table as added
   for each statement execute function private.enter_places();
 
-create function private.move_place() returns trigger
+create function private.move_places() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_place public.record_place;
   v_at timestamptz := private.now();
+  v_moved uuid[];
 begin
-  select * into v_place from public.record_place p where p.employee_id = new.id and upper_inf(p.during);
-  if lower(v_place.during) >= v_at then
-    -- Several changes of one moment are one: the last of them is where the record was.
-    update public.record_place p set unit_id = new.unit_id, status = new.status where p.id = v_place.id;
-    return null;
-  end if;
-  update public.record_place p set during = tstzrange(lower(p.during), v_at) where p.id = v_place.id;
+  select array_agg(n.id) into v_moved from after_rows n join before_rows o on o.id = n.id where (n.unit_id, n.status) is distinct from (o.unit_id, o.status);
+  if v_moved is null then return null; end if;
+  -- Several changes of one moment are one: the last of them is where the record was.
+  update public.record_place p set unit_id = n.unit_id, status = n.status from after_rows n
+   where n.id = any (v_moved) and p.employee_id = n.id and upper_inf(p.during) and lower(p.during) >= v_at;
+  update public.record_place p set during = tstzrange(lower(p.during), v_at)
+   where p.employee_id = any (v_moved) and upper_inf(p.during) and lower(p.during) < v_at;
   insert into public.record_place (employee_id, unit_lft, unit_id, status, during, kind)
-    values (new.id, new.unit_lft, new.unit_id, new.status, tstzrange(v_at, null), 'correction');
+    select n.id, n.unit_lft, n.unit_id, n.status, tstzrange(v_at, null), 'correction' from after_rows n
+     where n.id = any (v_moved) and not exists (select 1 from public.record_place p where p.employee_id = n.id and upper_inf(p.during));
   return null;
 end
 $$;
-comment on function private.move_place() is
-  'Trigger of employee: closes the place of before and opens the next; the movement that caused it names itself afterwards (attribute_place). Definer:
+comment on function private.move_places() is
+  'Statement trigger of employee: closes the places of before and opens the next; the movement that caused it names itself afterwards (attribute_place). Definer:
    record_place has no write grant.';
-create trigger employee_move_place after update of unit_id, status on public.employee
-  for each row when ((old.unit_id, old.status) is distinct from (new.unit_id, new.status)) execute function private.move_place();
+create trigger employee_move_place after update on public.employee referencing old table as before_rows new table as after_rows
+  for each statement execute function private.move_places();
 
 create function private.attribute_place(p_employee_id uuid, p_kind text, p_transfer_id uuid, p_leaving_id uuid) returns void
 language sql security definer set search_path = ''

@@ -43,18 +43,20 @@ comment on function public.movement_summary() is
    row-level security decides.';
 
 create function private.movements_json(p_employee_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select jsonb_build_object(
+begin
+  return jsonb_build_object(
     'places', (
       select coalesce(jsonb_agg(jsonb_build_object('since', lower(p.during), 'until', upper(p.during), 'status', p.status, 'kind', p.kind,
                'unit_id', p.unit_id, 'unit_name', coalesce(v.name, u.name), 'transfer_id', p.transfer_id, 'leaving_id', p.leaving_id,
                'movement', coalesce(t.kind, l.kind), 'position_title', case when p.kind = 'transfer' then t.position_title end,
-               'decision', private.decision_json(case p.kind when 'annulment' then coalesce(t.annulment_id, l.end_decision_id) when 'return' then l.end_decision_id
+               'decision', private.decision_json(case p.kind when 'annulment' then coalesce(t.annulment_id, l.end_decision_id) when 'return' then l.end_decision_id when 'reorganisation' then g.decision_id
                                                              else coalesce(t.decision_id, l.decision_id) end)) order by lower(p.during) desc), '[]')
         from public.record_place p join public.unit u on u.id = p.unit_id
         left join public.unit_version v on v.unit_id = p.unit_id and v.valid_during @> (lower(p.during) at time zone 'Asia/Ho_Chi_Minh')::date
         left join public.transfer t on t.id = p.transfer_id left join public.leaving l on l.id = p.leaving_id
+        left join public.reorganisation g on g.id = p.reorganisation_id
        where p.employee_id = p_employee_id),
     'secondments', (
       select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'unit_name', u.name, 'since', t.effective_date, 'return_date', t.return_date, 'returned_at', t.returned_at,
@@ -64,7 +66,8 @@ as $$
                    from public.transfer t join public.unit u on u.id = t.to_unit_id where t.employee_id = p_employee_id and t.state in ('sent', 'accepted')),
     'leaving', (select jsonb_build_object('id', l.id, 'state', l.state, 'kind', l.kind, 'effective_date', l.effective_date, 'revision', l.revision,
                          'decision', private.decision_json(l.decision_id), 'destination', l.destination)
-                  from public.leaving l where l.employee_id = p_employee_id and l.state in ('pending', 'effective')))
+                  from public.leaving l where l.employee_id = p_employee_id and l.state in ('pending', 'effective')));
+end
 $$;
 comment on function private.movements_json(uuid) is 'Where a record was and by which decisions, for whoever may read it. Definer: the units and decisions of the past lie outside their scope.';
 

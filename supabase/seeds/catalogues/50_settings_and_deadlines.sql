@@ -17,6 +17,7 @@ insert into public.setting (key, value, description_vi) values
   ('idle_minutes_employee', '30', 'Số phút không thao tác thì phiên của cán bộ, công chức, viên chức tự kết thúc'),
   ('record_prints_per_day', '100', 'Số hồ sơ của người khác mà một cán bộ quản lý được in trong một ngày'),
   ('export_row_limit', '5000', 'Số dòng nhiều nhất của một lần xuất danh sách (không quá 5.000)'),
+  ('reorganisation_undo_days', '30', 'Số ngày kể từ ngày áp dụng mà một lần sắp xếp đơn vị còn hủy được, nếu chưa có việc gì phát sinh sau đó'),
   ('exports_per_day', '30', 'Số lần xuất danh sách nhiều nhất của một người trong ngày (không quá 30)')
 on conflict (key) do nothing;
 
