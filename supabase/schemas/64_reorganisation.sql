@@ -50,7 +50,7 @@ create policy reorganisation_read on public.reorganisation for select to authent
 grant select on public.reorganisation to authenticated;
 
 alter table public.record_place add column reorganisation_id uuid references public.reorganisation (id);
-create index record_place_reorganisation on public.record_place (reorganisation_id, employee_id) where reorganisation_id is not null;
+create index record_place_reorganisation on public.record_place (reorganisation_id, employee_id);
 
 create table private.reorganisation_unit (
   reorganisation_id uuid not null references public.reorganisation (id),

@@ -1556,8 +1556,7 @@ CREATE INDEX reorganisation_unit_to ON private.reorganisation_unit USING btree (
 
 CREATE INDEX reorganisation_unit_unit ON private.reorganisation_unit USING btree (unit_id);
 
-CREATE INDEX record_place_reorganisation ON public.record_place USING btree (reorganisation_id, employee_id)
-  WHERE (reorganisation_id IS NOT NULL);
+CREATE INDEX record_place_reorganisation ON public.record_place USING btree (reorganisation_id, employee_id);
 
 CREATE INDEX reorganisation_confirmed_by ON public.reorganisation USING btree (confirmed_by);
 
