@@ -64,6 +64,13 @@ const LOOKS = {
     returned: { tone: "ok", icon: RollbackOutlined },
     annulled: { tone: "quiet", icon: StopOutlined },
   },
+  reorganisation: {
+    draft: { tone: "wait", icon: EditOutlined },
+    scheduled: { tone: "warn", icon: ClockCircleOutlined },
+    applied: { tone: "ok", icon: CheckCircleOutlined },
+    undone: { tone: "quiet", icon: RollbackOutlined },
+    cancelled: { tone: "quiet", icon: StopOutlined },
+  },
   campaign: {
     open: { tone: "wait", icon: FlagOutlined },
     past_due: { tone: "bad", icon: ExclamationCircleOutlined },

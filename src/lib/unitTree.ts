@@ -9,16 +9,17 @@ export interface UnitNode {
 }
 
 /**
- * Nests the rows of `unit_tree` (in `lft` order). A unit whose parent the person may not see becomes a root.
+ * Nests the rows of `unit_tree`, in the order of their numbers. A unit whose parent the person may not see becomes a root. In the tree of a past
+ * day a parent may have a later number than its children.
  */
 export function nestUnits(rows: readonly UnitTreeRow[]): UnitNode[] {
   const nodes = new Map<string, UnitNode>();
   const roots: UnitNode[] = [];
+  for (const row of rows) nodes.set(row.id, { value: row.id, title: row.name, search: `${row.name} ${row.short_name ?? ""} ${row.code}`, children: [] });
   for (const row of [...rows].sort((a, b) => a.lft - b.lft)) {
-    const node: UnitNode = { value: row.id, title: row.name, search: `${row.name} ${row.short_name ?? ""} ${row.code}`, children: [] };
-    nodes.set(row.id, node);
+    const node = nodes.get(row.id);
     const parent = row.parent_id ? nodes.get(row.parent_id) : undefined;
-    (parent?.children ?? roots).push(node);
+    if (node) (parent?.children ?? roots).push(node);
   }
   return roots;
 }

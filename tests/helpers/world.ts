@@ -176,6 +176,7 @@ export async function createWorld(address: Address): Promise<World> {
       for (const [who, where] of [["schoolManager", "school"], ["departmentManager", "hospital"]] as const) {
         await as(tx, actors[who].userId, () => tx`select public.raise_support_request(${units[where].id}, 'review', 'Không mở được giấy tờ', 'Tệp PDF của hồ sơ không hiện khi đối chiếu.')`);
       }
+      await as(tx, actors.provinceOfficer.userId, () => tx`select public.save_reorganisation(null, '{"title": "Sắp xếp còn soạn dở", "operations": []}', null)`);
       await as(tx, actors.provinceOfficer.userId, () => tx`select public.publish_guidance(null, 'review', 'Mở giấy tờ khi đối chiếu', 'Bấm vào tên giấy tờ ở cột bên phải.')`);
       // Declarations that were typed for their person, within and outside the school; both are closed, so nobody's powers change.
       for (const [record, typist] of [["approvedInSchool", "schoolManager"], ["approvedFar", "multiManager"]] as const) {

@@ -2,7 +2,8 @@ import type { PendingQuery, Row } from "postgres";
 import { actingAs, type Tx } from "../helpers/as.ts";
 import { agreed, delegation, deputy, employee, grant, handover, paper, revisionOf } from "../helpers/factories.ts";
 import { world, type ActorName } from "../helpers/facts.ts";
-import { acceptance, decision, movementRevision, send } from "../helpers/movements.ts";
+import { acceptance, dayFromNow, decision, movementRevision, send } from "../helpers/movements.ts";
+import { drafted, reorganised, reorganisationRevision } from "../helpers/reorganisations.ts";
 import { identityNumber } from "../helpers/record-values.ts";
 
 /** "ok": an answer with content; "empty": an answer without; else the key (or SQLSTATE) of the refusal. */
@@ -142,6 +143,14 @@ const receiving = (refusals: { sending: string; province: string }): RpcRule["an
 const entering = (refusal: string): RpcRule["answers"] =>
   ({ provinceOfficer: "ok", departmentManager: "ok", districtManager: "ok", schoolManager: "ok", delegate: "ok", multiManager: "ok", others: refusal, stopped: "account_inactive" });
 
+/** A draft that renames the school; confirmed for a coming day; applied. */
+const renaming = [{ kind: "rename", unit: units.school.id, name: "Trường THCS đổi tên" }];
+const draftOfRenaming = (tx: Tx): Promise<string> => drafted(tx, renaming);
+const renamed = async (tx: Tx, on: string): Promise<string> => {
+  const id = await reorganised(tx, renaming, { on });
+  return JSON.stringify({ id, revision: await reorganisationRevision(tx, id) });
+};
+
 /** The district asks for the school, and Sở Nội vụ has its scan ready. */
 const askedFor = (tx: Tx): Promise<string> => delegation(tx, units.school.id, actors.employee.userId, actors.districtManager.userId);
 const inForce = (tx: Tx): Promise<string> => agreed(tx, units.school.id, actors.employee.userId, actors.districtManager.userId, actors.provinceOfficer.userId);
@@ -262,6 +271,28 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, prepare: numberOfLeaver,
     call: (tx, number) => tx`select public.reinstate_employee(${records.approvedInSchool.employeeId}, ${number}, ${units.school.id}, 'public_employee', ${tx.json(decision(today))})`,
     answers: overSchool("not_manager_of_unit"),
+  },
+
+  "save_reorganisation(uuid, jsonb, integer)": {
+    ...authenticated, call: (tx) => tx`select public.save_reorganisation(null, '{"title": "Sắp xếp đơn vị"}', null)`, answers: onlyProvince,
+  },
+  "reorganisation_preview(uuid)": { ...authenticated, prepare: draftOfRenaming, call: (tx, id) => tx`select public.reorganisation_preview(${id})`, answers: onlyProvince },
+  "confirm_reorganisation(uuid, integer)": { ...authenticated, prepare: draftOfRenaming, call: (tx, id) => tx`select public.confirm_reorganisation(${id}, 1)`, answers: onlyProvince },
+  "cancel_reorganisation(uuid, text, integer)": {
+    ...authenticated, prepare: draftOfRenaming, call: (tx, id) => tx`select public.cancel_reorganisation(${id}, 'Chưa đủ căn cứ', 1)`, answers: onlyProvince,
+  },
+  "reopen_reorganisation(uuid, integer)": {
+    ...authenticated, prepare: (tx) => renamed(tx, dayFromNow(3)),
+    call: (tx, prepared) => tx`select public.reopen_reorganisation(${parsed(prepared).id}, ${parsed(prepared).revision})`, answers: onlyProvince,
+  },
+  "undo_reorganisation(uuid, text, integer)": {
+    ...authenticated, prepare: (tx) => renamed(tx, today),
+    call: (tx, prepared) => tx`select public.undo_reorganisation(${parsed(prepared).id}, 'Ban hành nhầm', ${parsed(prepared).revision})`, answers: onlyProvince,
+  },
+  "reorganisation_detail(uuid)": { ...authenticated, prepare: draftOfRenaming, call: (tx, id) => tx`select public.reorganisation_detail(${id})`, answers: onlyProvince },
+  "unit_headcounts(date)": {
+    ...authenticated, call: (tx) => tx`select * from public.unit_headcounts()`,
+    answers: { ...entering("empty"), deputy: "ok", stopped: "empty" },
   },
 
   "search_employees(text, text, text, text, text, uuid, text, boolean, integer, integer)": {

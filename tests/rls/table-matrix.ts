@@ -129,6 +129,10 @@ export const TABLES: Record<string, TableRule> = {
   "public.leaving": ofRecords({ updates: "problem" }),
   "public.leaving_list": ofRecords(),
   "public.record_place": ofRecords({ updates: "kind" }),
+  "private.reorganisation_unit": closed,
+  "private.reorganisation_person": closed,
+  "public.reorganisation": readOnly(only("provinceOfficer"), { updates: "title" }),
+  "public.reorganisation_list": readOnly(only("provinceOfficer"), { updates: "title" }),
   "public.notification": readOnly(per((actor) => (MEMBERS.includes(actor) ? "own" : "none")), { ownedBy: "user_id" }),
   // The facts of a record are read through functions that leave a trace, by nobody directly.
   ...Object.fromEntries(SECTIONS.map((section) => [`public.profile_${section}`, closed])),

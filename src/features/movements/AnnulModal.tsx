@@ -2,9 +2,9 @@ import { Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccount } from "@/providers/account";
-import { DecisionFields } from "./DecisionFields";
+import { DecisionFields } from "@/components/movements/DecisionFields";
 import { useTransferAct, type TransferDetail } from "./movements.api";
-import { decisionErrors, decisionInput, EMPTY_DECISION } from "./movements.model";
+import { decisionErrors, decisionInput, EMPTY_DECISION } from "@/components/movements/decision";
 
 /** A counter-decision gives the record back; both decisions stay in the history. */
 export function AnnulModal({ transfer, onClose }: { transfer: TransferDetail; onClose: () => void }) {

@@ -9,9 +9,10 @@ import { LoadingPage } from "@/components/states";
 import { formatDate } from "@/lib/dates";
 import { useAccount } from "@/providers/account";
 import { useErrorText } from "@/providers/useErrorText";
-import { DecisionFields } from "./DecisionFields";
+import { DecisionFields } from "@/components/movements/DecisionFields";
 import { useAnnulLeaving, useLeave, usePreview } from "./movements.api";
-import { decisionErrors, decisionInput, EMPTY_DECISION, LEAVING_KINDS, type PreviewPerson } from "./movements.model";
+import { decisionErrors, decisionInput, EMPTY_DECISION } from "@/components/movements/decision";
+import { LEAVING_KINDS, type PreviewPerson } from "./movements.model";
 import { OpenWorkList } from "./OpenWorkList";
 import "./movements.css";
 

@@ -9,9 +9,10 @@ import { formatDate } from "@/lib/dates";
 import { listLink } from "@/lib/listLink";
 import { useAccount } from "@/providers/account";
 import { useErrorText } from "@/providers/useErrorText";
-import { DecisionFields } from "./DecisionFields";
+import { DecisionFields } from "@/components/movements/DecisionFields";
 import { useFindLeft, useReinstate, type LeftPerson } from "./movements.api";
-import { CATEGORIES, decisionErrors, decisionInput, EMPTY_DECISION } from "./movements.model";
+import { decisionErrors, decisionInput, EMPTY_DECISION } from "@/components/movements/decision";
+import { CATEGORIES } from "./movements.model";
 import "./movements.css";
 
 /** Tiếp nhận trở lại: finds who left by identity number and opens their record again in a unit. */

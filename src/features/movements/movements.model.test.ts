@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { decisionErrors, decisionInput, EMPTY_DECISION, keepDraft, keptDraft, openChecks, personProblem, type PreviewPerson, type SendDraft } from "./movements.model";
+import { decisionErrors, decisionInput, EMPTY_DECISION } from "@/components/movements/decision";
+import { keepDraft, keptDraft, openChecks, personProblem, type PreviewPerson, type SendDraft } from "./movements.model";
 
 const decision = { number: "12/QĐ", decided_on: "2026-11-20", signer: "Nguyễn Văn A", issuing_body: "UBND tỉnh", effective_date: "2026-12-01", return_date: null };
 

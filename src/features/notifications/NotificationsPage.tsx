@@ -1,5 +1,5 @@
 import {
-  BarChartOutlined, BellOutlined, EditOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, QuestionCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
+  ApartmentOutlined, BarChartOutlined, BellOutlined, EditOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, QuestionCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
   ShareAltOutlined, StopOutlined, SwapOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
@@ -58,6 +58,10 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   transfer_cancelled: StopOutlined,
   transfer_stuck: StopOutlined,
   secondment_ended: SwapOutlined,
+  unit_reorganised: ApartmentOutlined,
+  reorganisation_applied: ApartmentOutlined,
+  reorganisation_undone: RollbackOutlined,
+  reorganisation_stuck: StopOutlined,
   record_moved: SwapOutlined,
   leaving_recorded: StopOutlined,
   officer_left: StopOutlined,

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { DateField } from "@/components/DateField";
 import { OfficialUpload } from "@/components/official/OfficialUpload";
 import { useAccount } from "@/providers/account";
-import type { DecisionDraft, DecisionField } from "./movements.model";
+import type { DecisionDraft, DecisionField } from "./decision";
+import "./movements.css";
 
 interface Props {
   value: DecisionDraft;
@@ -32,7 +33,7 @@ export function DecisionFields({ value, onChange, errors, withReturn = false, un
     <DateField id={`decision-${name}`} value={value[name]} max={max} onChange={(date) => onChange({ [name]: date })} onInvalid={() => onChange({ [name]: null })} />
   ), required);
   return (
-    <div className="movement-fields">
+    <div className="decision-fields">
       {text("number", 100)}
       {day("decided_on", true, account.today)}
       {text("issuing_body", 300)}
