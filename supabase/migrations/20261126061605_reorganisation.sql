@@ -10,9 +10,6 @@ ALTER TABLE "public"."movement_decision"
 ALTER TABLE "public"."notification"
   DROP CONSTRAINT "notification_kind_check";
 
-ALTER TABLE "public"."official_paper"
-  DROP CONSTRAINT "official_paper_file_name_check";
-
 ALTER TABLE "public"."unit"
   DROP CONSTRAINT "unit_code_period";
 
@@ -1449,17 +1446,6 @@ $function$;
 
 REVOKE ALL ON FUNCTION "public"."unit_headcounts"(date) FROM PUBLIC, "anon", "service_role";
 
-CREATE OR REPLACE PROCEDURE private.apply_all_movements()
-  LANGUAGE plpgsql
-  SET search_path TO ''
-  AS $procedure$
-begin
-  while private.apply_due_movements(100) > 0 loop commit; end loop;
-  -- Units last: who moved on this day has left before their unit ends.
-  while private.apply_due_reorganisation() loop commit; end loop;
-end
-$procedure$;
-
 ALTER TABLE "private"."reorganisation_person"
   ADD CONSTRAINT "reorganisation_person_employee_id_fkey" FOREIGN KEY (employee_id) REFERENCES public.employee(id);
 
@@ -1520,9 +1506,6 @@ ALTER TABLE "public"."notification"
     'leaving_annulled'::text,
     'second_factor_removed'::text,
     'second_factor_reset'::text, 'password_recovered'::text, 'officer_left'::text, 'support_raised'::text, 'support_answered'::text, 'support_replied'::text])));
-
-ALTER TABLE "public"."official_paper"
-  ADD CONSTRAINT "official_paper_file_name_check" CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\[:cntrl:]]'::text)));
 
 ALTER TABLE "public"."reorganisation"
   ADD CONSTRAINT "reorganisation_confirmed_by_fkey" FOREIGN KEY (confirmed_by) REFERENCES public.account(user_id);
