@@ -276,19 +276,19 @@ create function private.unit_code(p_operation jsonb) returns text
 language plpgsql stable set search_path = ''
 as $$
 declare
-  v_code text := upper(private.required_text(p_operation, 'code', 1, 40));
+  v_code text := upper(private.required_line(p_operation, 'code', 1, 40));
 begin
   if v_code !~ '^[A-Z0-9][A-Z0-9._-]*$' then perform private.fail('unit_code_wrong', 'letters, digits, . _ -', '{"field":"code"}', 'PT422'); end if;
   return v_code;
 end
 $$;
-comment on function private.unit_code(jsonb) is 'The code of a unit as it is kept. Errors: required, too_long, unit_code_wrong (PT422).';
+comment on function private.unit_code(jsonb) is 'The code of a unit as it is kept. Errors: text_length, unit_code_wrong (PT422).';
 
 create function private.unit_kind(p_kind text) returns text
 language plpgsql stable set search_path = ''
 as $$
 begin
-  if not exists (select 1 from public.catalogue_item c where c.catalogue = 'unit_kind' and c.code = p_kind) then
+  if not private.catalogue_has('unit_kind', p_kind) then
     perform private.fail('unit_kind_unknown', 'no such kind of unit', jsonb_build_object('field', 'unit_kind', 'kind', coalesce(p_kind, '')), 'PT422');
   end if;
   return p_kind;
@@ -311,8 +311,8 @@ begin
   if v_kind = 'create' then
     v_to := private.named_unit(p_id, p_operation ->> 'parent', p_day, 'parent');
     insert into public.unit (code, name, short_name, kind, parent_id, admin_code, valid_from, source, status)
-      values (private.unit_code(p_operation), private.required_text(p_operation, 'name', 2, 300),
-              coalesce(left(private.tidy(p_operation ->> 'short_name'), 150), left(private.required_text(p_operation, 'name', 2, 300), 150)),
+      values (private.unit_code(p_operation), private.required_line(p_operation, 'name', 2, 300),
+              coalesce(left(private.tidy(p_operation ->> 'short_name'), 150), left(private.required_line(p_operation, 'name', 2, 300), 150)),
               private.unit_kind(p_operation ->> 'unit_kind'), v_to.id, nullif(private.tidy(p_operation ->> 'admin_code'), ''), p_day, p_decision, 'verified')
       returning id into v_id;
     perform private.note_units(p_id, p_number, 'created', array[v_id], null);
@@ -331,7 +331,7 @@ begin
     if v_kind = 'rename' then
       perform private.note_units(p_id, p_number, 'changed', array[v_unit.id], null);
       update public.unit u
-         set name = private.required_text(p_operation, 'name', 2, 300), short_name = coalesce(left(private.tidy(p_operation ->> 'short_name'), 150), left(private.tidy(p_operation ->> 'name'), 150)),
+         set name = private.required_line(p_operation, 'name', 2, 300), short_name = coalesce(left(private.tidy(p_operation ->> 'short_name'), 150), left(private.tidy(p_operation ->> 'name'), 150)),
              code = case when private.tidy(p_operation ->> 'code') is null then u.code else private.unit_code(p_operation) end,
              kind = case when private.tidy(p_operation ->> 'unit_kind') is null then u.kind else private.unit_kind(p_operation ->> 'unit_kind') end
        where u.id = v_unit.id;

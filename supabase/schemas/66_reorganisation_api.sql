@@ -1,26 +1,12 @@
 -- Sắp xếp đơn vị: drafts, the dry run, confirming, undoing, lists; the province as of a day. [M12]
 
-create function private.require_reorganiser() returns uuid
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  v_user uuid := private.require_member();
-begin
-  if not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'units are reorganised by Sở Nội vụ', '{}', '42501');
-  end if;
-  return v_user;
-end
-$$;
-comment on function private.require_reorganiser() is 'The caller, an officer of Sở Nội vụ. Errors: only_province_officer (42501). Definer: see is_member.';
-
 create function private.open_reorganisation(p_id uuid, p_revision int, p_states text[]) returns public.reorganisation
 language plpgsql security definer set search_path = ''
 as $$
 declare
   v_row public.reorganisation;
 begin
-  perform private.require_reorganiser();
+  perform private.require_province_officer();
   select * into v_row from public.reorganisation r where r.id = p_id for update;
   if not found then perform private.fail('reorganisation_unknown', 'no such reorganisation', '{}', 'PT404'); end if;
   if p_revision is distinct from v_row.revision then
@@ -44,12 +30,12 @@ create function private.save_reorganisation(p_id uuid, p_draft jsonb, p_revision
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_user uuid := private.require_reorganiser();
+  v_user uuid := private.require_province_officer();
   v_row public.reorganisation;
   v_decision jsonb := case when jsonb_typeof(p_draft -> 'decision') = 'object' then p_draft -> 'decision' else '{}' end;
   v_operations jsonb := case when jsonb_typeof(p_draft -> 'operations') = 'array' then p_draft -> 'operations' else '[]' end;
   v_keepers jsonb := case when jsonb_typeof(p_draft -> 'keepers') = 'array' then p_draft -> 'keepers' else '[]' end;
-  v_title text := private.required_text(p_draft, 'title', 2, 300);
+  v_title text := private.required_line(p_draft, 'title', 2, 300);
 begin
   if jsonb_array_length(v_operations) > 2000 or pg_column_size(v_operations) > 4000000 then
     perform private.fail('operations_limit', 'too many operations', '{"field":"operations","limit":2000}', 'PT422');
@@ -76,7 +62,7 @@ declare
   v_errors jsonb;
   v_report text;
 begin
-  perform private.require_reorganiser();
+  perform private.require_province_officer();
   select * into v_row from public.reorganisation r where r.id = p_id;
   if not found then perform private.fail('reorganisation_unknown', 'no such reorganisation', '{}', 'PT404'); end if;
   if v_row.state not in ('draft', 'scheduled') then
@@ -323,7 +309,7 @@ as $$
 declare
   r public.reorganisation;
 begin
-  perform private.require_reorganiser();
+  perform private.require_province_officer();
   select * into r from public.reorganisation x where x.id = p_id;
   if not found then perform private.fail('reorganisation_unknown', 'no such reorganisation', '{}', 'PT404'); end if;
   return to_jsonb(r) - array['trace', 'decision_id', 'updated_at', 'created_by', 'confirmed_by', 'undone_by'] || jsonb_build_object(
@@ -352,7 +338,7 @@ create function public.save_reorganisation(p_id uuid, p_draft jsonb, p_revision 
 language sql set search_path = '' as $$ select private.save_reorganisation(p_id, p_draft, p_revision) $$;
 comment on function public.save_reorganisation(uuid, jsonb, int) is
   'Keeps a draft of Sở Nội vụ (p_id null: a new one): p_draft {title, decision {number, decided_on, signer, issuing_body, effective_date, paper_id?}, operations, keepers}; what is
-   not yet right is kept too. Returns {id, state, revision}. Errors: reorganisation_changed, reorganisation_state (PT409), operations_limit, required (PT422), only_province_officer (42501).';
+   not yet right is kept too. Returns {id, state, revision}. Errors: reorganisation_changed, reorganisation_state (PT409), operations_limit, text_length (PT422), only_province_officer (42501).';
 create function public.reorganisation_preview(p_id uuid) returns jsonb
 language sql set search_path = '' as $$ select private.reorganisation_preview(p_id) $$;
 comment on function public.reorganisation_preview(uuid) is

@@ -245,8 +245,8 @@ begin
   if v_kind = 'create' then
     v_to := private.named_unit(p_id, p_operation ->> 'parent', p_day, 'parent');
     insert into public.unit (code, name, short_name, kind, parent_id, admin_code, valid_from, source, status)
-      values (private.unit_code(p_operation), private.required_text(p_operation, 'name', 2, 300),
-              coalesce(left(private.tidy(p_operation ->> 'short_name'), 150), left(private.required_text(p_operation, 'name', 2, 300), 150)),
+      values (private.unit_code(p_operation), private.required_line(p_operation, 'name', 2, 300),
+              coalesce(left(private.tidy(p_operation ->> 'short_name'), 150), left(private.required_line(p_operation, 'name', 2, 300), 150)),
               private.unit_kind(p_operation ->> 'unit_kind'), v_to.id, nullif(private.tidy(p_operation ->> 'admin_code'), ''), p_day, p_decision, 'verified')
       returning id into v_id;
     perform private.note_units(p_id, p_number, 'created', array[v_id], null);
@@ -265,7 +265,7 @@ begin
     if v_kind = 'rename' then
       perform private.note_units(p_id, p_number, 'changed', array[v_unit.id], null);
       update public.unit u
-         set name = private.required_text(p_operation, 'name', 2, 300), short_name = coalesce(left(private.tidy(p_operation ->> 'short_name'), 150), left(private.tidy(p_operation ->> 'name'), 150)),
+         set name = private.required_line(p_operation, 'name', 2, 300), short_name = coalesce(left(private.tidy(p_operation ->> 'short_name'), 150), left(private.tidy(p_operation ->> 'name'), 150)),
              code = case when private.tidy(p_operation ->> 'code') is null then u.code else private.unit_code(p_operation) end,
              kind = case when private.tidy(p_operation ->> 'unit_kind') is null then u.kind else private.unit_kind(p_operation ->> 'unit_kind') end
        where u.id = v_unit.id;
@@ -634,7 +634,7 @@ CREATE OR REPLACE FUNCTION private.open_reorganisation (
 declare
   v_row public.reorganisation;
 begin
-  perform private.require_reorganiser();
+  perform private.require_province_officer();
   select * into v_row from public.reorganisation r where r.id = p_id for update;
   if not found then perform private.fail('reorganisation_unknown', 'no such reorganisation', '{}', 'PT404'); end if;
   if p_revision is distinct from v_row.revision then
@@ -773,7 +773,7 @@ CREATE OR REPLACE FUNCTION private.reorganisation_detail (
 declare
   r public.reorganisation;
 begin
-  perform private.require_reorganiser();
+  perform private.require_province_officer();
   select * into r from public.reorganisation x where x.id = p_id;
   if not found then perform private.fail('reorganisation_unknown', 'no such reorganisation', '{}', 'PT404'); end if;
   return to_jsonb(r) - array['trace', 'decision_id', 'updated_at', 'created_by', 'confirmed_by', 'undone_by'] || jsonb_build_object(
@@ -880,7 +880,7 @@ declare
   v_errors jsonb;
   v_report text;
 begin
-  perform private.require_reorganiser();
+  perform private.require_province_officer();
   select * into v_row from public.reorganisation r where r.id = p_id;
   if not found then perform private.fail('reorganisation_unknown', 'no such reorganisation', '{}', 'PT404'); end if;
   if v_row.state not in ('draft', 'scheduled') then
@@ -958,23 +958,6 @@ CREATE OR REPLACE FUNCTION private.reorganised_people (
   union all
   select e.id, e.unit_id, n.to_unit_id from ends n join public.employee e on e.unit_id = n.unit_id
    where not exists (select 1 from listed l where l.employee_id = e.id)
-$function$;
-
-CREATE OR REPLACE FUNCTION private.require_reorganiser()
-  RETURNS uuid
-  LANGUAGE plpgsql
-  STABLE
-  SECURITY DEFINER
-  SET search_path TO ''
-  AS $function$
-declare
-  v_user uuid := private.require_member();
-begin
-  if not private.has_role('province_officer') then
-    perform private.fail('only_province_officer', 'units are reorganised by Sở Nội vụ', '{}', '42501');
-  end if;
-  return v_user;
-end
 $function$;
 
 CREATE OR REPLACE FUNCTION private.rest_triggers (
@@ -1058,12 +1041,12 @@ CREATE OR REPLACE FUNCTION private.save_reorganisation (
   SET search_path TO ''
   AS $function$
 declare
-  v_user uuid := private.require_reorganiser();
+  v_user uuid := private.require_province_officer();
   v_row public.reorganisation;
   v_decision jsonb := case when jsonb_typeof(p_draft -> 'decision') = 'object' then p_draft -> 'decision' else '{}' end;
   v_operations jsonb := case when jsonb_typeof(p_draft -> 'operations') = 'array' then p_draft -> 'operations' else '[]' end;
   v_keepers jsonb := case when jsonb_typeof(p_draft -> 'keepers') = 'array' then p_draft -> 'keepers' else '[]' end;
-  v_title text := private.required_text(p_draft, 'title', 2, 300);
+  v_title text := private.required_line(p_draft, 'title', 2, 300);
 begin
   if jsonb_array_length(v_operations) > 2000 or pg_column_size(v_operations) > 4000000 then
     perform private.fail('operations_limit', 'too many operations', '{"field":"operations","limit":2000}', 'PT422');
@@ -1289,7 +1272,7 @@ CREATE OR REPLACE FUNCTION private.unit_code (
   SET search_path TO ''
   AS $function$
 declare
-  v_code text := upper(private.required_text(p_operation, 'code', 1, 40));
+  v_code text := upper(private.required_line(p_operation, 'code', 1, 40));
 begin
   if v_code !~ '^[A-Z0-9][A-Z0-9._-]*$' then perform private.fail('unit_code_wrong', 'letters, digits, . _ -', '{"field":"code"}', 'PT422'); end if;
   return v_code;
@@ -1305,7 +1288,7 @@ CREATE OR REPLACE FUNCTION private.unit_kind (
   SET search_path TO ''
   AS $function$
 begin
-  if not exists (select 1 from public.catalogue_item c where c.catalogue = 'unit_kind' and c.code = p_kind) then
+  if not private.catalogue_has('unit_kind', p_kind) then
     perform private.fail('unit_kind_unknown', 'no such kind of unit', jsonb_build_object('field', 'unit_kind', 'kind', coalesce(p_kind, '')), 'PT422');
   end if;
   return p_kind;
@@ -1653,8 +1636,6 @@ COMMENT ON FUNCTION "private"."reorganised_numbers"(uuid) IS 'The number under w
 
 COMMENT ON FUNCTION "private"."reorganised_people"(uuid) IS 'Who goes where, archived records too: by list, else with their unit. Definer: across the province.';
 
-COMMENT ON FUNCTION "private"."require_reorganiser"() IS 'The caller, an officer of Sở Nội vụ. Errors: only_province_officer (42501). Definer: see is_member.';
-
 COMMENT ON FUNCTION "private"."rest_triggers"(boolean) IS 'Lets triggers rest while the number of millions of rows follows their records: neither their stamps nor the trail have anything to say of it. Only for
    carry_unit_number. Definer: only the owner may.';
 
@@ -1674,7 +1655,7 @@ COMMENT ON FUNCTION "private"."undo_obstacles"(public.reorganisation) IS 'What c
 
 COMMENT ON FUNCTION "private"."undo_until"(public.reorganisation) IS 'The last day on which it can be undone (setting reorganisation_undo_days). Definer: reads setting.';
 
-COMMENT ON FUNCTION "private"."unit_code"(jsonb) IS 'The code of a unit as it is kept. Errors: required, too_long, unit_code_wrong (PT422).';
+COMMENT ON FUNCTION "private"."unit_code"(jsonb) IS 'The code of a unit as it is kept. Errors: text_length, unit_code_wrong (PT422).';
 
 COMMENT ON FUNCTION "private"."unit_kind"(text) IS 'A kind of unit of the catalogue. Errors: unit_kind_unknown (PT422).';
 
@@ -1695,7 +1676,7 @@ COMMENT ON FUNCTION "public"."reorganisation_preview"(uuid) IS 'The dry run: car
    Errors: reorganisation_unknown (PT404), reorganisation_state (PT409), only_province_officer (42501).';
 
 COMMENT ON FUNCTION "public"."save_reorganisation"(uuid, jsonb, integer) IS 'Keeps a draft of Sở Nội vụ (p_id null: a new one): p_draft {title, decision {number, decided_on, signer, issuing_body, effective_date, paper_id?}, operations, keepers}; what is
-   not yet right is kept too. Returns {id, state, revision}. Errors: reorganisation_changed, reorganisation_state (PT409), operations_limit, required (PT422), only_province_officer (42501).';
+   not yet right is kept too. Returns {id, state, revision}. Errors: reorganisation_changed, reorganisation_state (PT409), operations_limit, text_length (PT422), only_province_officer (42501).';
 
 COMMENT ON FUNCTION "public"."undo_reorganisation"(uuid, text, integer) IS 'Sở Nội vụ undoes an applied reorganisation within the days of the setting reorganisation_undo_days, with a fresh code and a reason: units, people, roles as they were; the
    history keeps both. Errors: reorganisation_followed {obstacles} (PT409: what came after), reorganisation_changed, reorganisation_state (PT409), reason_required (PT422),
@@ -1886,12 +1867,6 @@ REVOKE ALL ON FUNCTION "private"."reorganised_people"(uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION "private"."reorganised_people"(uuid) FROM "postgres";
 
 GRANT EXECUTE ON FUNCTION "private"."reorganised_people"(uuid) TO "postgres";
-
-REVOKE ALL ON FUNCTION "private"."require_reorganiser"() FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION "private"."require_reorganiser"() FROM "postgres";
-
-GRANT EXECUTE ON FUNCTION "private"."require_reorganiser"() TO "postgres";
 
 REVOKE ALL ON FUNCTION "private"."rest_triggers"(boolean) FROM PUBLIC;
 
