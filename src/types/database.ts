@@ -2465,14 +2465,14 @@ isOneToOne: false
                   ]
                 },"record_place": {
                   Row: {
-                    "during": unknown,"employee_id": string,"id": string,"kind": string,"leaving_id": string | null,"status": string,"transfer_id": string | null,"unit_id": string,"unit_lft": number
+                    "during": unknown,"employee_id": string,"id": string,"kind": string,"leaving_id": string | null,"reorganisation_id": string | null,"status": string,"transfer_id": string | null,"unit_id": string,"unit_lft": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "during": unknown,"employee_id": string,"id"?: string,"kind": string,"leaving_id"?: string | null,"status": string,"transfer_id"?: string | null,"unit_id": string,"unit_lft": number
+                    "during": unknown,"employee_id": string,"id"?: string,"kind": string,"leaving_id"?: string | null,"reorganisation_id"?: string | null,"status": string,"transfer_id"?: string | null,"unit_id": string,"unit_lft": number
                   }
                   Update: {
-                    "during"?: unknown,"employee_id"?: string,"id"?: string,"kind"?: string,"leaving_id"?: string | null,"status"?: string,"transfer_id"?: string | null,"unit_id"?: string,"unit_lft"?: number
+                    "during"?: unknown,"employee_id"?: string,"id"?: string,"kind"?: string,"leaving_id"?: string | null,"reorganisation_id"?: string | null,"status"?: string,"transfer_id"?: string | null,"unit_id"?: string,"unit_lft"?: number
                   }
                   Relationships: [
                     {
@@ -2504,6 +2504,18 @@ isOneToOne: false
       columns: ["leaving_id"]
 isOneToOne: false
       referencedRelation: "leaving_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_reorganisation_id_fkey"
+      columns: ["reorganisation_id"]
+isOneToOne: false
+      referencedRelation: "reorganisation"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "record_place_reorganisation_id_fkey"
+      columns: ["reorganisation_id"]
+isOneToOne: false
+      referencedRelation: "reorganisation_list"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "record_place_transfer_id_fkey"
@@ -2678,6 +2690,62 @@ isOneToOne: false
       columns: ["unit_id"]
 isOneToOne: false
       referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"reorganisation": {
+                  Row: {
+                    "applied_at": string | null,"confirmed_at": string | null,"confirmed_by": string | null,"created_at": string,"created_by": string,"decision": NonNullable<Json>,"decision_id": string | null,"effective_date": string | null,"end_reason": string | null,"id": string,"keepers": NonNullable<Json>,"operations": NonNullable<Json>,"problem": string | null,"result": Json | null,"revision": number,"state": string,"title": string,"trace": Json | null,"undone_at": string | null,"undone_by": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "applied_at"?: string | null,"confirmed_at"?: string | null,"confirmed_by"?: string | null,"created_at"?: string,"created_by": string,"decision"?: NonNullable<Json>,"decision_id"?: string | null,"effective_date"?: string | null,"end_reason"?: string | null,"id"?: string,"keepers"?: NonNullable<Json>,"operations"?: NonNullable<Json>,"problem"?: string | null,"result"?: Json | null,"revision"?: number,"state"?: string,"title": string,"trace"?: Json | null,"undone_at"?: string | null,"undone_by"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "applied_at"?: string | null,"confirmed_at"?: string | null,"confirmed_by"?: string | null,"created_at"?: string,"created_by"?: string,"decision"?: NonNullable<Json>,"decision_id"?: string | null,"effective_date"?: string | null,"end_reason"?: string | null,"id"?: string,"keepers"?: NonNullable<Json>,"operations"?: NonNullable<Json>,"problem"?: string | null,"result"?: Json | null,"revision"?: number,"state"?: string,"title"?: string,"trace"?: Json | null,"undone_at"?: string | null,"undone_by"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "reorganisation_confirmed_by_fkey"
+      columns: ["confirmed_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "reorganisation_confirmed_by_fkey"
+      columns: ["confirmed_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "reorganisation_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "reorganisation_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "reorganisation_decision_id_fkey"
+      columns: ["decision_id"]
+isOneToOne: false
+      referencedRelation: "movement_decision"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "reorganisation_undone_by_fkey"
+      columns: ["undone_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "reorganisation_undone_by_fkey"
+      columns: ["undone_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
       referencedColumns: ["id"]
     }
                   ]
@@ -3618,6 +3686,20 @@ isOneToOne: false
       referencedColumns: ["key"]
     }
                   ]
+                },"reorganisation_list": {
+                  Row: {
+                    "applied_at": string | null,"created_at": string,"created_by_name": string | null,"decision_number": string | null,"effective_date": string | null,"id": string,"operations": number | null,"people": number | null,"problem": string | null,"revision": number,"state": string,"title": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "applied_at"?: string | null,"created_at"?: string | null,"created_by_name"?: never,"decision_number"?: never,"effective_date"?: string | null,"id"?: string | null,"operations"?: never,"people"?: never,"problem"?: string | null,"revision"?: number | null,"state"?: string | null,"title"?: string | null,"updated_at"?: string | null
+                         }
+                        Update: {
+                           "applied_at"?: string | null,"created_at"?: string | null,"created_by_name"?: never,"decision_number"?: never,"effective_date"?: string | null,"id"?: string | null,"operations"?: never,"people"?: never,"problem"?: string | null,"revision"?: number | null,"state"?: string | null,"title"?: string | null,"updated_at"?: string | null
+                         }
+                        Relationships: [
+                    
+                  ]
                 },"return_reason_list": {
                   Row: {
                     "body": string,"field": string | null,"id": string,"section": string | null,"unit_id": string | null,"unit_name": string | null,"uses": number | null
@@ -3874,6 +3956,9 @@ isOneToOne: false
 "cancel_handover":
 { Args: { "p_id": string,"p_reason": string }; Returns: undefined
                            },
+"cancel_reorganisation":
+{ Args: { "p_id": string,"p_reason": string,"p_revision": number }; Returns: Json
+                           },
 "cancel_transfer":
 { Args: { "p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
                            },
@@ -3911,6 +3996,9 @@ isOneToOne: false
                            },
 "confirm_proxy_entry":
 { Args: { "p_request_id": string }; Returns: undefined
+                           },
+"confirm_reorganisation":
+{ Args: { "p_id": string,"p_revision": number }; Returns: Json
                            },
 "correct_item_field":
 { Args: { "p_field": string,"p_item_id": string,"p_reason": string,"p_revision": number,"p_value": Json }; Returns: Json
@@ -4328,6 +4416,15 @@ isOneToOne: false
 "reopen_quarterly_report":
 { Args: { "p_id": string,"p_reason": string,"p_revision": number }; Returns: number
                            },
+"reopen_reorganisation":
+{ Args: { "p_id": string,"p_revision": number }; Returns: Json
+                           },
+"reorganisation_detail":
+{ Args: { "p_id": string }; Returns: Json
+                           },
+"reorganisation_preview":
+{ Args: { "p_id": string }; Returns: Json
+                           },
 "reply_support_request":
 { Args: { "p_body": string,"p_id": string,"p_revision": number }; Returns: number
                            },
@@ -4362,6 +4459,9 @@ isOneToOne: false
                            },
 "save_quarterly_report":
 { Args: { "p_content": Json,"p_id": string,"p_revision": number }; Returns: number
+                           },
+"save_reorganisation":
+{ Args: { "p_draft": Json,"p_id": string,"p_revision": number }; Returns: Json
                            },
 "save_report":
 { Args: { "p_description": string,"p_id": string,"p_revision"?: number,"p_statement": string,"p_title": string }; Returns: string
@@ -4476,6 +4576,14 @@ isOneToOne: false
                            },
 "unclaimed_user":
 { Args: { "p_email": string }; Returns: string
+                           },
+"undo_reorganisation":
+{ Args: { "p_id": string,"p_reason": string,"p_revision": number }; Returns: Json
+                           },
+"unit_headcounts":
+{ Args: { "p_day"?: string }; Returns: {
+              "people": number,"unit_id": string
+            }[]
                            },
 "unit_scores":
 { Args: { "p_unit_id"?: string }; Returns: Json

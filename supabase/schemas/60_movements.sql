@@ -169,6 +169,10 @@ create function private.enter_places() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 begin
+  -- Who was entered while the unit was ended waited for that at the foreign key, and sees it now.
+  if exists (select 1 from added n join public.unit u on u.id = n.unit_id where u.valid_to < (n.created_at at time zone 'Asia/Ho_Chi_Minh')::date) then
+    perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422');
+  end if;
   insert into public.record_place (employee_id, unit_lft, unit_id, status, during, kind)
     select n.id, n.unit_lft, n.unit_id, n.status, tstzrange(n.created_at, null), 'entered' from added n;
   return null;

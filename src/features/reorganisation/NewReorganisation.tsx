@@ -1,10 +1,10 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { EMPTY_DECISION } from "@/components/movements/decision";
 import { PageHeader } from "@/components/PageHeader";
 import { DecisionStep } from "./DecisionStep";
 import { useSave } from "./reorganisation.api";
-import { useState } from "react";
 import type { Draft } from "./reorganisation.model";
 
 /** Begins a draft with its decision; the rest of the wizard follows on the draft's own page. */

@@ -2,9 +2,8 @@ import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { DataState } from "@/components/DataState";
 import { FiguresView } from "./FiguresView";
-import type { Preview } from "./reorganisation.api";
+import type { Preview, usePreview } from "./reorganisation.api";
 import type { Keeper } from "./reorganisation.model";
-import type { usePreview } from "./reorganisation.api";
 
 interface Props {
   query: ReturnType<typeof usePreview>;
@@ -24,13 +23,14 @@ export function PreviewStep({ query, errorWords, keepers, onKeepers, onBack, onN
       <DataState query={query}>
         {({ errors, figures }) => (
           <>
+            <h2>{t("reorganisation.preview_title")}</h2>
             {errors.length > 0 ? (
               <Alert type="error" showIcon role="alert" message={t("reorganisation.errors", { count: errors.length })} description={(
                 <ul className="reorg-problems">
                   {errors.map((error, n) => <li key={n}>{error.operation ? <strong>{t("reorganisation.operation_n", { n: error.operation })}: </strong> : null}{errorWords(error)}</li>)}
                 </ul>
               )} />
-            ) : <Alert type="success" showIcon message={t("reorganisation.no_errors")} />}
+            ) : <Alert type="info" showIcon message={t("reorganisation.no_errors")} />}
             <FiguresView figures={figures} keepers={keepers} onKeepers={onKeepers} />
             <div className="reorg-acts">
               <Button onClick={onBack}>{t("reorganisation.back_operations")}</Button>

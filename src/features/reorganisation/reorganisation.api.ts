@@ -72,8 +72,9 @@ interface State {
   revision: number;
 }
 
-const CHANGED = [rpcKey("reorganisation_detail"), rpcKey("reorganisation_preview"), ["data"]];
-const TREE = [...CHANGED, rpcKey("unit_tree"), ["unit_details"], ["unit_headcount"]];
+const SAVED = [rpcKey("reorganisation_detail"), rpcKey("reorganisation_preview")];
+// What was tried counts no more, and is not asked for again.
+const TREE = [rpcKey("reorganisation_detail"), rpcKey("unit_tree"), ["unit_details"], ["unit_headcount"]];
 type Act = { p_id: string; p_revision: number } & Record<string, unknown>;
 
 /** One reorganisation whole. */
@@ -84,7 +85,7 @@ export const usePreview = (id: string, enabled: boolean) => useRpc<Preview>("reo
 
 /** Keeps a draft. */
 export const useSave = (options: ActionOptions<State, { p_id: string | null; p_draft: Draft; p_revision: number | null }>) =>
-  useRpcMutation<State, { p_id: string | null; p_draft: Draft; p_revision: number | null }>("save_reorganisation", { invalidates: CHANGED, ...options });
+  useRpcMutation<State, { p_id: string | null; p_draft: Draft; p_revision: number | null }>("save_reorganisation", { invalidates: SAVED, ...options });
 
 /** Confirms, gives up, reopens or undoes. */
 export const useAct = (name: "confirm_reorganisation" | "cancel_reorganisation" | "reopen_reorganisation" | "undo_reorganisation", options: ActionOptions<State, Act>) =>

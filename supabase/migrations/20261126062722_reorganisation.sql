@@ -398,6 +398,23 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.enter_places()
+  RETURNS TRIGGER
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+begin
+  -- Who was entered while the unit was ended waited for that at the foreign key, and sees it now.
+  if exists (select 1 from added n join public.unit u on u.id = n.unit_id where u.valid_to < (n.created_at at time zone 'Asia/Ho_Chi_Minh')::date) then
+    perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422');
+  end if;
+  insert into public.record_place (employee_id, unit_lft, unit_id, status, during, kind)
+    select n.id, n.unit_lft, n.unit_id, n.status, tstzrange(n.created_at, null), 'entered' from added n;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.follow_numbers (
   p_id uuid
 )
@@ -1488,7 +1505,9 @@ ALTER TABLE "public"."notification"
     'leaving_recorded'::text,
     'leaving_annulled'::text,
     'second_factor_removed'::text,
-    'second_factor_reset'::text, 'password_recovered'::text, 'officer_left'::text, 'support_raised'::text, 'support_answered'::text, 'support_replied'::text])));
+    'second_factor_reset'::text,
+    'password_recovered'::text,
+    'officer_left'::text, 'support_raised'::text, 'support_answered'::text, 'support_replied'::text, 'quarterly_report_opened'::text, 'quarterly_report_approved'::text])));
 
 ALTER TABLE "public"."reorganisation"
   ADD CONSTRAINT "reorganisation_confirmed_by_fkey" FOREIGN KEY (confirmed_by) REFERENCES public.account(user_id);
