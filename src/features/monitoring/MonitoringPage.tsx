@@ -73,10 +73,6 @@ function Content({ data, unitId, day }: { data: Monitoring; unitId: string | und
     <div className="monitoring">
       {data.rounded ? <p className="monitoring-note">{t("monitoring.rounded")}</p> : null}
       <FigureTiles total={total} rounded={data.rounded} unitId={unitId} linked={linked} />
-      <section className="monitoring-card monitoring-wide" aria-labelledby="monitoring-units">
-        <h2 id="monitoring-units">{t("monitoring.units")}</h2>
-        <HeatTable rows={data.units} day={day} linked={linked} />
-      </section>
       <section className="monitoring-card" aria-labelledby="monitoring-states">
         <h2 id="monitoring-states">{t("monitoring.states")}</h2>
         <StateBar line={total} rounded={data.rounded} />
@@ -95,6 +91,10 @@ function Content({ data, unitId, day }: { data: Monitoring; unitId: string | und
         <h2 id="monitoring-quality">{t("quality.scores")}</h2>
         <ScoreBars scores={total} />
         <ScoreHelp />
+      </section>
+      <section className="monitoring-card monitoring-wide" aria-labelledby="monitoring-units">
+        <h2 id="monitoring-units">{t("monitoring.units")}</h2>
+        <HeatTable rows={data.units} day={day} linked={linked} />
       </section>
       {data.peers ? (
         <section className="monitoring-card monitoring-wide" aria-labelledby="monitoring-peers">

@@ -18,6 +18,7 @@ import { hasAnyRole, MANAGERS } from "@/lib/permissions";
 import { fold } from "@/lib/vietnamese";
 import { useAccount } from "@/providers/account";
 import type { SupportRow } from "./support.api";
+import "./support.css";
 
 /** Difficulties of the person's units, those that wait longest first. */
 export default function SupportList() {
