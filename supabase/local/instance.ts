@@ -252,9 +252,18 @@ async function bringUp(options: StackOptions, { stop, keep, goOn, broken }: Cour
   }
   goOn();
   // A throw-away stack keeps its data as its tests make them.
-  if (!options.unsafeFast) keep(startSchedule(supabaseDir, databaseUrl, options.log));
+  if (!options.unsafeFast) keep(startSchedule(supabaseDir, databaseUrl, (name) => callFunction(functions, address, name), options.log));
   lock.announce(address.supabaseUrl);
   return { ...address, adminUrl: server.url("supabase_admin", secrets.passwords.supabase_admin), accounts: state.accounts ?? [], mailDir: mail?.folder, seed: state.seed, functions, stop, crashed: server.crashed };
+}
+
+/** What pg_net does for pg_cron on the platform. */
+async function callFunction(functions: FunctionsServer, address: StackAddress, name: string): Promise<void> {
+  if (!functions.names.has(name)) return;
+  const response = await fetch(`${address.supabaseUrl}/functions/v1/${name}`, {
+    method: "POST", headers: { apikey: address.secretKey, "content-type": "application/json" }, body: "{}", signal: AbortSignal.timeout(120_000),
+  });
+  if (!response.ok) throw new StackError(`The function ${name} answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
 }
 
 function isDiskFull(error: unknown): boolean {

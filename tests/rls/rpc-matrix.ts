@@ -164,6 +164,13 @@ const handed = (state?: string) => (tx: Tx): Promise<string> => handover(tx, act
 const onHandover = (may: Partial<RpcRule["answers"]>, refusal = "handover_not_yours"): RpcRule["answers"] => ({
   schoolManager: refusal, employee: refusal, districtManager: refusal, provinceOfficer: refusal, ...may, others: "handover_unknown", stopped: "account_inactive",
 });
+/** Who runs drives reminds; a deputy stands in for reviewing only. */
+const reminders: RpcRule["answers"] = {
+  provinceOfficer: "ok", departmentManager: "ok", districtManager: "ok", schoolManager: "ok", delegate: "ok", multiManager: "ok",
+  others: "not_manager_of_unit", stopped: "account_inactive",
+};
+const failedMail = async (tx: Tx): Promise<string> => (await tx<{ id: string }[]>`
+  insert into private.mail_outbox (user_id, kind, day, figures, link, state, error) values (${actors.employee.userId}, 'duty', private.today(), '{}', '/', 'failed', 'x') returning id`)[0]?.id ?? "";
 const exporters: RpcRule["answers"] =
   { provinceOfficer: "ok", departmentManager: "ok", districtManager: "ok", schoolManager: "ok", delegate: "ok", deputy: "ok", multiManager: "ok", others: "export_not_allowed", stopped: "account_inactive" };
 
@@ -630,6 +637,17 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, prepare: scanOf, call: (tx, id) => tx`select * from public.open_official_paper(${id})`, answers: overSchool("document_unknown"),
   },
   "retirement_date(date, text)": { ...authenticated, call: (tx) => tx`select public.retirement_date('1970-05-10', 'female')`, answers: { others: "ok", stopped: "ok" } },
+  "set_reminder_rule(text, integer, text, text, boolean, boolean, boolean)": {
+    ...authenticated, call: (tx) => tx`select public.set_reminder_rule('initial', 3, 'working_days', 'unit')`, answers: onlyProvince,
+  },
+  "reminder_overview()": { ...authenticated, call: (tx) => tx`select public.reminder_overview()`, answers: onlyProvince },
+  "retry_mail(uuid)": {
+    ...authenticated, prepare: failedMail, call: (tx, id) => tx`select public.retry_mail(${id})`, answers: { ...onlyProvince, provinceOfficer: "empty" },
+  },
+  "reminder_preview(text, uuid, text, text, integer)": { ...authenticated, call: (tx) => tx`select public.reminder_preview()`, answers: reminders },
+  "remind_people(text, uuid, text, text, integer)": { ...authenticated, call: (tx) => tx`select public.remind_people()`, answers: reminders },
+  "claim_mails(integer)": { ...service, call: (tx) => tx`select public.claim_mails(1)` },
+  "settle_mail(uuid, uuid, text)": { ...service, call: (tx) => tx`select public.settle_mail(gen_random_uuid(), gen_random_uuid())` },
   "forecast_summary(uuid, text)": { ...authenticated, call: (tx) => tx`select public.forecast_summary()`, answers: { others: "ok", stopped: "ok" } },
   "my_forecasts()": { ...authenticated, call: (tx) => tx`select public.my_forecasts()`, answers: { others: "ok", stopped: "ok" } },
   "export_forecasts(text, text, uuid, text, date, date)": {

@@ -1,5 +1,5 @@
 import {
-  ApartmentOutlined, BarChartOutlined, BellOutlined, EditOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, QuestionCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
+  ApartmentOutlined, BarChartOutlined, BellOutlined, EditOutlined, FieldTimeOutlined, FileProtectOutlined, FlagOutlined, IdcardOutlined, KeyOutlined, QuestionCircleOutlined, RollbackOutlined, SafetyCertificateOutlined, SendOutlined, SolutionOutlined,
   ShareAltOutlined, StopOutlined, SwapOutlined,
 } from "@ant-design/icons";
 import { Button } from "antd";
@@ -66,6 +66,10 @@ const ICONS: Partial<Record<string, ComponentType<{ "aria-hidden"?: boolean }>>>
   leaving_recorded: StopOutlined,
   officer_left: StopOutlined,
   leaving_annulled: RollbackOutlined,
+  reminder_duty: FieldTimeOutlined,
+  reminder_forecast: FieldTimeOutlined,
+  reminder_digest: FieldTimeOutlined,
+  reminder_by_hand: FieldTimeOutlined,
   second_factor_removed: KeyOutlined,
   second_factor_reset: KeyOutlined,
 };
@@ -104,6 +108,7 @@ function Notice({ row, onOpen }: { row: NotificationRow; onOpen: () => void }) {
   const { t } = useTranslation();
   const Icon = ICONS[row.kind] ?? BellOutlined;
   const params = Object.fromEntries(Object.entries(row.params).map(([name, value]) => [name, isIsoDate(value) ? formatDate(value) : value]));
+  if (typeof params.what === "string") params.what = t(["initial", "update"].includes(params.what) ? `home.obligation.${params.what}` : `forecasts.kinds.${params.what}`);
   if (typeof params.role === "string") params.role = t(`common.role.${params.role}`);
   const content = (
     <>

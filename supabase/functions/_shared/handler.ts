@@ -109,6 +109,16 @@ export function serveOpen<T>(schema: ZodType<T>, run: (input: T, address: string
     guarded(request, async () => await run(await body(request, schema), addressOf(request))));
 }
 
+/** Serves a function for the schedule alone: whoever calls holds the secret key. */
+export function serveKeyed<T>(schema: ZodType<T>, run: (input: T) => Promise<unknown>): void {
+  Deno.serve((request) =>
+    guarded(request, async () => {
+      const key = secretKey();
+      if (!key || request.headers.get("apikey") !== key) throw new Refusal(401, "session_expired");
+      return await run(await body(request, schema));
+    }));
+}
+
 /** Address of the web app, for what leads back to it. */
 export function appAddress(): string {
   return (Deno.env.get("APP_ORIGIN") ?? url()).replace(/\/$/, "");

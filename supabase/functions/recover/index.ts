@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { adminClient, appAddress, serveOpen } from "../_shared/handler.ts";
 import { orThrow } from "../_shared/refusal.ts";
-import { sendMail } from "./mail.ts";
+import { sendMail } from "../_shared/mail.ts";
 
 const input = z.discriminatedUnion("action", [
   z.object({ action: z.literal("ask"), identifier: z.string().min(1).max(200) }),
