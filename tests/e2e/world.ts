@@ -19,7 +19,7 @@ export interface SignIn {
 
 export type RoleName =
   | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
-  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "forgetful" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover" | "retiring";
+  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "forgetful" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover" | "retiring" | "tardy";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -76,6 +76,8 @@ const PEOPLE: Record<string, Partial<Person>> = {
   principal: { fullName: "Thái Văn Hiệu Trưởng", gender: "1", birthDate: "1978-03-23" },
   // Reaches the age of retirement in the year after the one in which the clock stands.
   retiring: { fullName: "Giang Văn Sắp Hưu", gender: "1", birthDate: "1965-11-01" },
+  // Has not declared in time.
+  tardy: { fullName: "Nghiêm Văn Chậm Khai", gender: "1", birthDate: "1990-04-14" },
 };
 
 /** Who of the people works elsewhere than at the school. */
@@ -159,6 +161,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string; ma
       const who: MadeAccount = await account(tx, places[AT[key] ?? "school"], { ...given, userId: idOf(key), state: key === "newcomer" ? "issued" : "active" });
       await tx`update auth.users set email = ${`${who.username}@account.invalid`} where id = ${who.userId}`;
       if (key === "employee" || key === "retiring") await approved(tx, who, managerId, withOfficePhone);
+      if (key === "tardy") await tx`update public.obligation set event_date = event_date - 30, due_date = due_date - 30 where employee_id = ${who.employeeId}`;
       if (key === "mover") {
         await approved(tx, who, idOf("sender"), withOfficePhone);
         await tx`update public.record_place set during = tstzrange(lower(during) - interval '60 days', null) where employee_id = ${who.employeeId}`;

@@ -6,6 +6,7 @@ import { DueDate } from "@/components/DueDate";
 import { ExportButton } from "@/components/export/ExportButton";
 import { ListTable } from "@/components/ListTable";
 import { PageHeader } from "@/components/PageHeader";
+import { RemindButton } from "@/components/remind/RemindButton";
 import { EmptyState } from "@/components/states";
 import { UnitName } from "@/components/UnitName";
 import { useListTable } from "@/components/useListTable";
@@ -41,7 +42,7 @@ export default function DeadlineList() {
 
   return (
     <>
-      <PageHeader title={t("deadlines.title")} description={t("deadlines.description")} actions={<Export filters={filters} total={tableQuery.data?.total} />} />
+      <PageHeader title={t("deadlines.title")} description={t("deadlines.description")} actions={<Actions filters={filters} total={tableQuery.data?.total} />} />
       <DeadlineFilters filters={filters} onChange={set} />
       <ListTable<Duty>
         {...tableProps} query={tableQuery} rowKey="id" label={t("deadlines.title")} columns={columns}
@@ -72,21 +73,25 @@ function Due({ duty }: { duty: Duty }) {
   return <DueDate due={duty.due_date} metOn={duty.met_on} daysLeft={duty.days_left} />;
 }
 
-function Export({ filters, total }: { filters: readonly CrudFilter[]; total: number | undefined }) {
+/** Reminding and carrying out what the list shows. */
+function Actions({ filters, total }: { filters: readonly CrudFilter[]; total: number | undefined }) {
   const { t } = useTranslation();
   const [search, state, kind, unitId, within] = [searchedName(filters), ...["state", "kind", "unit_id", "days_left"].map((field) => filterValue(filters, field))];
   const unit = useUnit(unitId);
+  const args = { p_search: search || null, p_state: state ?? null, p_kind: kind ?? null, p_unit_id: unitId ?? null, p_days_left_most: within === undefined ? null : Number(within) };
+  const conditions = [
+    search ? t("export.condition", { label: t("deadlines.search"), value: search }) : null,
+    state ? t("export.condition", { label: t("deadlines.state"), value: t(`deadlines.states.${state}`) }) : null,
+    kind ? t("export.condition", { label: t("deadlines.kind"), value: t(`home.obligation.${kind}`) }) : null,
+    unit ? t("export.condition", { label: t("deadlines.unit"), value: unit.name }) : null,
+    within === undefined ? null : t("deadlines.within", { count: Number(within) }),
+  ];
   return (
-    <ExportButton<DutyExport>
-      rpc="export_obligations" title={t("deadlines.export_title")} fileName="thoi-han-ho-so" total={total} columns={dutyColumns(t)}
-      args={{ p_search: search || null, p_state: state ?? null, p_kind: kind ?? null, p_unit_id: unitId ?? null, p_days_left_most: within === undefined ? null : Number(within) }}
-      conditions={[
-        search ? t("export.condition", { label: t("deadlines.search"), value: search }) : null,
-        state ? t("export.condition", { label: t("deadlines.state"), value: t(`deadlines.states.${state}`) }) : null,
-        kind ? t("export.condition", { label: t("deadlines.kind"), value: t(`home.obligation.${kind}`) }) : null,
-        unit ? t("export.condition", { label: t("deadlines.unit"), value: unit.name }) : null,
-        within === undefined ? null : t("deadlines.within", { count: Number(within) }),
-      ]}
-    />
+    <>
+      {state === "met" || state === "met_late" ? null : <RemindButton filter={args} conditions={conditions} />}
+      <ExportButton<DutyExport>
+        rpc="export_obligations" title={t("deadlines.export_title")} fileName="thoi-han-ho-so" total={total} columns={dutyColumns(t)} args={args} conditions={conditions}
+      />
+    </>
   );
 }

@@ -108,7 +108,7 @@ function Notice({ row, onOpen }: { row: NotificationRow; onOpen: () => void }) {
   const { t } = useTranslation();
   const Icon = ICONS[row.kind] ?? BellOutlined;
   const params = Object.fromEntries(Object.entries(row.params).map(([name, value]) => [name, isIsoDate(value) ? formatDate(value) : value]));
-  if (typeof params.what === "string") params.what = t(["initial", "update"].includes(params.what) ? `home.obligation.${params.what}` : `forecasts.kinds.${params.what}`);
+  if (typeof params.what === "string") params.what = t(`reminders.kinds.${params.what}`);
   if (typeof params.role === "string") params.role = t(`common.role.${params.role}`);
   const content = (
     <>
