@@ -642,7 +642,7 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   },
   "reminder_overview()": { ...authenticated, call: (tx) => tx`select public.reminder_overview()`, answers: onlyProvince },
   "retry_mail(uuid)": {
-    ...authenticated, prepare: failedMail, call: (tx, id) => tx`select public.retry_mail(${id})`, answers: { ...onlyProvince, provinceOfficer: "empty" },
+    ...authenticated, prepare: failedMail, call: (tx, id) => tx`select public.retry_mail(${id})`, answers: onlyProvince,
   },
   "reminder_preview(text, uuid, text, text, integer)": { ...authenticated, call: (tx) => tx`select public.reminder_preview()`, answers: reminders },
   "remind_people(text, uuid, text, text, integer)": { ...authenticated, call: (tx) => tx`select public.remind_people()`, answers: reminders },
