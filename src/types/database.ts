@@ -2693,6 +2693,20 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"reminder_rule": {
+                  Row: {
+                    "active": boolean,"audience": string,"by_mail": boolean,"counting": string,"days": number,"id": string,"in_app": boolean,"kind": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "active"?: boolean,"audience": string,"by_mail"?: boolean,"counting": string,"days": number,"id"?: string,"in_app"?: boolean,"kind": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "active"?: boolean,"audience"?: string,"by_mail"?: boolean,"counting"?: string,"days"?: number,"id"?: string,"in_app"?: boolean,"kind"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"reorganisation": {
                   Row: {
                     "applied_at": string | null,"confirmed_at": string | null,"confirmed_by": string | null,"created_at": string,"created_by": string,"decision": NonNullable<Json>,"decision_id": string | null,"effective_date": string | null,"end_reason": string | null,"id": string,"keepers": NonNullable<Json>,"operations": NonNullable<Json>,"problem": string | null,"result": Json | null,"revision": number,"state": string,"title": string,"trace": Json | null,"undone_at": string | null,"undone_by": string | null,"updated_at": string
@@ -3979,6 +3993,9 @@ isOneToOne: false
 "claim_account_rows":
 { Args: { "p_batch_id": string,"p_count": number }; Returns: Json
                            },
+"claim_mails":
+{ Args: { "p_limit"?: number }; Returns: Json
+                           },
 "close_account":
 { Args: { "p_reason": string,"p_user_id": string }; Returns: Json
                            },
@@ -4407,6 +4424,15 @@ isOneToOne: false
 "remind_campaign":
 { Args: { "p_campaign_id": string }; Returns: number
                            },
+"remind_people":
+{ Args: { "p_days_left_most"?: number,"p_kind"?: string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: number
+                           },
+"reminder_overview":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"reminder_preview":
+{ Args: { "p_days_left_most"?: number,"p_kind"?: string,"p_search"?: string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
+                           },
 "remove_report":
 { Args: { "p_id": string }; Returns: undefined
                            },
@@ -4441,6 +4467,9 @@ isOneToOne: false
                            },
 "retry_account_rows":
 { Args: { "p_batch_id": string }; Returns: number
+                           },
+"retry_mail":
+{ Args: { "p_id": string }; Returns: undefined
                            },
 "return_change_request":
 { Args: { "p_note": string,"p_reasons": Json,"p_request_id": string,"p_revision": number }; Returns: Json
@@ -4489,6 +4518,9 @@ isOneToOne: false
 "set_field_required":
 { Args: { "p_category": string,"p_field": string,"p_required": boolean,"p_section": string }; Returns: undefined
                            },
+"set_reminder_rule":
+{ Args: { "p_active"?: boolean,"p_audience": string,"p_by_mail"?: boolean,"p_counting": string,"p_days": number,"p_in_app"?: boolean,"p_kind": string }; Returns: string
+                           },
 "settle_account_row":
 { Args: { "p_actor": string,"p_batch_id": string,"p_claim": string,"p_reason": string,"p_row_number": number,"p_user_id": string }; Returns: Json
                            },
@@ -4518,6 +4550,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"settle_mail":
+{ Args: { "p_claim": string,"p_error"?: string,"p_id": string }; Returns: boolean
+                           },
 "settle_official_paper":
 { Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_scan"?: string,"p_scan_signature"?: string,"p_sha256": string }; Returns: {
               "byte_size": number,
