@@ -2,6 +2,7 @@ import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { preloadPlugin } from "./src/build/preload-plugin.ts";
+import { wordsPlugin } from "./src/build/words-plugin.ts";
 
 const root = import.meta.dirname;
 
@@ -24,14 +25,24 @@ function stackProject(name: string, order: number, parallel: boolean, more: obje
 }
 
 export default defineConfig({
-  plugins: [react(), preloadPlugin(root)],
+  plugins: [react(), wordsPlugin(root), preloadPlugin(root)],
   resolve: {
-    alias: {
-      "@": path.join(root, "src"),
-      "react-markdown": path.join(root, "src/build/stubs/react-markdown.tsx"),
-      "remark-gfm": path.join(root, "src/build/stubs/remark-gfm.ts"),
-      "@ant-design/pro-layout": path.join(root, "src/build/stubs/pro-layout.tsx"),
-    },
+    // What libraries pull in and no page uses stays out of the bundle.
+    alias: [
+      { find: "@", replacement: path.join(root, "src") },
+      ...Object.entries({
+        "react-markdown": "react-markdown.tsx",
+        "remark-gfm": "remark-gfm.ts",
+        "@ant-design/pro-layout": "pro-layout.tsx",
+        "@supabase/realtime-js": "realtime-js.ts",
+        "iceberg-js": "iceberg-js.ts",
+        "error-stack-parser": "error-stack-parser.ts",
+        "object-inspect": "object-inspect.ts",
+        papaparse: "papaparse.ts",
+      }).map(([find, stub]) => ({ find, replacement: path.join(root, "src/build/stubs", stub) })),
+      // The filters of antd's tables could be trees.
+      { find: /^(\.\.\/){3}tree$/, replacement: path.join(root, "src/build/stubs/filter-tree.ts") },
+    ],
   },
   build: {
     target: "es2022",

@@ -7,7 +7,7 @@ import { loadAppMessages } from "@/i18n";
 const SignInPage = lazy(() => import("@/features/auth/SignedOut").then(({ SignInPage: page }) => ({ default: page })));
 const ChangePasswordPage = lazy(() => import("@/features/auth/SignedOut").then(({ ChangePasswordPage: page }) => ({ default: page })));
 const SecondFactorPage = lazy(() =>
-  Promise.all([import("@/features/auth/second-factor/SecondFactorPage"), loadAppMessages()]).then(([{ SecondFactorPage: page }]) => ({ default: page })));
+  Promise.all([import("@/features/auth/second-factor/SecondFactorPage"), loadAppMessages(), import("@/i18n/pages").then(({ loadPageMessages }) => loadPageMessages("/second-factor"))]).then(([{ SecondFactorPage: page }]) => ({ default: page })));
 const ForgottenPage = lazy(() => import("@/features/auth/ForgottenPage"));
 const ResetPage = lazy(() => import("@/features/auth/ResetPage"));
 const VerifyPage = lazy(() => import("@/features/auth/VerifyPage"));

@@ -2,6 +2,7 @@ import { lazy, Suspense, type ComponentType } from "react";
 import { Route, Routes } from "react-router";
 import { ErrorBoundary } from "@/components/ErrorBoundary";
 import { ForbiddenState, LoadingPage, NotFoundPage } from "@/components/states";
+import { loadPageMessages } from "@/i18n/pages";
 import { can } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
 import type { FeatureRoute } from "@/types/feature";
@@ -14,8 +15,13 @@ interface Page {
 }
 
 const pages: Page[] = features.flatMap((feature) =>
-  feature.routes.map((route) => ({ route, resource: feature.resource.name, Component: lazy(route.page) })),
+  feature.routes.map((route) => ({ route, resource: feature.resource.name, Component: lazy(() => withMessages(route)) })),
 );
+
+async function withMessages({ path, page }: FeatureRoute): ReturnType<FeatureRoute["page"]> {
+  const [module] = await Promise.all([page(), loadPageMessages(path)]);
+  return module;
+}
 
 /** Every page of every feature, loaded when first opened; who lacks the right is told so instead. */
 export function AppRoutes() {

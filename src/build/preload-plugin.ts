@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Plugin, Rolldown } from "vite";
+import { readWords } from "./words.ts";
 
 /**
  * Writes assets/preload-<hash>.js and puts it first in index.html.
@@ -23,8 +24,9 @@ interface PreloadMap {
   /** Files of the page that checks printed copies. */
   verify: string[];
   shell: string[];
-  routes: [pattern: string, files: string[]][];
-  language: Record<string, { boot: string[]; app: string[] }>;
+  /** By pattern: the files of code, the names of the messages. */
+  routes: [pattern: string, files: string[], words: string[]][];
+  language: Record<string, { boot: string[]; app: string[]; words: Record<string, string> }>;
 }
 
 const ROUTE = /path:\s*"([^"]+)",\s*page:\s*\(\)\s*=>\s*import\(\s*"([^"]+)"\s*\)/g;
@@ -55,10 +57,10 @@ export function routePattern(route: string): string {
 const RUNTIME = (map: PreloadMap): string => `(function(m){
 var d=document,p=location.pathname,s=null,l="vi";
 try{s=sessionStorage.getItem("cbccvc.session");l=localStorage.getItem("cbccvc.language")==="en"?"en":"vi"}catch(e){}
-var g=m.language[l]||{boot:[],app:[]},f=g.boot;
+var g=m.language[l],f=g.boot;
 if(p==="/verify")f=f.concat(m.verify);
 else if(!s||p==="/sign-in"||p==="/change-password")f=f.concat(m.signIn);
-else{f=f.concat(g.app,m.shell);for(var i=0;i<m.routes.length;i++)if(new RegExp(m.routes[i][0]).test(p)){f=f.concat(m.routes[i][1]);break}}
+else{f=f.concat(g.app,m.shell);for(var i=0;i<m.routes.length;i++)if(new RegExp(m.routes[i][0]).test(p)){f=f.concat(m.routes[i][1],m.routes[i][2].map(function(n){return g.words[n]}));break}}
 var seen={};f.forEach(function(u){if(seen[u])return;seen[u]=1;var k=d.createElement("link");
 if(/\\.css$/.test(u)){k.rel="preload";k.as="style";k.crossOrigin=""}else k.rel="modulepreload";k.href="/"+u;d.head.appendChild(k)})
 })(${JSON.stringify(map)});
@@ -103,11 +105,13 @@ function preloadMap(root: string, bundle: Rolldown.OutputBundle): PreloadMap {
     return chunk ? closure(chunk).filter((file) => !already.has(file)) : [];
   };
   const closureOfShell = filesOf(path.join(root, "src/Shell"));
+  const words = readWords(root).routes;
   const language = Object.fromEntries(
-    ["vi", "en"].map((code) => [
-      code,
-      { boot: filesOf(path.join(root, `src/i18n/${code}.boot`)), app: filesOf(path.join(root, `src/i18n/${code}.app`)) },
-    ]),
+    ["vi", "en"].map((code) => {
+      const file = (name: string) => filesOf(path.join(root, "src/i18n", name));
+      const ofPages = [...new Set(Object.values(words).flat())].map((name) => [name, file(`${code}/${name}`)[0] ?? ""]);
+      return [code, { boot: file(`${code}.boot`), app: file(`${code}.app`), words: Object.fromEntries(ofPages) as Record<string, string> }];
+    }),
   );
   return {
     signIn: filesOf(path.join(root, "src/features/auth/SignedOut")),
@@ -118,6 +122,7 @@ function preloadMap(root: string, bundle: Rolldown.OutputBundle): PreloadMap {
       .map(({ path: route, module }) => [
         routePattern(route),
         filesOf(module).filter((file) => !closureOfShell.includes(file)),
+        words[route] ?? [],
       ]),
     language,
   };

@@ -1,7 +1,8 @@
 import antd from "antd/es/locale/en_GB";
-import { byName } from "./by-name";
+import words from "virtual:words/en";
+import errors from "./en/errors.database.json";
 
 export default {
   antd,
-  messages: byName(import.meta.glob<Record<string, unknown>>(["./en/*.json", "!./en/auth.json", "!./en/common.json", "!./en/errors.json"], { eager: true, import: "default" })),
+  messages: { ...words, errors },
 };

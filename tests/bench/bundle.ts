@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { readRoutePages } from "../../src/build/preload-plugin.ts";
+import { readWords } from "../../src/build/words.ts";
 
 /**
- * How much JavaScript each route needs at first, in brotli: the closures of static imports in Vite's manifest.
+ * How much JavaScript each route needs at first, in brotli: the closures of static imports in Vite's manifest, and its messages.
  * Run it alone with `npx tsx tests/bench/bundle.ts` after `npm run build`; it exits with 1 when a budget is passed.
  */
 
@@ -78,12 +79,15 @@ export function bundleSizes(root = path.resolve(import.meta.dirname, "../.."), o
 
   const boot = ["index.html", "src/i18n/vi.boot"];
   const shell = union(...boot, "src/i18n/vi.app", "src/Shell");
-  const routes = readRoutePages(root).map(({ path: route, module }) => ({ route, source: path.relative(root, module) }));
-  const ground = new Set([...shell, ...routes.filter(({ route }) => route === FIRST_LIST).flatMap(({ source }) => [...closure(keyOf(source))])]);
+  const words = readWords(root).routes;
+  const routes = readRoutePages(root).map(({ path: route, module }) => ({
+    route, keys: union(path.relative(root, module), ...(words[route] ?? []).map((name) => `src/i18n/vi/${name}.json`)),
+  }));
+  const ground = new Set([...shell, ...routes.filter(({ route }) => route === FIRST_LIST).flatMap(({ keys }) => [...keys])]);
   return {
     signIn: sizeOf("/sign-in", union(...boot, "src/features/auth/SignedOut")),
-    routes: routes.map(({ route, source }) => sizeOf(route, new Set([...shell, ...closure(keyOf(source))]))),
-    pages: routes.filter(({ route }) => route !== FIRST_LIST).map(({ route, source }) => sizeOf(route, closure(keyOf(source)), ground)),
+    routes: routes.map(({ route, keys }) => sizeOf(route, new Set([...shell, ...keys]))),
+    pages: routes.filter(({ route }) => route !== FIRST_LIST).map(({ route, keys }) => sizeOf(route, keys, ground)),
   };
 }
 

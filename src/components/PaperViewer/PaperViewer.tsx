@@ -1,17 +1,18 @@
 import { DownloadOutlined, ExportOutlined, FullscreenExitOutlined, FullscreenOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useRef, type ReactNode } from "react";
+import { lazy, Suspense, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { openPaper } from "@/components/section/papers.api";
 import type { PaperJson } from "@/components/section/types";
 import { ErrorState, LoadingState } from "@/components/states";
 import type { AppError } from "@/providers/errors";
 import { ImageViewer } from "./ImageViewer";
-import { PdfViewer } from "./PdfViewer";
 import { ScanState } from "./ScanState";
 import { useFullScreen } from "./useFullScreen";
 import "./PaperViewer.css";
+
+const PdfViewer = lazy(() => import("./PdfViewer"));
 
 interface Props {
   /** A verified paper; it opens at its page, if it is linked to one. */
@@ -53,7 +54,7 @@ export function PaperViewer({ paper, keepMinutes = 5 }: Props) {
     <div ref={whole} className={`paper-viewer${isFull ? " is-full" : ""}`}>
       {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.isPending ? <LoadingState rows={8} /> : null}
-      {blob && paper.content_type === "application/pdf" ? <PdfViewer blob={blob} title={paper.title} page={paper.page} tools={tools} /> : null}
+      {blob && paper.content_type === "application/pdf" ? <Suspense fallback={<LoadingState rows={8} />}><PdfViewer blob={blob} title={paper.title} page={paper.page} tools={tools} /></Suspense> : null}
       {blob && paper.content_type !== "application/pdf" ? <ImageViewer blob={blob} title={paper.title} tools={tools} /> : null}
       {blob ? <p className="paper-foot"><ScanState paper={paper} /></p> : null}
     </div>

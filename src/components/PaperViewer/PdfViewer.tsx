@@ -21,7 +21,7 @@ interface Props {
 const POINT = 96 / 72;
 
 /** A PDF page by page, with zoom and turning; the same on every browser, phones too. */
-export function PdfViewer({ blob, title, page, tools }: Props) {
+export default function PdfViewer({ blob, title, page, tools }: Props) {
   const { t } = useTranslation();
   const opened = usePdf(blob);
   if (opened.state === "reading") return <><div className="paper-tools">{tools}</div><LoadingState rows={8} /></>;

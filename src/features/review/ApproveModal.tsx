@@ -22,7 +22,7 @@ interface Props {
 const LONGEST_NOTE = 2000;
 
 /** Before approval: what changes in the record, what was corrected on the way, what the rules still doubt. */
-export function ApproveModal({ open, busy, sections, onOk, onCancel }: Props) {
+export default function ApproveModal({ open, busy, sections, onOk, onCancel }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
   const { opened } = useReview();

@@ -52,7 +52,7 @@ export function EntryReview({ entry, section, revealed }: Props) {
       >
         <Heading id={`entry-${item.id}`}>{title}</Heading>
         <span className={`status-tag tone-${tone}`}><Icon aria-hidden />{t(`review.change.${said}`)}</span>
-        {item.entered_by_name ? <span className="review-soft">{t("my-record.proxy.entered_by", { name: item.entered_by_name })}</span> : null}
+        {item.entered_by_name ? <span className="review-soft">{t("section.entered_by", { name: item.entered_by_name })}</span> : null}
         {entry.papersChanged ? <span className="status-tag tone-warn"><PaperClipOutlined aria-hidden />{t("review.papers_changed", { count: entry.papersChanged })}</span> : null}
         <span className="review-entry-acts">
           {item.documents.length > 0

@@ -27,7 +27,7 @@ interface Props {
 const LONGEST_NOTE = 2000;
 
 /** Before a request is approved in part: what becomes the next version, and what goes back with which reasons. */
-export function PartModal({ busy, sections, verdicts, refused, onOk, onCancel }: Props) {
+export default function PartModal({ busy, sections, verdicts, refused, onOk, onCancel }: Props) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { opened, returns } = useReview();

@@ -16,7 +16,7 @@ interface Props {
 const LONGEST_NOTE = 2000;
 
 /** Before a request goes back: everything the person will read. */
-export function ReturnModal({ open, busy, sections, onOk, onCancel }: Props) {
+export default function ReturnModal({ open, busy, sections, onOk, onCancel }: Props) {
   const { t } = useTranslation();
   const { opened, returns } = useReview();
   const [note, setNote] = useState("");

@@ -1,25 +1,21 @@
 import { FileSearchOutlined } from "@ant-design/icons";
 import { Alert, App, Button, Drawer, Grid, Switch } from "antd";
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { PageHeader } from "@/components/PageHeader";
-import { ReasonModal } from "@/components/ReasonModal";
 import type { SectionCatalogue } from "@/components/section/section.api";
 import { StatusTag } from "@/components/StatusTag";
 import { useAccount } from "@/providers/account";
 import { toAppError, type AppError } from "@/providers/errors";
 import { ActionBar } from "./ActionBar";
-import { ApproveModal } from "./ApproveModal";
 import { Conflict, CONFLICTS, type ConflictState } from "./Conflict";
 import { ReviewContext, rowId, type ReviewState } from "./context";
 import { DeputyBanner } from "./DeputyBanner";
 import { PapersPanel } from "./PapersPanel";
-import { PartModal } from "./PartModal";
 import { isDecided, isDivisible, verdictsOf } from "./parts.model";
 import { useReasonTemplates } from "./reasons.api";
 import { withTemplates } from "./reasons.model";
-import { ReturnModal } from "./ReturnModal";
 import { useApproveAccepted, useApproveRequest, useFreshRequest, useReturnRequest, useReveal } from "./review.api";
 import {
   compareRequest, countReview, fieldKey, refusalOf, shownFields, shownSections, sortReasons, splitKey, stepKey, SHORTEST_REASON, WHOLE_ENTRY,
@@ -36,6 +32,11 @@ import { useLeaveGuard } from "./useLeaveGuard";
 import { useQueue } from "./useQueue";
 import { useReturnDraft } from "./useReturnDraft";
 import { useReviewKeys } from "./useReviewKeys";
+
+const ApproveModal = lazy(() => import("./ApproveModal"));
+const PartModal = lazy(() => import("./PartModal"));
+const ReasonModal = lazy(() => import("@/components/ReasonModal").then(({ ReasonModal: modal }) => ({ default: modal })));
+const ReturnModal = lazy(() => import("./ReturnModal"));
 
 interface Props {
   opened: OpenedRequest;
@@ -221,24 +222,26 @@ export function Review({ opened, catalogue }: Props) {
           {papers()}
         </Drawer>
       )}
-      {dialog === "return" ? (
-        <ReturnModal open busy={giveBack.isPending} sections={sections} onCancel={() => setDialog(null)}
-          onOk={(note) => giveBack.mutate({ p_request_id: request.id, p_reasons: reasons(), p_note: note, p_revision: request.revision })} />
-      ) : null}
-      {dialog === "part" ? (
-        <PartModal busy={approvePart.isPending} sections={sections} verdicts={verdicts} refused={refused} onCancel={() => setDialog(null)}
-          onOk={(note) => approvePart.mutate({
-            p_request_id: request.id, p_accepted: verdicts.accepted.map(({ item }) => item.id), p_reasons: reasons(), p_note: note, p_revision: request.revision,
-          })} />
-      ) : null}
-      {dialog === "approve" ? (
-        <ApproveModal open busy={approve.isPending} sections={sections} onCancel={() => setDialog(null)}
-          onOk={(note, comment) => approve.mutate({ p_request_id: request.id, p_note: note, p_revision: request.revision, comment })} />
-      ) : null}
-      <ReasonModal
-        open={dialog === "reveal"} title={t("review.reveal.title")} text={t("review.reveal.text")} okText={t("review.reveal.act")} minLength={SHORTEST_REASON} loading={reveal.isPending}
-        onOk={(reason) => reveal.mutate({ p_employee_id: employee.id, p_reason: reason, p_request_id: request.id })} onCancel={() => setDialog(null)}
-      />
+      <Suspense>
+        {dialog === "return" ? (
+          <ReturnModal open busy={giveBack.isPending} sections={sections} onCancel={() => setDialog(null)}
+            onOk={(note) => giveBack.mutate({ p_request_id: request.id, p_reasons: reasons(), p_note: note, p_revision: request.revision })} />
+        ) : null}
+        {dialog === "part" ? (
+          <PartModal busy={approvePart.isPending} sections={sections} verdicts={verdicts} refused={refused} onCancel={() => setDialog(null)}
+            onOk={(note) => approvePart.mutate({
+              p_request_id: request.id, p_accepted: verdicts.accepted.map(({ item }) => item.id), p_reasons: reasons(), p_note: note, p_revision: request.revision,
+            })} />
+        ) : null}
+        {dialog === "approve" ? (
+          <ApproveModal open busy={approve.isPending} sections={sections} onCancel={() => setDialog(null)}
+            onOk={(note, comment) => approve.mutate({ p_request_id: request.id, p_note: note, p_revision: request.revision, comment })} />
+        ) : null}
+        {dialog === "reveal" ? (
+          <ReasonModal open title={t("review.reveal.title")} text={t("review.reveal.text")} okText={t("review.reveal.act")} minLength={SHORTEST_REASON} loading={reveal.isPending}
+            onOk={(reason) => reveal.mutate({ p_employee_id: employee.id, p_reason: reason, p_request_id: request.id })} onCancel={() => setDialog(null)} />
+        ) : null}
+      </Suspense>
     </ReviewContext>
   );
 }

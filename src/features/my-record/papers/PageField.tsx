@@ -6,7 +6,7 @@ import type { PaperJson } from "@/components/section/types";
 const LAST_PAGE = 9999;
 
 /** The page of a paper that proves the entry; empty means the whole paper. Taken when the person leaves the field. */
-export function PageField({ paper, onChange }: { paper: PaperJson; onChange: (page: number | null) => void }) {
+export default function PageField({ paper, onChange }: { paper: PaperJson; onChange: (page: number | null) => void }) {
   const { t } = useTranslation();
   const [page, setPage] = useState(paper.page);
   const leave = () => { if (page !== paper.page) onChange(page); };

@@ -1,6 +1,6 @@
 import { CameraOutlined, DeleteOutlined, FolderOpenOutlined, InboxOutlined, PaperClipOutlined } from "@ant-design/icons";
 import { App, Button, Input, Select } from "antd";
-import { useId, useRef, useState, type DragEvent } from "react";
+import { lazy, Suspense, useId, useRef, useState, type DragEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { PaperList } from "@/components/section/PaperList";
 import type { PaperJson } from "@/components/section/types";
@@ -10,11 +10,12 @@ import { useAccount } from "@/providers/account";
 import { useCatalogue } from "@/providers/useCatalogue";
 import { useRecordSource } from "../source";
 import { DescribePaper } from "./DescribePaper";
-import { PageField } from "./PageField";
 import { PaperPicker } from "./PaperPicker";
 import type { UploadQueue } from "./uploadQueue";
 import { UploadRow } from "./UploadRow";
 import { useUploads } from "./useUploadQueue";
+
+const PageField = lazy(() => import("./PageField"));
 
 interface Props {
   queue: UploadQueue;
@@ -86,7 +87,7 @@ export function PaperBox({ queue, target, kinds = [], only, papers, onChange, on
           actions={(paper) => (
             <>
               {paper.content_type === "application/pdf" ? (
-                <PageField key={paper.page} paper={paper} onChange={(page) => { turnTo(paper, page); }} />
+                <Suspense><PageField key={paper.page} paper={paper} onChange={(page) => { turnTo(paper, page); }} /></Suspense>
               ) : null}
               <DescribePaper paper={paper} onDone={(changed) => { onChange(papers.map((one) => (one.id === changed.id ? changed : one))); }} />
               <Button type="text" danger icon={<DeleteOutlined />} aria-label={t("my-record.papers.remove_named", { name: paper.title })} onClick={() => { remove(paper); }} />

@@ -89,7 +89,7 @@ export function EntryEditor({ data, store, section, entry, field: target, onRese
       {wholeReason ? <p className="section-note return record-note"><RollbackOutlined aria-hidden /><span>{t("my-record.returned_because", { reason: wholeReason })}</span></p> : null}
       <form className="record-card" onSubmit={(event) => { event.preventDefault(); void draft.flush(); }} noValidate>
         <p className="section-hint record-required-hint">{t("my-record.required_hint")}</p>
-        {entry.item?.entered_by_name ? <p className="section-hint">{t("my-record.proxy.entered_by", { name: entry.item.entered_by_name })}</p> : null}
+        {entry.item?.entered_by_name ? <p className="section-hint">{t("section.entered_by", { name: entry.item.entered_by_name })}</p> : null}
         <SectionFields
           section={section.key} fields={fields} values={snapshot.values} category={category} notes={notes} approved={entry.approved} locked={locked} onLeave={leave}
           onChange={(name: string, value: FieldPrimitive) => { change({ [name]: value }); }} renderInput={renderInput}
