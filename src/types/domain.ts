@@ -58,6 +58,16 @@ export interface SecondFactor {
 }
 
 /** One row of rpc `unit_tree`. */
+/** Where an account is signed in. */
+export interface OpenSession {
+  id: string;
+  since: string;
+  last_used: string;
+  user_agent: string | null;
+  address: string | null;
+  second_factor: boolean;
+}
+
 export interface UnitTreeRow {
   id: string;
   parent_id: string | null;

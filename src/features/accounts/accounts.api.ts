@@ -4,7 +4,7 @@ import { toAppError } from "@/providers/errors";
 import { callFunction, callRpc } from "@/providers/rpc";
 import { supabase } from "@/providers/supabaseClient";
 import { rpcKey, useAction, useFunctionMutation, useRpc, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
-import type { EmployeeSearchRow, GrantedRole, IsoDate } from "@/types/domain";
+import type { EmployeeSearchRow, GrantedRole, IsoDate, OpenSession } from "@/types/domain";
 
 /** What is printed for the person: shown once, kept nowhere. */
 export interface Slip {
@@ -76,18 +76,9 @@ export function useCloseAccount(onDone: () => void) {
   return useFunctionMutation<unknown, { action: "close"; user_id: string; reason: string }>("accounts", { invalidates: LISTS, success: "accounts.close.done", onSuccess: onDone });
 }
 
-export interface SessionRow {
-  id: string;
-  since: string;
-  last_used: string;
-  user_agent: string | null;
-  address: string | null;
-  second_factor: boolean;
-}
-
 /** Where an account is signed in. */
 export function useAccountSessions(userId: string) {
-  return useRpc<SessionRow[]>("account_sessions", { p_user_id: userId }, { staleTime: 0 });
+  return useRpc<OpenSession[]>("account_sessions", { p_user_id: userId }, { staleTime: 0 });
 }
 
 /** Ends one session of an account, or all. */

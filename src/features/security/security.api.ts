@@ -2,14 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { toAppError, type AppError } from "@/providers/errors";
 import { newRecoveryCodes, verifiedFactors, type Factor } from "@/providers/secondFactor";
 import { rpcKey, useAction, useRpc, useRpcMutation } from "@/providers/useRpc";
+import type { OpenSession } from "@/types/domain";
 
-export interface Session {
-  id: string;
-  since: string;
-  last_used: string;
-  user_agent: string | null;
-  address: string | null;
-  second_factor: boolean;
+/** A session of one's own; the one that asks is `current`. */
+export interface Session extends OpenSession {
   current: boolean;
 }
 

@@ -1,8 +1,8 @@
-import { useRef, useState, type ReactNode, type SubmitEvent } from "react";
+import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { giveCode } from "@/providers/secondFactor";
 import { Field, Notice } from "../AuthFields";
-import { useAuthError } from "../useAuthError";
+import { useCodeSubmit } from "./useCodeSubmit";
 
 interface CodeFormProps {
   /** The authenticator that is being enrolled; unless given, the one enrolled before. */
@@ -12,37 +12,21 @@ interface CodeFormProps {
   onDone: () => void;
 }
 
+function sixDigits(typed: string): string | null {
+  const digits = typed.replace(/\D/g, "");
+  return digits.length === 6 ? digits : null;
+}
+
 /** The six digits of the authenticator; sent by itself when they are complete. */
 export function CodeForm({ factorId, button, children, onDone }: CodeFormProps) {
   const { t } = useTranslation();
-  const errorText = useAuthError();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (busy) return;
-    const field = event.currentTarget.elements.namedItem("code") as HTMLInputElement;
-    const code = field.value.replace(/\D/g, "");
-    if (code.length !== 6) {
-      setProblem(t("second-factor.code_incomplete"));
-      return;
-    }
-    setBusy(true);
-    setProblem(null);
-    try {
-      await giveCode(code, factorId);
-      onDone();
-    } catch (error) {
-      setProblem(errorText(error));
-      setBusy(false);
-      field.select();
-    }
-  };
+  const { problem, busy, onSubmit } = useCodeSubmit({
+    field: "code", read: sixDigits, incomplete: t("second-factor.code_incomplete"), give: (code) => giveCode(code, factorId), onDone,
+  });
 
   return (
-    <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form} noValidate onSubmit={onSubmit}>
       {problem ? <Notice tone="bad">{problem}</Notice> : null}
       {children}
       <Field
