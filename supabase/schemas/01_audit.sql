@@ -134,12 +134,17 @@ as $$
 declare
   v_object text := tg_table_schema || '.' || tg_table_name;
   v_entries private.audit_entry[];
-  v_hidden text[] := array['name_folded', 'name_sort', 'updated_at', 'unit_lft', 'account_status'];
+  -- What is large and never changes again stays in its row; the trail keeps its hash (of a version it is content_hash).
+  v_sealed boolean := v_object = 'public.change_request_submission';
+  v_hidden text[] := array['name_folded', 'name_sort', 'updated_at', 'unit_lft', 'account_status']
+    || case v_object when 'public.record_version' then '{snapshot}'::text[] when 'public.change_request_submission' then '{items}' else '{}' end;
 begin
   if tg_op = 'INSERT' then
     select array_agg(row('insert', v_object, coalesce(a.j ->> 'id', a.j ->> 'user_id', a.j ->> 'key', a.j ->> 'day', a.j ->> 'code'),
                          private.audited_employee(v_object, a.j), null, a.j, '{}')::private.audit_entry)
-      into v_entries from (select jsonb_strip_nulls(to_jsonb(n)) - v_hidden as j from new_rows n) a;
+      into v_entries from (select jsonb_strip_nulls(x.j - v_hidden) || case when v_sealed then
+                                   jsonb_build_object('items_hash', encode(sha256(convert_to(x.j ->> 'items', 'UTF8')), 'hex')) else '{}' end as j
+                              from (select to_jsonb(n) as j from new_rows n offset 0) x) a;
   elsif tg_op = 'DELETE' then
     select array_agg(row('delete', v_object, coalesce(a.j ->> 'id', a.j ->> 'user_id', a.j ->> 'key', a.j ->> 'day', a.j ->> 'code'),
                          private.audited_employee(v_object, a.j), a.j, null, '{}')::private.audit_entry)
@@ -162,7 +167,8 @@ begin
 end
 $$;
 comment on function audit.log_rows() is
-  'Statement trigger with transition tables new_rows / old_rows: one event a row, changed columns only.
+  'Statement trigger with transition tables new_rows / old_rows: one event a row, changed columns only. Of a version''s
+   snapshot and a submission''s items, which never change, it keeps the hash (content_hash, items_hash).
    No nested loops: a plan kept from a small update would pair the rows of a large one for minutes. Definer: see write_audit.';
 
 create function private.audited_employee(p_object text, p_row jsonb) returns uuid

@@ -51,10 +51,10 @@ as $$
 begin
   return query
   with section as materialized (
-    select c.category, k.key, k.title_vi, k.title_en, k.minimum_entries, cardinality(k.proof_kinds) > 0 as proven
+    select c.category, k.key, k.position, k.title_vi, k.title_en, k.minimum_entries, cardinality(k.proof_kinds) > 0 as proven
       from (select distinct r.category from unnest(p_records) r) c join public.profile_section k on k.asked_of is null or c.category = any (k.asked_of)),
   field as materialized (
-    select s.category, f.section, f.field, f.type, f.catalogue, f.dated_by, f.ends, f.not_in_future, coalesce(f.max_length, 2000) as longest,
+    select s.category, f.section, s.position, f.field, f.type, f.catalogue, f.dated_by, f.ends, f.not_in_future, coalesce(f.max_length, 2000) as longest,
            f.type in ('text', 'multiline', 'commune') as lettered, f.type in ('text', 'multiline', 'identity_number', 'phone', 'email') as clean,
            coalesce(f.minimum, 0) as lowest, coalesce(f.maximum, case f.type when 'decimal' then 99 when 'money' then 999999999999 else 1000000 end) as highest,
            s.category = any (f.required_for) and (f.asked_of is null or s.category = any (f.asked_of)) as required,
@@ -66,7 +66,7 @@ begin
       from unnest(p_records) with ordinality r join section s on s.category = r.category
      cross join lateral jsonb_array_elements(coalesce(r.sections -> s.key, '[]')) e),
   judged as (
-    select x.place, x.section, x.id, x.field, x.longest, x.lowest, x.highest, x.required, not x.blank as filled, x.clean and not x.blank as clean, case
+    select x.place, x.section, x.position, x.id, x.field, x.longest, x.lowest, x.highest, x.required, not x.blank as filled, x.clean and not x.blank as clean, case
       when x.blank then 'required'
       when (x.lettered or x.type = 'email') and length(x.v) > x.longest then 'too_long'
       when x.lettered and x.v ~ '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]|[[:alpha:]][µ¸¶·¹®¨«¬¡¢£¤¥¦§©ª]|[µ¸¶·¹®¨«¬¡¢£¤¥¦§©ª][[:alpha:]]|[A-Za-zôâêơư][øûïå]' then 'legacy_encoding'
@@ -101,18 +101,18 @@ begin
     end as rule
       -- “offset 0” keeps a value from being taken out of its entry again at every mention
       from (select w.*, coalesce(btrim(w.v) = '', true) as blank
-              from (select n.place, n.section, n.id, f.field, f.type, f.catalogue, f.longest, f.lettered, f.clean, f.lowest, f.highest, f.not_in_future, f.today,
+              from (select n.place, n.section, f.position, n.id, f.field, f.type, f.catalogue, f.longest, f.lettered, f.clean, f.lowest, f.highest, f.not_in_future, f.today,
                            f.required and (f.on_field is null or f.codes ? coalesce(n.value ->> f.on_field, '')) as required,
-                           n.value ->> f.field as v, case when f.ends is not null then private.as_date(n.value ->> f.ends) end as begun,
+                           n.value ->> f.field as v, case when f.ends is not null and n.value ->> f.field <> '' then private.as_date(n.value ->> f.ends) end as begun,
                            n.value ->> f.dated_by as dated
                       from entry n join field f on f.section = n.section and f.category = n.category offset 0) w
              where w.required or w.v is not null offset 0) x
      where x.required or not x.blank
     offset 0),
   valued as (
-    select j.place, j.section, count(*) filter (where j.required)::int as asked, count(*) filter (where j.filled)::int as correct,
+    select j.place, j.position, count(*) filter (where j.required)::int as asked, count(*) filter (where j.filled)::int as correct,
            count(*) filter (where j.clean)::int as clean, array_agg(j.finding) filter (where (j.finding).rule is not null) as found
-      from (select g.place, g.section, g.required, g.filled, g.clean, case when g.rule is not null then row(g.section, g.id, g.field, g.rule, case g.rule
+      from (select g.place, g.position, g.required, g.filled, g.clean, case when g.rule is not null then row(g.section, g.id, g.field, g.rule, case g.rule
                      when 'too_long' then jsonb_build_object('limit', g.longest)
                      when 'number_out_of_range' then jsonb_build_object('limit', g.lowest || '–' || g.highest) else '{}' end)::private.finding end as finding
               from judged g offset 0) j
@@ -127,7 +127,7 @@ begin
            row(s.key, null, null, 'section_missing', jsonb_build_object('entry', s.title_vi, 'entry_en', s.title_en))::private.finding] end
     from unnest(p_records) with ordinality r join section s on s.category = r.category
     left join counted c on c.place = r.ordinality and c.section = s.key
-    left join valued v on v.place = r.ordinality and v.section = s.key
+    left join valued v on v.place = r.ordinality and v.position = s.position
     left join always a on a.category = r.category and a.section = s.key
    cross join lateral (select greatest(s.minimum_entries - coalesce(c.entries, 0), 0) * greatest(coalesce(a.fields, 0), 1) as missing) m;
 end

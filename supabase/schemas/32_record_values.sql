@@ -117,13 +117,16 @@ $$;
 comment on function private.effective_values(jsonb, jsonb) is 'Declared values with the manager''s corrections laid over them.';
 
 create function private.items_as_they_stand(p_request_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('section', i.section, 'entry_id', i.entry_id, 'operation', i.operation,
-           'values', private.effective_values(i.after, i.corrections),
-           'documents', (select coalesce(jsonb_agg(jsonb_build_object('id', d.document_id, 'page', d.page) order by d.document_id), '[]')
-                           from public.change_request_item_document d where d.item_id = i.id)) order by i.created_at, i.id), '[]')
-    from public.change_request_item i where i.change_request_id = p_request_id
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('section', i.section, 'entry_id', i.entry_id, 'operation', i.operation,
+             'values', private.effective_values(i.after, i.corrections),
+             'documents', (select coalesce(jsonb_agg(jsonb_build_object('id', d.document_id, 'page', d.page) order by d.document_id), '[]')
+                             from public.change_request_item_document d where d.item_id = i.id)) order by i.created_at, i.id), '[]')
+      from public.change_request_item i where i.change_request_id = p_request_id);
+end
 $$;
 comment on function private.items_as_they_stand(uuid) is
   'The items of a request [{section, entry_id, operation, values, documents}], corrections laid over, to be kept. Definer: items have no grant.';
@@ -134,7 +137,9 @@ as $$
 declare
   v_record jsonb;
 begin
-  select private.section_rows(r.employee_id) into v_record from public.change_request r where r.id = p_request_id;
+  -- Before the first version there is nothing to read in thirty tables.
+  select case when e.approved_version > 0 then private.section_rows(e.id) else (select jsonb_object_agg(s.key, '[]'::jsonb) from public.profile_section s) end
+    into v_record from public.change_request r join public.employee e on e.id = r.employee_id where r.id = p_request_id;
   return v_record || (
     with item as materialized (
       select i.section, i.entry_id::text as entry_id, i.operation, i.created_at, i.id,

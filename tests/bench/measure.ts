@@ -110,13 +110,16 @@ export async function verify(sql: Sql, cells: Cell[]): Promise<string[]> {
   return faults;
 }
 
-/** Measures all cells in rounds, both sides of all of them in a new random order each round. */
-export async function measure(sql: Sql, cells: Cell[], rounds: number): Promise<Outcome[]> {
+/**
+ * Measures all cells in rounds, both sides of all of them in a new random order each round.
+ * @param limits the session of the limits, where it is another: one that switches triggers off throws away its plans.
+ */
+export async function measure(sql: Sql, cells: Cell[], rounds: number, limits = sql): Promise<Outcome[]> {
   const times = cells.map(() => ({ secured: [] as number[], limit: [] as number[] }));
   const sides = cells.flatMap((cell, index) => [{ cell, index, side: "secured" as const }, { cell, index, side: "limit" as const }]);
   for (let round = 0; round <= rounds; round++) {
     for (const { cell, index, side } of shuffled(sides)) {
-      const { ms } = await once(sql, cell[side]);
+      const { ms } = await once(side === "limit" ? limits : sql, cell[side]);
       if (round > 0) times[index]?.[side].push(ms);
     }
   }

@@ -37,14 +37,14 @@ try {
   const faults = await verify(sql, cells);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
   const before = loadavg()[0] ?? 0;
-  const outcomes = [...(await measure(sql, cells, rounds)), ...(await measure(superuser, acts, rounds))];
+  const outcomes = [...(await measure(sql, cells, rounds)), ...(await measure(sql, acts, rounds, superuser))];
   print(outcomes);
   console.log(`${rounds} rounds, interleaved; load ${before.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after`);
   let missed = outcomes.filter((one) => !one.met);
   if (missed.length > 0) {
     console.log(`\nOnce more, for ${missed.length} missed goals:`);
     const [reads, writes] = [false, true].map((act) => missed.map((one) => one.cell).filter((cell) => acts.includes(cell) === act));
-    const again = [...(await measure(sql, reads ?? [], rounds)), ...(await measure(superuser, writes ?? [], rounds))];
+    const again = [...(await measure(sql, reads ?? [], rounds)), ...(await measure(sql, writes ?? [], rounds, superuser))];
     print(again);
     missed = again.filter((one) => !one.met);
   }

@@ -19,6 +19,21 @@ const previous = async (tx: Tx, who: MadeAccount): Promise<Previous | null> => {
   return row?.previous ?? null;
 };
 
+describe("what was submitted", () => {
+  it("stays in its row, and the trail keeps its hash, not a second copy", async () => {
+    await rolledBack(async (tx) => {
+      const who = await account(tx, units.school.id);
+      await submitted(tx, who);
+      const [kept] = await tx<{ hash: string; after: Record<string, unknown> }[]>`
+        select encode(sha256(convert_to(s.items::text, 'UTF8')), 'hex') as hash, e.after
+          from public.change_request_submission s join audit.event e on e.object = 'public.change_request_submission' and e.after ->> 'change_request_id' = s.change_request_id::text
+         where s.change_request_id = ${who.requestId}`;
+      expect(kept?.after).toMatchObject({ number: 1, items_hash: kept?.hash });
+      expect(kept?.after).not.toHaveProperty("items");
+    });
+  });
+});
+
 describe("what was returned", () => {
   it("stands beside what the person changed since, corrections and masks included", async () => {
     await rolledBack(async (tx) => {
