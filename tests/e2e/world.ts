@@ -19,7 +19,7 @@ export interface SignIn {
 
 export type RoleName =
   | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
-  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "forgetful" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover" | "retiring" | "tardy";
+  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "forgetful" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover" | "retiring" | "tardy" | "arranger";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -51,6 +51,8 @@ const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "prov
   outgoing: { name: "Quách Văn Bàn Giao", grant: ["unit_manager", "county"] },
   sender: { name: "Từ Văn Chuyển Đi", grant: ["unit_manager", "justice"] },
   receiver: { name: "Âu Thị Tiếp Nhận", grant: ["unit_manager", "trade"] },
+  // Merges two centres nobody else's story knows.
+  arranger: { name: "Kim Thị Sắp Xếp", grant: ["province_officer", "province"] },
   // These two sign in for the first time since they were given a role.
   fresh: { name: "Mai Thị Vừa Giao Quyền", grant: ["leader", "province"] },
   freshOnPhone: { name: "Kiều Văn Vừa Giao Quyền", grant: ["leader", "province"] },
@@ -142,6 +144,8 @@ export async function createWorld(address: StackAddress & { adminUrl: string; ma
     const county = await unit(tx, province, "UBND huyện Phù Cát", { kind: "HUYEN", code: "PHUCAT" });
     const countySchool = await unit(tx, county.id, "Trường THCS Ngô Mây", { kind: "THCS", code: "THCSNM" });
     const justice = await unit(tx, province, "Sở Tư pháp", { kind: "SO", code: "SOTUPHAP" });
+    await unit(tx, province, "Trung tâm Văn hóa tỉnh", { kind: "SN_TINH", code: "TTVH" });
+    await unit(tx, province, "Trung tâm Thể thao tỉnh", { kind: "SN_TINH", code: "TTTT" });
     const trade = await unit(tx, province, "Sở Công Thương", { kind: "SO", code: "SOCONGTHUONG" });
     const places = {
       province, district: district.id, school: school.id, department: department.id, town: other.id, county: county.id, countySchool: countySchool.id,
