@@ -327,7 +327,7 @@ language sql stable set search_path = ''
 as $$
   select p.unit_id, count(*) from public.record_place p
    where p.status = 'active' and p.during @> (case when p_day is null or p_day >= private.today() then private.now() else (p_day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' - interval '1 microsecond' end)
-   group by p.unit_id
+   group by p.unit_id order by p.unit_id
 $$;
 comment on function public.unit_headcounts(date) is
   'How many people at work had their record in each unit at the end of a day (now when null); of records the caller may read today, row-level security decides.';

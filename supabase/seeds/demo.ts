@@ -3,6 +3,7 @@ import { successions, units } from './data/units'
 import { live, type Life } from './demo/lives'
 import { loadGrants, loadPapers, loadPeople, loadRequests, loadUnits, loadVersions } from './demo/load'
 import { chooseOfficers, DEMO_PASSWORD, type Officers } from './demo/officers'
+import { draftReform } from './demo/reform'
 import { makePapers, uploadPapers } from './demo/papers'
 import { rowsOf, type Keeper } from './demo/rows'
 import { staffProvince, type Employee } from './demo/staff'
@@ -87,6 +88,7 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
         step('Approved records')
       })
       await playStory(transaction, random, { today: yesterday, people: staff.filter(isStory), officers, userIdOf: (employee) => lifeOf.get(employee)?.userId ?? '', lives })
+      await draftReform(transaction, lifeOf.get(officers.province)?.userId ?? '', yesterday)
       step('A month of work played through')
     })
     await scoreRecords(sql)

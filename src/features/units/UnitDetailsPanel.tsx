@@ -11,27 +11,29 @@ import { OFFICERS } from "@/lib/permissions";
 import { unitPath } from "@/lib/unitTree";
 import { useAccount } from "@/providers/account";
 import type { IsoDate, UnitTreeRow } from "@/types/domain";
-import { useHeadcount, useUnitDetails, type UnitDetails, type UnitFacts } from "./units.api";
-import { inOwnScope, periodWords, readPeriod } from "./units.model";
+import { useHeadcount, useHeadcountsOn, useUnitDetails, type UnitDetails, type UnitFacts } from "./units.api";
+import { inOwnScope, peopleBelow, periodWords, readPeriod } from "./units.model";
 
 interface Props {
   unitId: string;
   rows: readonly UnitTreeRow[];
+  /** The past or coming day whose tree is shown; null for today. */
+  day: IsoDate | null;
   onChoose: (unitId: string) => void;
 }
 
 /** What is known of one unit: where it stands, since when, what it was called, what came before and after. */
-export function UnitDetailsPanel({ unitId, rows, onChoose }: Props) {
+export function UnitDetailsPanel({ unitId, rows, day, onChoose }: Props) {
   const { t } = useTranslation();
   const details = useUnitDetails(unitId);
   return (
     <DataState query={details} isEmpty={({ unit }) => unit === null} empty={<EmptyState title={t("units.unknown")} />}>
-      {(data) => (data.unit ? <Details unit={data.unit} data={data} rows={rows} onChoose={onChoose} /> : null)}
+      {(data) => (data.unit ? <Details unit={data.unit} data={data} rows={rows} day={day} onChoose={onChoose} /> : null)}
     </DataState>
   );
 }
 
-function Details({ unit, data, rows, onChoose }: { unit: UnitFacts; data: UnitDetails; rows: readonly UnitTreeRow[]; onChoose: Props["onChoose"] }) {
+function Details({ unit, data, rows, day, onChoose }: { unit: UnitFacts; data: UnitDetails } & Pick<Props, "rows" | "day" | "onChoose">) {
   const { t } = useTranslation();
   const { account } = useAccount();
   const path = unitPath(rows, unit.id);
@@ -60,7 +62,7 @@ function Details({ unit, data, rows, onChoose }: { unit: UnitFacts; data: UnitDe
       ) : null}
       <h2 id="unit-name"><ApartmentOutlined aria-hidden /> {unit.name}</h2>
       <dl className="unit-facts">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
-      {mine ? <People unit={unit} /> : null}
+      {mine && day && day < account.today ? <PeopleOn unitId={unit.id} rows={rows} day={day} /> : mine ? <People unit={unit} /> : null}
       <Source unit={unit} unchecked={unchecked} />
       <History data={data} />
       <Successions data={data} onChoose={onChoose} />
@@ -83,6 +85,17 @@ function People({ unit }: { unit: UnitFacts }) {
       <TeamOutlined aria-hidden />
       <span>{data === undefined ? t("common.loading") : t("units.people", { people: data })}</span>
       <Link to={listLink("/employees", [{ field: "unit_id", operator: "eq", value: unit.id }, { field: "status", operator: "eq", value: "active" }])}>{t("units.open_people")}</Link>
+    </p>
+  );
+}
+
+function PeopleOn({ unitId, rows, day }: { unitId: string; rows: readonly UnitTreeRow[]; day: IsoDate }) {
+  const { t } = useTranslation();
+  const { data } = useHeadcountsOn(day);
+  return (
+    <p className="unit-people">
+      <TeamOutlined aria-hidden />
+      <span>{data === undefined ? t("common.loading") : t("units.people_on", { people: peopleBelow(rows, unitId, data), day: formatDate(day) })}</span>
     </p>
   );
 }

@@ -46,7 +46,7 @@ export default function UnitsPage() {
             {unitId ? (
               <div className="unit-details">
                 {lg ? null : <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => set("unit", null)}>{t("units.back")}</Button>}
-                <UnitDetailsPanel key={unitId} unitId={unitId} rows={rows} onChoose={(id) => set("unit", id)} />
+                <UnitDetailsPanel key={unitId} unitId={unitId} rows={rows} day={day} onChoose={(id) => set("unit", id)} />
               </div>
             ) : lg ? <div className="unit-details"><EmptyState title={t("units.choose")} /></div> : null}
           </div>

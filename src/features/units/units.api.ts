@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { toAppError, type AppError } from "@/providers/errors";
+import { callRpcForAllRows } from "@/providers/rpc";
 import { supabase } from "@/providers/supabaseClient";
+import { rpcKey } from "@/providers/useRpc";
 import type { IsoDate } from "@/types/domain";
 
 export interface UnitFacts {
@@ -104,5 +106,13 @@ export function useHeadcount(lft: number, rgt: number, enabled: boolean) {
       if (error) throw toAppError(error, status);
       return count ?? 0;
     },
+  });
+}
+
+/** How many people at work had their record in each unit at the end of a day, of those the officer may read. */
+export function useHeadcountsOn(day: IsoDate) {
+  return useQuery<{ unit_id: string; people: number }[], AppError>({
+    queryKey: rpcKey("unit_headcounts", { p_day: day }),
+    queryFn: ({ signal }) => callRpcForAllRows("unit_headcounts", { p_day: day }, signal),
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { UnitNode } from "@/lib/unitTree";
 import type { AccountGrant, UnitTreeRow } from "@/types/domain";
-import { inOwnScope, periodWords, readPeriod, searchTree } from "./units.model";
+import { inOwnScope, peopleBelow, periodWords, readPeriod, searchTree } from "./units.model";
 
 const node = (value: string, title: string, children: UnitNode[] = []): UnitNode => ({ value, title, search: `${title} ${value}`, children });
 const tree = [node("BD", "UBND tỉnh", [
@@ -50,4 +50,10 @@ test("a period is said with the days it has", () => {
   expect(periodWords("2024-12-01", null)).toEqual({ key: "since", from: "01/12/2024", to: "" });
   expect(periodWords(null, "2024-11-30").key).toBe("until");
   expect(periodWords("2020-01-01", "2024-11-30").key).toBe("between");
+});
+
+test("people of a past day are those of the unit and of all that stood below it then", () => {
+  const rows = [{ id: "BD", parent_id: null }, { id: "540", parent_id: "BD" }, { id: "P1", parent_id: "540" }, { id: "SNV", parent_id: "BD" }] as UnitTreeRow[];
+  const counts = [{ unit_id: "540", people: 2 }, { unit_id: "P1", people: 3 }, { unit_id: "SNV", people: 5 }, { unit_id: "gone", people: 9 }];
+  expect([peopleBelow(rows, "540", counts), peopleBelow(rows, "BD", counts), peopleBelow(rows, "P1", counts)]).toEqual([5, 10, 3]);
 });

@@ -58,3 +58,10 @@ export function periodWords(from: IsoDate | null, to: IsoDate | null): { key: "a
   const key = from && to ? "between" : from ? "since" : to ? "until" : "always";
   return { key, from: formatDate(from), to: formatDate(to) };
 }
+
+/** People of a unit with all below it in a tree of some day, from the counts of single units. */
+export function peopleBelow(rows: readonly UnitTreeRow[], unitId: string, counts: readonly { unit_id: string; people: number }[]): number {
+  const parents = new Map(rows.map(({ id, parent_id }) => [id, parent_id]));
+  const under = (id: string | null | undefined): boolean => id === unitId || (id !== null && id !== undefined && under(parents.get(id)));
+  return counts.reduce((sum, { unit_id, people }) => sum + (under(unit_id) ? people : 0), 0);
+}
