@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { actingAs, attempt, freeze, rolledBack, type Tx } from "../helpers/as.ts";
 import { account, approved, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
-import { ACTORS, allowed, carryOut, comeDay, lists, newcomer, PLACES, possible, reads, type Person, type Step } from "../helpers/movement-model.ts";
+import { ACTORS, allowed, carryOut, comeDay, firstTree, lists, newcomer, PARENTS, PLACES, possible, reads, type Person, type Step } from "../helpers/movement-model.ts";
+import { reorganised } from "../helpers/reorganisations.ts";
 import { acceptance, dayFromNow, decision, movementRevision, send } from "../helpers/movements.ts";
 
 const { units, actors } = world;
@@ -12,9 +13,10 @@ const NOBODY = "00000000-0000-0000-0000-000000000000";
 const ACTS = ["send", "second", "accept", "refuse", "cancel", "complete", "annul", "take_back", "leave", "undo", "return"] as const;
 const who = fc.integer({ min: 0, max: 1 });
 
-/** Days that pass, acts that the rules allow (so that sequences get far), and acts of anybody at any time. */
+/** Days that pass, units that come under another (reorganisation), acts that the rules allow (so that sequences get far), and acts of anybody at any time. */
 const steps = fc.array(fc.oneof(
   { weight: 2, arbitrary: fc.record({ pass: fc.integer({ min: 1, max: 3 }) }) },
+  { weight: 1, arbitrary: fc.record({ regrouped: fc.constantFrom(...PLACES), under: fc.constantFrom(...PARENTS) }) },
   { weight: 6, arbitrary: fc.record({ who, pick: fc.nat(10_000) }) },
   { weight: 4, arbitrary: fc.record({ act: fc.constantFrom(...ACTS), by: fc.constantFrom(...ACTORS), who, to: fc.constantFrom(...PLACES), ahead: fc.constantFrom(0, 2) }) },
 ), { minLength: 12, maxLength: 24, size: "max" });
@@ -100,11 +102,12 @@ it("whatever the order of acts and days: each person in one place, the history w
     /** Each step has a moment of its own. */
     const tick = () => freeze(tx, new Date(Date.parse(`${dayFromNow(day)}T08:00:00+07:00`) + ++second * 1000).toISOString());
     await freeze(tx, dayFromNow(-1));
+    const tree = firstTree();
     const people: [MadeAccount, Person][] = [];
     for (let count = 0; count < 2; count++) {
       const made = await account(tx, units.school.id);
       await approved(tx, made, actors.schoolManager.userId);
-      people.push([made, newcomer()]);
+      people.push([made, newcomer(tree)]);
     }
     const told: string[] = [];
     for (const drawn of sequence) {
@@ -113,6 +116,11 @@ it("whatever the order of acts and days: each person in one place, the history w
         await tick();
         await tx`select private.apply_due_movements(100)`;
         for (const [, person] of people) comeDay(person, day);
+      } else if ("regrouped" in drawn) {
+        await tick();
+        told.push(`${drawn.regrouped} under ${drawn.under}`);
+        await reorganised(tx, [{ kind: "move", unit: units[drawn.regrouped].id, parent: units[drawn.under].id }], { on: dayFromNow(day) });
+        tree[drawn.regrouped] = drawn.under;
       } else {
         await tick();
         const [made, person] = people[drawn.who] ?? people[0] ?? [];

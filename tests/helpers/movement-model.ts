@@ -7,12 +7,18 @@ export type Place = (typeof PLACES)[number];
 export const ACTORS = ["schoolManager", "delegate", "districtManager", "multiManager", "departmentManager", "provinceOfficer", "deputy"] as const satisfies ActorName[];
 export type Actor = (typeof ACTORS)[number];
 
-const SEES: Record<Actor, readonly Place[]> = {
-  schoolManager: ["school"], delegate: ["otherSchool"], districtManager: ["school", "otherSchool"], multiManager: ["otherSchool", "farSchool", "hospital"],
-  departmentManager: ["hospital"], provinceOfficer: PLACES, deputy: ["school"],
+/** Under what each place stands; Sở Nội vụ moves places about. */
+export const PARENTS = ["district", "otherDistrict", "department"] as const satisfies UnitName[];
+export type Tree = Record<Place, (typeof PARENTS)[number]>;
+export const firstTree = (): Tree => ({ school: "district", otherSchool: "district", farSchool: "otherDistrict", hospital: "department" });
+
+const HELD: Partial<Record<Actor, readonly Place[]>> = {
+  schoolManager: ["school"], delegate: ["otherSchool"], multiManager: ["otherSchool", "farSchool", "hospital"], provinceOfficer: PLACES, deputy: ["school"],
 };
-const manages = (actor: Actor, place: Place): boolean => actor !== "provinceOfficer" && actor !== "deputy" && SEES[actor].includes(place);
-const moves = (actor: Actor, place: Place): boolean => actor === "provinceOfficer" || manages(actor, place);
+const OVER: Partial<Record<Actor, (typeof PARENTS)[number]>> = { districtManager: "district", departmentManager: "department" };
+const sees = (tree: Tree, actor: Actor, place: Place): boolean => HELD[actor]?.includes(place) ?? tree[place] === OVER[actor];
+const manages = (tree: Tree, actor: Actor, place: Place): boolean => actor !== "provinceOfficer" && actor !== "deputy" && sees(tree, actor, place);
+const moves = (tree: Tree, actor: Actor, place: Place): boolean => actor === "provinceOfficer" || manages(tree, actor, place);
 
 export interface Step {
   act: "send" | "second" | "accept" | "refuse" | "cancel" | "complete" | "annul" | "take_back" | "leave" | "undo" | "return";
@@ -28,6 +34,8 @@ interface Transfer { id: string; from: Place; to: Place; accepted: boolean; day:
 
 /** One person as a plain list of facts. */
 export interface Person {
+  /** Shared by all. */
+  tree: Tree;
   place: Place;
   active: boolean;
   account: "active" | "closed";
@@ -42,34 +50,34 @@ export interface Person {
   places: string[];
 }
 
-export const newcomer = (): Person => ({
-  place: "school", active: true, account: "active", under_way: null, done: null, lent: null, leaving: null, declares: false, places: ["school active"],
+export const newcomer = (tree: Tree): Person => ({
+  tree, place: "school", active: true, account: "active", under_way: null, done: null, lent: null, leaving: null, declares: false, places: ["school active"],
 });
 
 /** Whether the rules let the step be done on that day. */
 export function allowed(person: Person, { act, by, to }: Step, day: number): boolean {
-  const { place, active, under_way, done, lent, leaving } = person;
+  const { tree, place, active, under_way, done, lent, leaving } = person;
   switch (act) {
     case "send":
     case "second":
-      return active && moves(by, place) && !under_way && !leaving && to !== place && !(act === "second" && lent);
+      return active && moves(tree, by, place) && !under_way && !leaving && to !== place && !(act === "second" && lent);
     case "accept":
     case "refuse":
-      return under_way !== null && !under_way.accepted && manages(by, under_way.to);
+      return under_way !== null && !under_way.accepted && manages(tree, by, under_way.to);
     case "cancel":
-      return under_way !== null && moves(by, under_way.from);
+      return under_way !== null && moves(tree, by, under_way.from);
     case "complete":
       return under_way !== null && by === "provinceOfficer" && under_way.day <= day;
     case "annul":
-      return done !== null && moves(by, done.to) && active && !under_way && !leaving && (done.lends || place === done.to);
+      return done !== null && moves(tree, by, done.to) && active && !under_way && !leaving && (done.lends || place === done.to);
     case "take_back":
-      return lent !== null && moves(by, place);
+      return lent !== null && moves(tree, by, place);
     case "leave":
-      return active && moves(by, place) && !under_way && !leaving;
+      return active && moves(tree, by, place) && !under_way && !leaving;
     case "undo":
-      return leaving !== null && moves(by, place);
+      return leaving !== null && moves(tree, by, place);
     case "return":
-      return leaving?.effective === true && moves(by, to);
+      return leaving?.effective === true && moves(tree, by, to);
   }
 }
 
@@ -158,7 +166,7 @@ export function comeDay(person: Person, day: number): void {
 }
 
 /** Whether an actor may read the record: whoever is over its unit, and the managers of the unit it is lent to. */
-export const reads = (person: Person, actor: Actor): boolean => SEES[actor].includes(person.place) || (person.lent !== null && manages(actor, person.lent.to));
+export const reads = (person: Person, actor: Actor): boolean => sees(person.tree, actor, person.place) || (person.lent !== null && manages(person.tree, actor, person.lent.to));
 
 /** Whether an actor has it in their lists. */
-export const lists = (person: Person, actor: Actor): boolean => SEES[actor].includes(person.place);
+export const lists = (person: Person, actor: Actor): boolean => sees(person.tree, actor, person.place);
