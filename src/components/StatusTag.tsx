@@ -105,6 +105,11 @@ const LOOKS = {
     refused: { tone: "bad", icon: CloseCircleOutlined },
     withdrawn: { tone: "quiet", icon: RollbackOutlined },
   },
+  quarterly_report: {
+    draft: { tone: "wait", icon: EditOutlined },
+    approved: { tone: "warn", icon: FileProtectOutlined },
+    published: { tone: "ok", icon: SafetyCertificateOutlined },
+  },
   support: {
     open: { tone: "warn", icon: SendOutlined },
     late: { tone: "bad", icon: ExclamationCircleOutlined },

@@ -5,6 +5,7 @@ import { loadGrants, loadPapers, loadPeople, loadRequests, loadUnits, loadVersio
 import { chooseOfficers, DEMO_PASSWORD, type Officers } from './demo/officers'
 import { draftReform } from './demo/reform'
 import { makePapers, uploadPapers } from './demo/papers'
+import { reportQuarters } from './demo/reports'
 import { rowsOf, type Keeper } from './demo/rows'
 import { staffProvince, type Employee } from './demo/staff'
 import { playStory } from './demo/story'
@@ -96,6 +97,9 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
     await forecastRecords(sql)
     step('Forecasts')
     await sql`vacuum analyze`
+    const [, approver] = officers.grants.filter(({ role }) => role === 'province_officer').map(({ employee }) => lifeOf.get(employee)?.userId ?? '')
+    await reportQuarters(sql, today, lifeOf.get(officers.province)?.userId ?? '', approver ?? '')
+    step('Quarterly reports')
     await uploadPapers(adminClient(context), papers)
     step('Papers stored')
     return officers.signIns.map(({ role, username, unit }) => ({ role, username, password: DEMO_PASSWORD, unit }))

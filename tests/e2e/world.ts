@@ -18,7 +18,7 @@ export interface SignIn {
 }
 
 export type RoleName =
-  | "officer" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
+  | "officer" | "approver" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
   | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "forgetful" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover" | "retiring" | "tardy" | "arranger";
 
 /** What the tests know of the stack and of the people in it. */
@@ -41,6 +41,7 @@ export interface EndToEndWorld {
 
 const OFFICERS: Record<string, { name: string; grant: [role: string, unit: "province" | "district" | "school" | "department" | "town" | "county" | "justice" | "trade"] }> = {
   officer: { name: "Trần Thị Thu Hà", grant: ["province_officer", "province"] },
+  approver: { name: "Cù Thị Phê Chuẩn", grant: ["province_officer", "province"] },
   manager: { name: "Lê Văn Phòng", grant: ["unit_manager", "district"] },
   headmaster: { name: "Võ Thị Hiệu Trưởng", grant: ["unit_manager", "school"] },
   leader: { name: "Hồ Văn Lãnh Đạo", grant: ["leader", "province"] },

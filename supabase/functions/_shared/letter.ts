@@ -1,11 +1,14 @@
-import { AlignmentType, BorderStyle, Document, LineRuleType, Packer, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+import { AlignmentType, BorderStyle, Document, Header, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
 
 /** Millimetres of an A4 page of an administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục I): margins 20 above and below, 30 left, 15 right. */
 const PAGE = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15 };
+/** Millimetres between the margins of a page turned on its side. */
+export const LETTER = { turnedWidth: PAGE.height - PAGE.left - PAGE.right };
 const CONTENT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 /** Half points. */
 const SIZE = { body: 28, table: 26, head: 24, small: 22 };
-const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
+/** Twentieths of a point. */
+export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
 
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const line = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
@@ -28,7 +31,7 @@ function cells(widths: readonly number[], groups: readonly Paragraph[][], border
     margins: borders === LINES ? { top: 30, bottom: 30, left: 80, right: 80 } : { left: 0, right: 0 },
     rows: chunked(groups, widths.length).map((row) => new TableRow({
       cantSplit: true,
-      children: row.map((children, index) => new TableCell({ width: { size: twips(widths[index] ?? 0), type: WidthType.DXA }, borders: borders === LINES ? undefined : NO_LINES, children })),
+      children: row.map((children, index) => new TableCell({ width: { size: twips(widths[index] ?? 0), type: WidthType.DXA }, borders, children })),
     })),
   });
 }
@@ -37,8 +40,8 @@ function chunked<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
 
-/** The head: who issues it and its number at the left, the name of the state and its motto at the right. */
-export function letterhead(above: string, issuer: string, number: string): Table {
+/** The head: who issues it and its number at the left, the name of the state, its motto and where and when, if told, at the right. */
+export function letterhead(above: string, issuer: string, number: string, dated?: string): Table {
   return cells([66, CONTENT_WIDTH - 66], [
     [
       paragraph(above.toUpperCase(), { center: true, size: SIZE.head, after: 0 }), paragraph(issuer.toUpperCase(), { center: true, bold: true, size: SIZE.head, after: 0 }),
@@ -47,6 +50,7 @@ export function letterhead(above: string, issuer: string, number: string): Table
     [
       paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", { center: true, bold: true, size: SIZE.head, after: 0 }),
       paragraph("Độc lập - Tự do - Hạnh phúc", { center: true, bold: true, size: SIZE.table, underline: true }),
+      ...(dated === undefined ? [] : [paragraph(dated, { center: true, italics: true, size: SIZE.table })]),
     ],
   ], NO_LINES);
 }
@@ -69,23 +73,25 @@ export function signatures(people: readonly { as: string; name: string }[]): Tab
 
 /** Where it goes, at the foot. */
 export function recipients(places: readonly string[]): Paragraph[] {
-  return [paragraph("Nơi nhận:", { bold: true, italics: true, size: 24, indent: false, after: 0 }), ...places.map((place) => paragraph(`- ${place};`, { size: SIZE.small, indent: false, after: 0 }))];
+  return [paragraph("Nơi nhận:", { bold: true, italics: true, size: 24, indent: false, after: 0 }), ...places.map((place, index) => paragraph(`- ${place}${index < places.length - 1 ? ";" : "."}`, { size: SIZE.small, indent: false, after: 0 }))];
 }
 
-/** Draws a document as DOCX: A4, Times New Roman. */
-export async function drawLetter(title: string, children: (Paragraph | Table)[]): Promise<Uint8Array<ArrayBuffer>> {
+/** Draws a document as DOCX: A4, Times New Roman, pages but the first numbered above; the annex on pages turned on their side. */
+export async function drawLetter(title: string, children: (Paragraph | Table)[], annex: (Paragraph | Table)[] = []): Promise<Uint8Array<ArrayBuffer>> {
+  const page = (orientation: (typeof PageOrientation)[keyof typeof PageOrientation]) => ({
+    size: { width: twips(PAGE.width), height: twips(PAGE.height), ...(orientation === PageOrientation.LANDSCAPE ? { orientation } : {}) },
+    margin: { top: twips(PAGE.top), bottom: twips(PAGE.bottom), left: twips(PAGE.left), right: twips(PAGE.right) },
+  });
+  const numbered = { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: SIZE.table })] })] }) };
   const document = new Document({
     title, creator: "CSDL CBCCVC", lastModifiedBy: "CSDL CBCCVC",
     styles: { default: { document: {
       run: { font: "Times New Roman", size: SIZE.body, language: { value: "vi-VN" } }, paragraph: { spacing: { line: 276, lineRule: LineRuleType.AUTO } },
     } } },
-    sections: [{
-      properties: { page: {
-        size: { width: twips(PAGE.width), height: twips(PAGE.height) },
-        margin: { top: twips(PAGE.top), bottom: twips(PAGE.bottom), left: twips(PAGE.left), right: twips(PAGE.right) },
-      } },
-      children,
-    }],
+    sections: [
+      { properties: { titlePage: true, page: page(PageOrientation.PORTRAIT) }, headers: numbered, children },
+      ...(annex.length > 0 ? [{ properties: { page: page(PageOrientation.LANDSCAPE) }, headers: numbered, children: annex }] : []),
+    ],
   });
   return new Uint8Array(await Packer.toBuffer(document));
 }

@@ -1,31 +1,5 @@
-import pdfmake from "pdfmake";
-import { fontFiles } from "./fonts.ts";
+import { pdfBytes, points, type Node } from "../_shared/pdf.ts";
 import { PAGE, PHOTO, QR_SIDE, TYPE, type Content, type Grid, type Paragraph, type Printed } from "./page.ts";
-
-const points = (millimetres: number): number => (millimetres * 72) / 25.4;
-type Node = Record<string, unknown>;
-
-interface Engine {
-  virtualfs: { writeFileSync(name: string, bytes: Uint8Array): void };
-  setFonts(fonts: Record<string, Record<string, string>>): void;
-  setUrlAccessPolicy(allowed: () => boolean): void;
-  setLocalAccessPolicy(allowed: () => boolean): void;
-  createPdf(definition: Node): { getBuffer(): Promise<Uint8Array> };
-}
-
-let engine: Engine | undefined;
-
-/** pdfmake with the fonts in memory; it may read neither files nor addresses. */
-function prepared(): Engine {
-  if (engine) return engine;
-  const fresh = pdfmake as unknown as Engine;
-  for (const [style, bytes] of fontFiles()) fresh.virtualfs.writeFileSync(`${style}.ttf`, bytes);
-  fresh.setFonts({ Tinos: { normal: "normal.ttf", bold: "bold.ttf", italics: "italics.ttf", bolditalics: "bolditalics.ttf" } });
-  fresh.setUrlAccessPolicy(() => false);
-  fresh.setLocalAccessPolicy(() => false);
-  engine = fresh;
-  return fresh;
-}
 
 function text({ runs, align, size, before }: Paragraph): Node {
   return {
@@ -92,5 +66,5 @@ export async function drawPdf(printed: Printed): Promise<Uint8Array> {
     }),
     ...(printed.watermark ? { watermark: { text: printed.watermark, font: "Tinos", bold: true, color: "#b00020", opacity: 0.12, fontSize: 110, angle: -50 } } : {}),
   };
-  return new Uint8Array(await prepared().createPdf(definition).getBuffer());
+  return pdfBytes(definition);
 }
