@@ -5,8 +5,9 @@ import type { ActorName } from "../helpers/facts.ts";
 import { forgetCodes } from "../helpers/as.ts";
 import { giveCode } from "../helpers/second-factor.ts";
 
-// Roles in jsdom are slow to compute; what the app hides it does not render.
-configure({ asyncUtilTimeout: 20_000, defaultHidden: true, getElementError: (message) => new Error(message ?? "not found") });
+// Roles in jsdom are slow to compute; what the app hides it does not render. Events reach React as in a browser: inside a call of act that nobody
+// awaits, what a page that is still being loaded wants to do next would wait for the next such call.
+configure({ asyncUtilTimeout: 20_000, defaultHidden: true, getElementError: (message) => new Error(message ?? "not found"), eventWrapper: (run): unknown => run() });
 
 export const stack = inject("stack");
 export const { units, actors, records } = stack.world;
