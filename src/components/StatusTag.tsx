@@ -71,6 +71,17 @@ const LOOKS = {
     undone: { tone: "quiet", icon: RollbackOutlined },
     cancelled: { tone: "quiet", icon: StopOutlined },
   },
+  inspection: {
+    open: { tone: "wait", icon: ClockCircleOutlined },
+    closed: { tone: "quiet", icon: StopOutlined },
+  },
+  inspection_record: {
+    waiting: { tone: "quiet", icon: MinusCircleOutlined },
+    agrees: { tone: "ok", icon: SafetyCertificateOutlined },
+    flagged: { tone: "warn", icon: EditOutlined },
+    late: { tone: "bad", icon: ExclamationCircleOutlined },
+    mended: { tone: "ok", icon: SafetyCertificateOutlined },
+  },
   campaign: {
     open: { tone: "wait", icon: FlagOutlined },
     past_due: { tone: "bad", icon: ExclamationCircleOutlined },

@@ -1035,6 +1035,156 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"inspection": {
+                  Row: {
+                    "closed_at": string | null,"closed_by": string | null,"conclusion": string | null,"decided_on": string,"id": string,"method": string,"number": string,"opened_at": string,"opened_by": string,"population": number,"reason": string,"rule": string | null,"unit_id": string,"unit_lft": number,"unit_rgt": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "closed_at"?: string | null,"closed_by"?: string | null,"conclusion"?: string | null,"decided_on": string,"id"?: string,"method": string,"number": string,"opened_at"?: string,"opened_by": string,"population": number,"reason": string,"rule"?: string | null,"unit_id": string,"unit_lft": number,"unit_rgt": number,"updated_at"?: string
+                  }
+                  Update: {
+                    "closed_at"?: string | null,"closed_by"?: string | null,"conclusion"?: string | null,"decided_on"?: string,"id"?: string,"method"?: string,"number"?: string,"opened_at"?: string,"opened_by"?: string,"population"?: number,"reason"?: string,"rule"?: string | null,"unit_id"?: string,"unit_lft"?: number,"unit_rgt"?: number,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "inspection_closed_by_fkey"
+      columns: ["closed_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "inspection_closed_by_fkey"
+      columns: ["closed_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "inspection_opened_by_fkey"
+      columns: ["opened_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "inspection_opened_by_fkey"
+      columns: ["opened_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "inspection_rule_fkey"
+      columns: ["rule"]
+isOneToOne: false
+      referencedRelation: "check_rule"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "inspection_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"inspection_finding": {
+                  Row: {
+                    "employee_id": string,"field": string | null,"id": string,"inspection_id": string,"reason": string,"section": string,"unit_lft": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "employee_id": string,"field"?: string | null,"id"?: string,"inspection_id": string,"reason": string,"section": string,"unit_lft": number
+                  }
+                  Update: {
+                    "employee_id"?: string,"field"?: string | null,"id"?: string,"inspection_id"?: string,"reason"?: string,"section"?: string,"unit_lft"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "inspection_finding_inspection_id_employee_id_fkey"
+      columns: ["inspection_id","employee_id"]
+isOneToOne: false
+      referencedRelation: "inspection_record"
+      referencedColumns: ["inspection_id","employee_id"]
+    },{
+      foreignKeyName: "inspection_finding_section_fkey"
+      columns: ["section"]
+isOneToOne: false
+      referencedRelation: "profile_section"
+      referencedColumns: ["key"]
+    }
+                  ]
+                },"inspection_record": {
+                  Row: {
+                    "change_request_id": string | null,"checked_at": string | null,"checked_by": string | null,"due_on": string | null,"employee_id": string,"inspection_id": string,"unit_id": string,"unit_lft": number,"version": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "change_request_id"?: string | null,"checked_at"?: string | null,"checked_by"?: string | null,"due_on"?: string | null,"employee_id": string,"inspection_id": string,"unit_id": string,"unit_lft": number,"version"?: number | null
+                  }
+                  Update: {
+                    "change_request_id"?: string | null,"checked_at"?: string | null,"checked_by"?: string | null,"due_on"?: string | null,"employee_id"?: string,"inspection_id"?: string,"unit_id"?: string,"unit_lft"?: number,"version"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "inspection_record_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "change_request"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "inspection_record_change_request_id_fkey"
+      columns: ["change_request_id"]
+isOneToOne: false
+      referencedRelation: "review_queue"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "inspection_record_checked_by_fkey"
+      columns: ["checked_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "inspection_record_checked_by_fkey"
+      columns: ["checked_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "inspection_record_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "account_batch_row_list"
+      referencedColumns: ["employee_id"]
+    },{
+      foreignKeyName: "inspection_record_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "inspection_record_employee_id_fkey"
+      columns: ["employee_id"]
+isOneToOne: false
+      referencedRelation: "employee_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "inspection_record_inspection_id_fkey"
+      columns: ["inspection_id"]
+isOneToOne: false
+      referencedRelation: "inspection"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "inspection_record_inspection_id_fkey"
+      columns: ["inspection_id"]
+isOneToOne: false
+      referencedRelation: "inspection_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "inspection_record_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"leaving": {
                   Row: {
                     "account_status": string | null,"applied_at": string | null,"decision_id": string,"destination": string | null,"due_date": string,"effective_date": string,"employee_id": string,"end_decision_id": string | null,"end_reason": string | null,"ended_at": string | null,"ended_by": string | null,"id": string,"kind": string,"note": string | null,"open_work": NonNullable<Json>,"problem": string | null,"recorded_at": string,"recorded_by": string,"revision": number,"state": string,"unit_id": string,"unit_lft": number,"updated_at": string
@@ -3586,6 +3736,20 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"inspection_list": {
+                  Row: {
+                    "closed_at": string | null,"decided_on": string,"id": string,"method": string,"number": string,"opened_at": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "inspection_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"leaving_list": {
                   Row: {
                     "applied_at": string | null,"category": string,"code": string,"decision_number": string | null,"destination": string | null,"due_date": string,"effective_date": string,"employee_id": string,"ended_at": string | null,"full_name": string,"id": string,"kind": string,"name_folded": string,"name_sort": string,"position_title": string | null,"problem": string | null,"punctuality": string | null,"recorded_at": string,"state": string,"unit_id": string,"unit_lft": number,"unit_name": string
@@ -3987,6 +4151,9 @@ isOneToOne: false
               "entry_id": string,"field": string,"message_en": string,"message_vi": string,"quality": string,"rule": string,"section": string,"severity": string
             }[]
                            },
+"check_inspected_record":
+{ Args: { "p_due_on"?: string,"p_employee_id": string,"p_findings": Json,"p_inspection_id": string,"p_version": number }; Returns: Json
+                           },
 "check_new_password":
 { Args: { "p_password": string }; Returns: (string)[]
                            },
@@ -4001,6 +4168,9 @@ isOneToOne: false
                            },
 "close_campaign":
 { Args: { "p_campaign_id": string,"p_reason": string }; Returns: undefined
+                           },
+"close_inspection":
+{ Args: { "p_conclusion": string,"p_id": string }; Returns: undefined
                            },
 "close_support_request":
 { Args: { "p_id": string,"p_revision": number }; Returns: undefined
@@ -4028,6 +4198,9 @@ isOneToOne: false
                            },
 "discard_draft_entry":
 { Args: { "p_item_id": string }; Returns: undefined
+                           },
+"draw_inspection":
+{ Args: { "p_inspection": Json }; Returns: string
                            },
 "due_date":
 { Args: { "event_date": string,"kind": string }; Returns: string
@@ -4119,6 +4292,9 @@ isOneToOne: false
 "my_handovers":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
+"my_inspections":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "my_papers":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -4175,6 +4351,9 @@ isOneToOne: false
 { Args: { "p_employee_id": string }; Returns: Json
                            },
 "open_handover":
+{ Args: { "p_id": string }; Returns: Json
+                           },
+"open_inspection":
 { Args: { "p_id": string }; Returns: Json
                            },
 "open_official_paper":

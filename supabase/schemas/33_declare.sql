@@ -363,6 +363,9 @@ begin
   if v_request.kind = 'initial' and v_request.base_version = 0 then
     perform private.fail('initial_cannot_be_cancelled', 'the first declaration is a duty');
   end if;
+  if exists (select 1 from public.inspection_record n where n.change_request_id = p_request_id) then
+    perform private.fail('request_demanded', 'an inspection asked for it', '{}', 'PT409');
+  end if;
   update public.change_request r set status = 'cancelled', revision = r.revision + 1 where r.id = p_request_id;
   -- Where a part was approved already, giving up the rest ends the duty as met.
   if exists (select 1 from public.change_request r where r.split_from = p_request_id) then

@@ -19,7 +19,7 @@ export interface SignIn {
 
 export type RoleName =
   | "officer" | "approver" | "manager" | "headmaster" | "leader" | "auditor" | "employee" | "declarer" | "keeper" | "locked" | "expiring" | "newcomer" | "chief" | "standIn"
-  | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "forgetful" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover" | "retiring" | "tardy" | "arranger";
+  | "inspected" | "fresh" | "freshOnPhone" | "steward" | "townsman" | "unskilled" | "roamer" | "forgetful" | "outgoing" | "incoming" | "principal" | "sender" | "receiver" | "mover" | "retiring" | "tardy" | "arranger";
 
 /** What the tests know of the stack and of the people in it. */
 export interface EndToEndWorld {
@@ -81,11 +81,12 @@ const PEOPLE: Record<string, Partial<Person>> = {
   retiring: { fullName: "Giang Văn Sắp Hưu", gender: "1", birthDate: "1965-11-01" },
   // Has not declared in time.
   tardy: { fullName: "Nghiêm Văn Chậm Khai", gender: "1", birthDate: "1990-04-14" },
+  inspected: { fullName: "Kim Thị Được Kiểm Tra", gender: "2", birthDate: "1983-12-05" },
 };
 
 /** Who of the people works elsewhere than at the school. */
 const AT: Record<string, "department" | "town" | "county" | "countySchool" | "justice"> =
-  { standIn: "department", townsman: "town", unskilled: "town", roamer: "town", forgetful: "town", incoming: "county", principal: "countySchool", mover: "justice" };
+  { standIn: "department", townsman: "town", unskilled: "town", roamer: "town", forgetful: "town", incoming: "county", principal: "countySchool", mover: "justice", inspected: "town" };
 /** People who will hold powers in a story, and have set up their authenticator. */
 const WITH_AUTHENTICATOR = ["standIn", "incoming", "principal"];
 
@@ -167,6 +168,7 @@ export async function createWorld(address: StackAddress & { adminUrl: string; ma
       await tx`update auth.users set email = ${`${who.username}@account.invalid`} where id = ${who.userId}`;
       if (key === "employee" || key === "retiring") await approved(tx, who, managerId, withOfficePhone);
       if (key === "tardy") await tx`update public.obligation set event_date = event_date - 30, due_date = due_date - 30 where employee_id = ${who.employeeId}`;
+      if (key === "inspected") await approved(tx, who, idOf("steward"), withOfficePhone);
       if (key === "mover") {
         await approved(tx, who, idOf("sender"), withOfficePhone);
         await tx`update public.record_place set during = tstzrange(lower(during) - interval '60 days', null) where employee_id = ${who.employeeId}`;

@@ -173,6 +173,13 @@ export async function createWorld(address: Address): Promise<World> {
         returning id)
         insert into public.campaign_target (campaign_id, employee_id, unit_lft)
         select c.id, e.id, 0 from c, public.employee e where e.id in (${records.approvedInSchool.employeeId}, ${records.approvedFar.employeeId})`;
+      // An inspection of the district, with records within and outside the school.
+      await tx`with i as (
+        insert into public.inspection (unit_id, unit_lft, unit_rgt, number, decided_on, reason, method, population, opened_by)
+        select u.id, u.lft, u.rgt, '01/KH-SNV', private.today(), 'Kiểm tra thường kỳ', 'random', 2, ${actors.provinceOfficer.userId} from public.unit u where u.id = ${units.district.id}
+        returning id)
+        insert into public.inspection_record (inspection_id, employee_id, unit_lft, unit_id)
+        select i.id, e.id, 0, e.unit_id from i, public.employee e where e.id in (${records.approvedInSchool.employeeId}, ${records.approvedFar.employeeId})`;
       for (const [who, where] of [["schoolManager", "school"], ["departmentManager", "hospital"]] as const) {
         await as(tx, actors[who].userId, () => tx`select public.raise_support_request(${units[where].id}, 'review', 'Không mở được giấy tờ', 'Tệp PDF của hồ sơ không hiện khi đối chiếu.')`);
       }

@@ -64,6 +64,18 @@ const campaignOfSchool = async (tx: Tx): Promise<string> => {
   await tx`insert into public.campaign_target (campaign_id, employee_id, unit_lft) values (${row?.id ?? ""}, ${records.approvedInSchool.employeeId}, 0)`;
   return row?.id ?? "";
 };
+/** An inspection of the school with one record to check. */
+const inspectionOfSchool = async (tx: Tx): Promise<string> => {
+  const [row] = await tx<{ id: string }[]>`
+    insert into public.inspection (unit_id, unit_lft, unit_rgt, number, decided_on, reason, method, population, opened_by)
+    select u.id, u.lft, u.rgt, '45/KH-SNV', private.today(), 'Kiểm tra hồ sơ', 'random', 1, ${actors.provinceOfficer.userId} from public.unit u where u.id = ${units.school.id} returning id`;
+  await tx`insert into public.inspection_record (inspection_id, employee_id, unit_lft, unit_id) values (${row?.id ?? ""}, ${records.approvedInSchool.employeeId}, 0, ${units.school.id})`;
+  return row?.id ?? "";
+};
+const inspects: RpcRule["answers"] = {
+  provinceOfficer: "ok", districtManager: "only_province_officer", schoolManager: "only_province_officer", deputy: "only_province_officer",
+  others: "inspection_unknown", stopped: "account_inactive",
+};
 /** What the school's manager asked, unanswered. */
 const difficultyOfSchool = async (tx: Tx): Promise<string> => {
   const [row] = await tx<{ id: string }[]>`select id from public.support_request where unit_id = ${units.school.id}`;
@@ -455,6 +467,19 @@ export const FUNCTIONS: Record<string, RpcRule> = {
     ...authenticated, call: (tx) => tx`select public.open_campaign('Bổ sung văn bằng', null, ${units.school.id}, '{education}', '{}', ${today}::date + 1, ${today}::date + 9)`,
     answers: overSchool("not_manager_of_unit"),
   },
+  "draw_inspection(jsonb)": {
+    ...authenticated, answers: onlyProvince,
+    call: (tx) => tx`select public.draw_inspection(${tx.json({ unit_id: units.school.id, number: "46/KH-SNV", decided_on: today, reason: "Kiểm tra hồ sơ", method: "random", size: "5" })})`,
+  },
+  "check_inspected_record(uuid, uuid, integer, jsonb, date)": {
+    ...authenticated, prepare: inspectionOfSchool, answers: inspects,
+    call: (tx, id) => tx`select public.check_inspected_record(${id}, ${records.approvedInSchool.employeeId}, 1, '[]')`,
+  },
+  "close_inspection(uuid, text)": {
+    ...authenticated, answers: { ...inspects, provinceOfficer: "inspection_unfinished" }, prepare: inspectionOfSchool, call: (tx, id) => tx`select public.close_inspection(${id}, 'Đúng với giấy tờ')`,
+  },
+  "open_inspection(uuid)": { ...authenticated, prepare: inspectionOfSchool, call: (tx, id) => tx`select public.open_inspection(${id})`, answers: readsSchool("inspection_unknown") },
+  "my_inspections()": { ...authenticated, call: (tx) => tx`select public.my_inspections()`, answers: { others: "ok", stopped: "ok" } },
   "campaign_progress(uuid, uuid)": { ...authenticated, prepare: campaignOfSchool, call: (tx, id) => tx`select * from public.campaign_progress(${id}, null)`, answers: readsSchool("campaign_unknown") },
   "campaign_people(uuid, uuid, text, integer, integer)": {
     ...authenticated, prepare: campaignOfSchool, call: (tx, id) => tx`select * from public.campaign_people(${id}, null, null, 20, 0)`, answers: readsSchool("campaign_unknown"),

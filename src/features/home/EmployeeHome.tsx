@@ -2,6 +2,7 @@ import { RightOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { CampaignBanner } from "@/components/CampaignBanner";
+import { InspectionBanner } from "@/components/InspectionBanner";
 import { DueDate } from "@/components/DueDate";
 import { StatusTag } from "@/components/StatusTag";
 import { formatDate } from "@/lib/dates";
@@ -17,6 +18,7 @@ export function EmployeeHome({ data }: { data: HomeEmployee }) {
     <section className="home-part" aria-labelledby="home-mine">
       <h2 id="home-mine">{t("home.mine.title")}</h2>
       <CampaignBanner />
+      <InspectionBanner />
       <div className="home-mine">
         <div className="home-card next-step">
           <div className="next-step-head">

@@ -2,6 +2,7 @@ import { CheckOutlined, EyeOutlined, HistoryOutlined, PaperClipOutlined, RightOu
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { CampaignBanner } from "@/components/CampaignBanner";
+import { InspectionBanner } from "@/components/InspectionBanner";
 import { MovementHistory } from "@/components/movements/MovementHistory";
 import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
@@ -44,7 +45,7 @@ export function Overview({ data }: { data: RecordData }) {
       {unsaved > 0 ? <p className="record-unsaved" role="status">{t("my-record.unsaved", { count: unsaved })}</p> : null}
       <div className="record-columns">
         <div className="record-column">
-          {proxy ? null : <><CampaignBanner /><ProxyNotice record={record} /></>}
+          {proxy ? null : <><CampaignBanner /><InspectionBanner /><ProxyNotice record={record} /></>}
           <StateCard data={data} />
           {reasons.length > 0 ? (
             <section className="record-card" aria-labelledby="record-returned">
