@@ -25,7 +25,7 @@ test("Sở Nội vụ draws a record, flags a field of it; the person finds the 
   const drawer = desk.getByRole("dialog");
   await drawer.getByRole("button", { name: "Thêm nội dung phải sửa" }).click();
   await choose(desk, field(drawer, "Mục hồ sơ"), "Địa chỉ, liên hệ");
-  await choose(desk, field(drawer, "Trường thông tin"), "Điện thoại di động");
+  await choose(desk, field(drawer, "Trường thông tin"), "Số điện thoại di động");
   await field(drawer, "Không khớp giấy tờ ở điểm nào").fill(REASON);
   await accessible(desk);
   await shot(desk, "inspection-check");
@@ -44,7 +44,7 @@ test("Sở Nội vụ draws a record, flags a field of it; the person finds the 
   await accessible(phone);
   expect(await overflow(phone)).toEqual([]);
   await shot(phone, "inspection-mine");
-  await banner.getByRole("link", { name: /Điện thoại di động/ }).click();
+  await banner.getByRole("link", { name: /Số điện thoại di động/ }).click();
   await expect(phone).toHaveURL(/\/my-record\/sections\/contact\?field=phone_mobile/);
   await phone.close();
 });

@@ -36,7 +36,7 @@ export function CheckDrawer({ inspection, record, onClose }: { inspection: Inspe
               {lines.map(({ key, name }, index) => (
                 <fieldset key={key} className="inspection-line">
                   <legend>{t("inspections.finding", { number: index + 1 })}</legend>
-                  <Form.Item name={[name, "section"]} label={t("inspections.section")} rules={needed}>
+                  <Form.Item name={[name, "section"]} label={t("inspections.section")} rules={needed} required={false}>
                     <Select
                       showSearch optionFilterProp="label" options={(data?.sections ?? []).map((one) => ({ value: one.key, label: localText(one, "title", language) }))}
                       onChange={() => form.setFieldValue(["findings", name, "field"], undefined)}
