@@ -30,7 +30,7 @@ test("Sở Nội vụ draws a record, flags a field of it; the person finds the 
   await accessible(desk);
   await shot(desk, "inspection-check");
   await drawer.getByRole("button", { name: "Ghi kết quả và yêu cầu sửa" }).click();
-  await expect(desk.getByRole("table").getByText("Phải sửa")).toBeVisible();
+  await expect(desk.getByRole("table").getByText("Phải sửa", { exact: true })).toBeVisible();
   await settled(desk);
   await accessible(desk);
   await shot(desk, "inspection");
