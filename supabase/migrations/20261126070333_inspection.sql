@@ -510,15 +510,23 @@ ALTER TABLE "public"."notification"
     'transfer_stuck'::text,
     'secondment_ended'::text,
     'record_moved'::text,
+    'inspection_opened'::text,
+    'inspection_flagged'::text,
+    'inspection_flagged_of'::text,
+    'unit_reorganised'::text,
+    'reorganisation_applied'::text,
+    'reorganisation_undone'::text,
+    'reorganisation_stuck'::text,
     'leaving_recorded'::text,
     'leaving_annulled'::text,
     'second_factor_removed'::text,
     'second_factor_reset'::text,
     'password_recovered'::text,
-    'inspection_opened'::text,
-    'inspection_flagged'::text,
-    'inspection_flagged_of'::text,
-    'officer_left'::text, 'support_raised'::text, 'support_answered'::text, 'support_replied'::text, 'quarterly_report_opened'::text, 'quarterly_report_approved'::text])));
+    'officer_left'::text,
+    'support_raised'::text,
+    'support_answered'::text,
+    'support_replied'::text,
+    'quarterly_report_opened'::text, 'quarterly_report_approved'::text, 'reminder_duty'::text, 'reminder_forecast'::text, 'reminder_digest'::text, 'reminder_by_hand'::text])));
 
 CREATE INDEX inspection_closed_by ON public.inspection USING btree (closed_by);
 
