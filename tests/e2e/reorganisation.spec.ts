@@ -44,7 +44,10 @@ test("two centres merge under a decision: drafted, tried, applied, told on the u
   await page.getByRole("button", { name: "Sửa Thao tác 1" }).click();
   await page.getByLabel("Cấp trên").fill(PROVINCE);
   await page.keyboard.press("Enter");
+  // The list that closes would take the press.
+  await expect(page.locator(".ant-select-dropdown:visible")).toHaveCount(0);
   await page.getByRole("dialog").getByRole("button", { name: "Ghi thao tác" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
   await shot(page, "reorganisation-operations");
   await page.getByRole("button", { name: "Lưu và chạy thử" }).click();
   await expect(page.getByText("Chạy thử không có lỗi.")).toBeVisible();
