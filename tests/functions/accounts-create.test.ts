@@ -177,6 +177,7 @@ describe("broken off half-way", () => {
     // What a crash between the two steps leaves: the identity stays, nothing is recorded.
     await owner.begin(async (tx) => {
       await tx`delete from public.notification where user_id = ${lost.data.user_id}`;
+      await tx`delete from private.obligation_state s using public.obligation o where o.id = s.obligation_id and o.employee_id = ${made.employeeId}`;
       await tx`delete from public.obligation where employee_id = ${made.employeeId}`;
       await tx`delete from public.change_request_item where employee_id = ${made.employeeId}`;
       await tx`delete from public.change_request_event where employee_id = ${made.employeeId}`;

@@ -120,7 +120,8 @@ describe("every function that reads grants or deputies and knows its caller", ()
   /** Those that keep others' powers, tell of them, or stand below own_grant; none decides by itself what the caller may do. */
   const REVIEWED = [
     "agree_delegation", "appoint_review_deputy", "end_delegation", "end_grant", "end_grants_of_closed_accounts", "end_grants_of_ended_units",
-    "end_powers", "load_scope", "notify_movers", "pass_powers", "powers_of", "require_account_keeper", "revoke_review_deputy",
+    "end_powers", "load_scope", "notify_movers", "pass_powers", "powers_of", "require_account_keeper", "restore_grants", "revoke_review_deputy",
+    "tell_of_reorganisation",
   ];
 
   it("asks the caller's own through own_grant or own_deputyship, which need the second factor", async () => {

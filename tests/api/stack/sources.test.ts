@@ -84,7 +84,7 @@ describe("settings", () => {
     const text = readFileSync(join(supabaseDir, "config.toml"), "utf8");
     const table = parseToml(text) as { auth: { enable_signup: boolean; enable_anonymous_sign_ins: boolean } };
     expect(table.auth).toMatchObject({ enable_signup: false, enable_anonymous_sign_ins: false });
-    expect([...readConfig(supabaseDir).openFunctions]).toEqual(["sign-in", "recover", "verify-print"]);
+    expect([...readConfig(supabaseDir).openFunctions]).toEqual(["sign-in", "recover", "mail", "verify-print"]);
   });
 
   test("settings that are not understood are named", () => {
