@@ -130,8 +130,8 @@ mkdirSync(scratch, { recursive: true });
 if (!existsSync(path.join(root, "node_modules/vitest"))) throw new Error("The packages are not installed: run `npm ci` first.");
 try {
   const results = (await Promise.all([
-    lane([playwright(), vitest("unit", ["unit"])]),
-    lane([{ name: "types", command: [bin("typescript", "tsc"), "--noEmit"] }, { name: "lint", command: [bin("eslint"), "."] }, vitest("stack", STACK_PROJECTS)]),
+    lane([playwright(), vitest("unit", ["unit"]), { name: "types", command: [bin("typescript", "tsc"), "--noEmit"] }]),
+    lane([{ name: "lint", command: [bin("eslint"), "."] }, vitest("stack", STACK_PROJECTS)]),
   ])).flat();
   const counts = results.flatMap((result) => result.counts);
   const sum = (key: "passed" | "failed"): number => counts.reduce((total, count) => total + count[key], 0);
