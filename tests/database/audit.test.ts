@@ -79,7 +79,7 @@ describe("an event", () => {
     await rolledBack(async (tx) => {
       await freeze(tx, DAY);
       for (let n = 0; n < 6; n++) await tx`update public.employee set position_title = ${`Giáo viên ${n}`} where id = ${world.records.approvedFar.employeeId}`;
-      await tx`set local statement_timeout = '15s'`;
+      await tx`set local statement_timeout = '60s'`;
       await tx`insert into public.employee (unit_id, unit_lft, full_name, birth_date, gender, identity_number, category)
                select ${world.units.school.id}, 0, 'Người Hàng Loạt', '1980-01-01', '1', '0520808' || lpad(n::text, 5, '0'), 'public_employee'
                  from generate_series(1, 5000) n`;
@@ -89,10 +89,11 @@ describe("an event", () => {
       const [row] = await tx<{ count: number }[]>`
         select count(*)::int as count from audit.event where day = ${DAY} and action = 'update' and after ->> 'position_title' = 'Giáo viên'`;
       expect(row?.count).toBe(5000);
-      expect(seconds).toBeLessThan(10);
+      // Some seconds on a machine of its own; a chain that is read anew for each row takes minutes.
+      expect(seconds).toBeLessThan(30);
       expect(await verify(tx)).toEqual([]);
     });
-  });
+  }, 120_000);
 
   it("of a reading is written before the answer and shown to the person, who made it included", async () => {
     await rolledBack(async (tx) => {
