@@ -35,6 +35,7 @@ alter role supabase_admin set search_path to "$user", public, auth, extensions;
 
 -- ── Schemas and extensions ────────────────────────────────────────────────────────────────────
 create schema extensions authorization postgres;
+-- As hosted: API roles find the functions of extensions; what they may do with data stands in the product's own grants.
 grant usage on schema extensions to anon, authenticated, service_role, dashboard_user;
 create extension pgcrypto with schema extensions;
 create extension "uuid-ossp" with schema extensions;
@@ -48,6 +49,8 @@ create publication supabase_realtime;
 alter publication supabase_realtime owner to postgres;
 
 -- ── Default privileges: what a migration must revoke if it wants less ─────────────────────────
+-- As wide as a hosted project has them, on purpose: the product is proved from the same starting point. supabase/schemas/00_setup.sql revokes them
+-- before its first table, and tests/rls/tables.test.ts and functions.test.ts prove that nothing of them is left.
 alter default privileges for role postgres in schema public grant all on tables to postgres, anon, authenticated, service_role;
 alter default privileges for role postgres in schema public grant all on functions to postgres, anon, authenticated, service_role;
 alter default privileges for role postgres in schema public grant all on sequences to postgres, anon, authenticated, service_role;

@@ -149,22 +149,24 @@ create function private.follow_numbers(p_id uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_table text;
+  v_table record;
 begin
-  for v_table in select c.relname from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_lft'
+  for v_table in select c.relname, exists (select 1 from pg_catalog.pg_attribute r where r.attrelid = c.oid and r.attname = 'unit_rgt') as ranged
+                   from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_lft'
                    join pg_catalog.pg_attribute b on b.attrelid = c.oid and b.attname = 'unit_id'
                   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'account'
                     and not exists (select 1 from pg_catalog.pg_attribute e where e.attrelid = c.oid and e.attname = 'employee_id') order by c.relname
   loop
-    execute format('update public.%I t set unit_lft = n.lft from private.reorganised_numbers($1) n where t.unit_id = n.unit_id and t.unit_lft <> n.lft', v_table) using p_id;
+    -- Both ends at once: an interval with one of them of before would be none, and nobody could read the table.
+    execute format('update public.%I t set unit_lft = n.lft%s from private.reorganised_numbers($1) n where t.unit_id = n.unit_id and (t.unit_lft <> n.lft%s)',
+                   v_table.relname, case when v_table.ranged then ', unit_rgt = n.rgt' end, case when v_table.ranged then ' or t.unit_rgt <> n.rgt' end) using p_id;
   end loop;
-  update public.campaign c set unit_rgt = n.rgt from private.reorganised_numbers(p_id) n where c.unit_id = n.unit_id and c.unit_rgt <> n.rgt;
   update public.transfer t set from_lft = n.lft from private.reorganised_numbers(p_id) n where t.from_unit_id = n.unit_id and t.from_lft <> n.lft;
   update public.transfer t set to_lft = n.lft from private.reorganised_numbers(p_id) n where t.to_unit_id = n.unit_id and t.to_lft <> n.lft;
 end
 $$;
 comment on function private.follow_numbers(uuid) is
-  'Lets what belongs to units, not to people, follow their numbers: roles, drives, delegations, handovers, papers, questions, both sides of transfers. Names of units stay. Definer: all those tables.';
+  'Lets what belongs to units, not to people, follow their numbers: roles, drives, inspections, delegations, handovers, papers, questions, both sides of transfers. Names of units stay. Definer: all those tables.';
 
 create function private.settle_people(p_id uuid) returns void
 language plpgsql security definer set search_path = ''

@@ -210,8 +210,7 @@ create function private.make_quarterly_report(p_year int, p_quarter int) returns
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform private.require_member();
-  if not private.has_role('province_officer') then perform private.fail('only_province_officer', 'Sở Nội vụ reports', '{}', '42501'); end if;
+  perform private.require_province_officer();
   if p_year is null or p_quarter is null or p_year not between 2020 and 2100 or p_quarter not between 1 and 4 then
     perform private.fail('quarter_unknown', 'no such quarter', '{"field":"quarter"}', 'PT422');
   end if;
@@ -255,8 +254,7 @@ as $$
 declare
   v_report public.quarterly_report;
 begin
-  perform private.require_member();
-  if not private.has_role('province_officer') then perform private.fail('only_province_officer', 'Sở Nội vụ reports', '{}', '42501'); end if;
+  perform private.require_province_officer();
   select * into v_report from public.quarterly_report r where r.id = p_id for update;
   if not found then perform private.fail('quarterly_report_unknown', 'no such report', '{}', 'PT404'); end if;
   if v_report.revision is distinct from p_revision or v_report.state <> all (p_states) then

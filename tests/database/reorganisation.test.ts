@@ -86,7 +86,13 @@ describe("operations", () => {
 
   it("move: the unit and all below it come under others' eyes, at once", () => rolledBack(async (tx) => {
     const one = await person(tx, SCHOOL);
+    await tx`insert into public.inspection (unit_id, unit_lft, unit_rgt, number, decided_on, reason, method, population, opened_by)
+             select id, lft, rgt, '45/KH-SNV', private.today(), 'Kiểm tra theo kế hoạch', 'random', 1, ${world.actors.provinceOfficer.userId} from public.unit where id = ${SCHOOL}`;
     await reorganised(tx, [{ kind: "move", unit: SCHOOL, parent: units.department.code }]);
+    // What lies over an interval of units moves with both its ends.
+    const [inspection] = await tx<{ follows: boolean }[]>`
+      select (i.unit_lft, i.unit_rgt) = (u.lft, u.rgt) as follows from public.inspection i join public.unit u on u.id = i.unit_id where i.unit_id = ${SCHOOL}`;
+    expect(inspection?.follows).toBe(true);
     expect(await sees(tx, "departmentManager", one.employeeId)).toBe(true);
     expect(await sees(tx, "districtManager", one.employeeId)).toBe(false);
     expect(await sees(tx, "schoolManager", one.employeeId)).toBe(true);
