@@ -1,5 +1,5 @@
 -- Change requests: what a person declares, waiting for their unit's manager; the versions that approval makes of it; the
--- duties with their last days; the messages. [guideline II.1b, II.1c, II.2a; M6–M8]
+-- duties with their last days. [guideline II.1b, II.1c, II.2a; M6–M8]
 
 create table public.change_request (
   id uuid primary key default gen_random_uuid(),
@@ -189,28 +189,6 @@ create index obligation_scope on public.obligation (unit_lft, due_date) where me
 create index obligation_kind on public.obligation (kind);
 create index obligation_request on public.obligation (change_request_id);
 
-create table public.notification (
-  id uuid primary key default gen_random_uuid(),
-  user_id uuid not null references public.account (user_id),
-  kind text not null check (kind in ('account_issued', 'request_submitted', 'request_withdrawn', 'request_returned',
-                                     'request_corrected', 'request_approved', 'request_unit_approved', 'confirmation_requested',
-                                     'correction_confirmed', 'correction_returned', 'proxy_started', 'proxy_ready', 'proxy_confirmed',
-                                     'role_granted', 'role_revoked', 'role_period_changed', 'deputy_appointed', 'deputy_revoked', 'campaign_opened', 'campaign_reminder',
-                                     'delegation_requested', 'delegation_agreed', 'delegation_refused', 'delegation_ended', 'delegation_ending',
-                                     'handover_waiting', 'handover_completed', 'handover_acknowledged', 'handover_cancelled',
-                                     'transfer_sent', 'transfer_accepted', 'transfer_completed', 'transfer_refused', 'transfer_cancelled', 'transfer_stuck',
-                                     'secondment_ended', 'record_moved', 'inspection_opened', 'inspection_flagged', 'inspection_flagged_of',
-                                     'unit_reorganised', 'reorganisation_applied', 'reorganisation_undone', 'reorganisation_stuck', 'leaving_recorded', 'leaving_annulled', 'second_factor_removed', 'second_factor_reset', 'password_recovered',
-                                     'officer_left', 'support_raised', 'support_answered', 'support_replied', 'quarterly_report_opened', 'quarterly_report_approved',
-                                     'reminder_duty', 'reminder_forecast', 'reminder_digest', 'reminder_by_hand')),
-  params jsonb not null default '{}',
-  link text check (link like '/%'),
-  created_at timestamptz not null default private.now(),
-  read_at timestamptz
-);
-create index notification_user on public.notification (user_id, created_at desc);
-create index notification_unread on public.notification (user_id) where read_at is null;
-
 do $$
 declare
   v_table text;
@@ -231,12 +209,8 @@ begin
   end loop;
 end
 $$;
-alter table public.notification enable row level security;
-create policy notification_read on public.notification for select to authenticated
-  using (user_id = (select auth.uid()) and (select private.is_member()));
-
 -- Values (items, snapshots) are read through functions that log; what is granted here says who, when, in which state.
-grant select on public.change_request, public.change_request_proxy, public.obligation, public.notification to authenticated;
+grant select on public.change_request, public.change_request_proxy, public.obligation to authenticated;
 grant select (id, employee_id, unit_lft, version, change_request_id, unit_id, content_hash, approved_by, approved_by_name, approved_at)
   on public.record_version to authenticated;
 
@@ -271,134 +245,3 @@ comment on function private.refuse_submission_change() is
   'Before-write trigger: a submission never changes; its return is set once, its unit number follows the record.';
 create trigger change_request_submission_immutable before update or delete on public.change_request_submission
   for each row execute function private.refuse_submission_change();
-
-create function private.rest_triggers(p_rest boolean) returns void
-language plpgsql security definer set search_path = ''
-as $$
-begin
-  if p_rest then set local session_replication_role = replica; else set local session_replication_role = origin; end if;
-exception when insufficient_privilege then
-  raise log 'the owner may not set session_replication_role: triggers go on, many rows take their time';
-end
-$$;
-comment on function private.rest_triggers(boolean) is
-  'Lets triggers rest while the number of millions of rows follows their records: neither their stamps nor the trail have anything to say of it. Only for
-   carry_unit_number. Definer: only the owner may.';
-
-create function private.carry_unit_number() returns trigger
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  v_ids uuid[];
-  v_lfts bigint[];
-  v_table text;
-  v_many boolean;
-begin
-  select array_agg(n.id), array_agg(n.unit_lft) into v_ids, v_lfts
-    from after_rows n join before_rows o on o.id = n.id where n.unit_lft is distinct from o.unit_lft;
-  if v_ids is null then return null; end if;
-  v_many := cardinality(v_ids) > 200;
-  if v_many then
-    perform private.rest_triggers(true);
-    -- How many ids an array holds is a guess to the planner: a nested loop over tens of thousands would take minutes a table.
-    perform set_config('enable_nestloop', 'off', true);
-  end if;
-  for v_table in select c.relname from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_lft'
-                   join pg_catalog.pg_attribute b on b.attrelid = c.oid and b.attname = 'employee_id'
-                  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'account'
-                  -- The score first: whoever computes it holds its row and then writes findings, which the next statement sees.
-                  order by c.relname <> 'record_score'
-  loop
-    execute format('update public.%I t set unit_lft = m.unit_lft from unnest($1, $2) m(id, unit_lft) where t.employee_id = m.id', v_table) using v_ids, v_lfts;
-  end loop;
-  if v_many then
-    perform private.rest_triggers(false);
-    perform set_config('enable_nestloop', 'on', true);
-  end if;
-  return null;
-end
-$$;
-comment on function private.carry_unit_number() is
-  'After records change unit, everything that belongs to them takes the new unit''s number: one statement a table, for one record or fifty thousand. Definer: all tables of the record.';
-create trigger employee_carry_unit_number after update on public.employee referencing old table as before_rows new table as after_rows
-  for each statement execute function private.carry_unit_number();
-
-create function private.notify(p_user_id uuid, p_kind text, p_params jsonb, p_link text) returns void
-language sql security definer set search_path = ''
-as $$ insert into public.notification (user_id, kind, params, link) values (p_user_id, p_kind, p_params, p_link) $$;
-
-create function private.reviewers(p_employee_id uuid, p_unit_lft bigint) returns setof uuid
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan'
-as $$
-begin
-  return query
-    with typists as (
-      select x.user_id from public.change_request_proxy x join public.change_request r on r.id = x.change_request_id
-       where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned')),
-    holders as (
-      select g.user_id, g.role = 'province_officer' as province
-        from public.role_grant g join public.unit u on u.id = g.unit_id join public.account a on a.user_id = g.user_id
-       where g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null and g.valid_during @> private.today()
-         and (g.powers is null or 'review' = any (g.powers)) and a.status = 'active' and a.employee_id is distinct from p_employee_id and p_unit_lft between u.lft and u.rgt
-         and g.user_id not in (select t.user_id from typists t)
-      union
-      select d.user_id, false from private.deputy_in_force d
-       where p_unit_lft between d.lft and d.rgt and d.employee_id is distinct from p_employee_id and d.manager_employee_id is distinct from p_employee_id
-         and d.user_id not in (select t.user_id from typists t) and d.manager_id not in (select t.user_id from typists t))
-    select distinct h.user_id from holders h where not h.province or not exists (select 1 from holders m where not m.province);
-end
-$$;
-comment on function private.reviewers(uuid, bigint) is
-  'Who reviews a record of the unit with this number: its managers and those above who hold that power, whoever stands in for one of them; Sở Nội vụ only where there
-   is none but the person themself. Nobody reviews their own record, that of the manager in whose place they act, nor an open declaration that they
-   (or the manager in whose place they act) typed for its person. Definer: reads grants.';
-
-create function private.may_review(p_employee_id uuid, p_unit_lft bigint) returns boolean
-language sql stable security definer set search_path = ''
-as $$
-  select private.second_factor_given() and exists (select 1 from private.reviewers(p_employee_id, p_unit_lft) r(user_id) where r.user_id = auth.uid())
-$$;
-comment on function private.may_review(uuid, bigint) is 'Whether the caller reviews this record. Definer: see reviewers.';
-
-create function private.reviewer_name(p_user_id uuid, p_unit_lft bigint) returns text
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan'
-as $$
-begin
-  if exists (select 1 from public.role_grant g join public.unit u on u.id = g.unit_id
-              where g.user_id = p_user_id and g.role in ('unit_manager', 'delegated_manager', 'province_officer') and g.revoked_at is null
-                and (g.powers is null or 'review' = any (g.powers)) and g.valid_during @> private.today() and p_unit_lft between u.lft and u.rgt) then
-    return private.actor_name(p_user_id);
-  end if;
-  return private.actor_name(p_user_id) || coalesce((
-    select ' (thay mặt ' || m.display_name || ')'
-      from private.deputy_in_force d join public.account m on m.user_id = d.manager_id
-     where d.user_id = p_user_id and p_unit_lft between d.lft and d.rgt order by d.lft desc limit 1), '');
-end
-$$;
-comment on function private.reviewer_name(uuid, bigint) is
-  'Name of who reviews a record of the unit with this number, with the manager in whose place they act. Definer: reads grants.';
-
-create function private.notify_reviewers(p_employee_id uuid, p_unit_lft bigint, p_kind text, p_params jsonb, p_link text) returns void
-language sql security definer set search_path = ''
-as $$
-  insert into public.notification (user_id, kind, params, link)
-  select r.user_id, p_kind, p_params, p_link from private.reviewers(p_employee_id, p_unit_lft) r(user_id)
-$$;
-comment on function private.notify_reviewers(uuid, bigint, text, jsonb, text) is 'Tells everyone who may review the record. Definer: reads grants.';
-
-create function private.mark_notifications_read(p_ids uuid[]) returns int
-language plpgsql security definer set search_path = ''
-as $$
-declare v_count int;
-begin
-  update public.notification n set read_at = private.now()
-   where n.user_id = private.require_member() and n.read_at is null and (p_ids is null or n.id = any (p_ids));
-  get diagnostics v_count = row_count;
-  return v_count;
-end
-$$;
-create function public.mark_notifications_read(p_ids uuid[] default null) returns int
-language sql set search_path = ''
-as $$ select private.mark_notifications_read(p_ids) $$;
-comment on function public.mark_notifications_read(uuid[]) is 'Marks the caller''s notifications as read (all when null); returns how many.';
-grant execute on function private.mark_notifications_read(uuid[]), public.mark_notifications_read(uuid[]) to authenticated;
