@@ -28,6 +28,7 @@ grant supabase_auth_admin, supabase_storage_admin, pg_read_all_data to authentic
 
 alter database postgres owner to postgres;
 alter role postgres set search_path to "$user", public, extensions;
+-- As hosted; what the product calls through the API names its schemas or sets its own search_path.
 alter role authenticator set search_path to public, extensions;
 alter role authenticator set plan_cache_mode = 'force_custom_plan';
 alter role authenticator set lock_timeout = '8s';
@@ -41,6 +42,7 @@ create extension pgcrypto with schema extensions;
 create extension "uuid-ossp" with schema extensions;
 create extension pg_stat_statements with schema extensions;
 
+-- `postgres` runs the migrations: it makes tables in `public`, the API roles only look names up there.
 alter schema public owner to pg_database_owner;
 grant usage on schema public to postgres, anon, authenticated, service_role;
 grant all on schema public to postgres;

@@ -13,7 +13,11 @@ export function field(scope: Page | Locator, label: string): Locator {
 /** Chooses an option of an antd select by its words. */
 export async function choose(page: Page, control: Locator, words: string): Promise<void> {
   const list = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden, .ant-slide-up-leave)");
-  await control.click();
+  // What was said of the field before may move this one away under the hand: then one clicks again.
+  await expect(async () => {
+    if (!(await list.isVisible())) await control.click();
+    await expect(list).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
   // Only a loaded list knows whether it is long enough to be searched.
   await expect(list).not.toContainText("Đang tải");
   if ((await control.getAttribute("readonly")) === null) await control.fill(words.replace(/\s*\(.*/, ""));
