@@ -28,6 +28,8 @@ declare
   v_account public.account;
   v_token text;
 begin
+  -- One asking of an address after the other: many at once would all find room.
+  perform pg_advisory_xact_lock(hashtextextended('private.password_recovery ' || v_address, 47));
   delete from private.password_recovery r where r.asked_at < clock_timestamp() - interval '7 days';
   if (select count(*) from private.password_recovery r where r.address = v_address and r.asked_at > v_an_hour_ago) >= 20 then return null; end if;
   select a.* into v_account from public.account a left join public.employee e on e.id = a.employee_id

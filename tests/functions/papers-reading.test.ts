@@ -105,16 +105,20 @@ describe("addresses that open themselves", () => {
   });
 
   it("an altered or expired signature opens nothing", async () => {
-    const signed = await fetch(`${stack.supabaseUrl}/storage/v1/object/sign/${BUCKET}/${paper.storage_path}`, {
-      method: "POST", headers: { apikey: stack.secretKey, authorization: `Bearer ${stack.secretKey}`, "content-type": "application/json" }, body: JSON.stringify({ expiresIn: 1 }),
-    });
-    const { signedURL } = (await signed.json()) as { signedURL: string };
-    const address = `${stack.supabaseUrl}/storage/v1${signedURL}`;
+    const sign = async (seconds: number): Promise<string> => {
+      const signed = await fetch(`${stack.supabaseUrl}/storage/v1/object/sign/${BUCKET}/${paper.storage_path}`, {
+        method: "POST", headers: { apikey: stack.secretKey, authorization: `Bearer ${stack.secretKey}`, "content-type": "application/json" }, body: JSON.stringify({ expiresIn: seconds }),
+      });
+      return `${stack.supabaseUrl}/storage/v1${((await signed.json()) as { signedURL: string }).signedURL}`;
+    };
+    const short = await sign(1);
+    const address = await sign(60);
     expect((await fetch(address)).ok).toBe(true);
     expect((await fetch(address.replace(paper.id, crypto.randomUUID()))).ok).toBe(false);
     expect((await fetch(`${address.slice(0, -6)}AAAAAA`)).ok).toBe(false);
     await new Promise((wake) => setTimeout(wake, 2100));
-    expect((await fetch(address)).ok).toBe(false);
+    expect((await fetch(short)).ok).toBe(false);
+    expect((await fetch(address)).ok).toBe(true);
   });
 
   it("the list of the bucket tells nobody what lies there", async () => {
