@@ -34,7 +34,7 @@ begin
     'reviews', (select count(*) from public.change_request r where r.status = 'submitted' and r.unit_lft <@ v_ranges),
     'campaigns', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'until', c.until) order by c.until, c.id), '[]')
                     from public.campaign c where c.closed_at is null and c.unit_lft <@ v_ranges),
-    'transfers', (select count(*) from public.transfer t where t.state in ('sent', 'accepted') and t.unit_lft <@ v_ranges),
+    'transfers', (select count(*) from public.transfer t where t.state in ('sent', 'accepted') and (t.unit_lft <@ v_ranges or t.to_lft <@ v_ranges)),
     'support', (select count(*) from public.support_request s where s.status in ('open', 'answered') and s.unit_lft <@ v_ranges));
 end
 $$;

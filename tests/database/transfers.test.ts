@@ -50,6 +50,10 @@ describe("a transfer", () => {
       await freeze(tx, TODAY);
       const id = await sent(tx, who, units.farSchool.id, { effective: dayFromNow(-1) });
       expect(await recordOf(tx, who)).toMatchObject({ unit_id: units.school.id });
+      // Whoever hands over meanwhile, the sender or the one who has to answer, finds it among the open work.
+      const [open] = await tx<{ sender: string; receiver: string }[]>`
+        select private.open_work_of(${actors.schoolManager.userId}) ->> 'transfers' as sender, private.open_work_of(${actors.multiManager.userId}) ->> 'transfers' as receiver`;
+      expect(open).toEqual({ sender: "1", receiver: "1" });
       await freeze(tx, `${TODAY}T15:00:00+07:00`);
       expect(await accept(tx, id)).toMatchObject({ state: "completed" });
 
