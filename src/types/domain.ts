@@ -160,6 +160,9 @@ export interface HomeOfficer {
 }
 
 export interface HomeLeader {
+  /** Names of the units led. */
+  units: string[];
+  /** As all counts here a multiple of five; 0 stands for fewer than 5. */
   employees: number;
   approved: number;
   overdue: number;

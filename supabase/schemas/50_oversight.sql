@@ -69,13 +69,21 @@ begin
   end if;
   if private.has_role('leader') then
     v_result := v_result || jsonb_build_object('leader', (
-      select jsonb_build_object('employees', count(*), 'approved', count(*) filter (where e.approved_version > 0),
-        'overdue', (select count(*) from public.obligation o where o.met_on is null and o.cancelled_at is null and o.due_date < v_today),
-        'by_category', (select coalesce(jsonb_agg(jsonb_build_object('category', c.category, 'count', c.n) order by c.category), '[]')
-                          from (select x.category, count(*) n from public.employee x where x.status = 'active' group by 1) c),
-        'by_gender', (select coalesce(jsonb_agg(jsonb_build_object('gender', c.gender, 'count', c.n) order by c.gender), '[]')
-                        from (select x.gender, count(*) n from public.employee x where x.status = 'active' group by 1) c))
-        from public.employee e where e.status = 'active'));
+      with led as materialized (
+        select u.id, u.name, u.lft, u.rgt from private.own_grant g join public.unit u on u.id = g.unit_id where g.role = 'leader'),
+      whole as (select range_agg(int8range(l.lft, l.rgt, '[]')) as range from led l),
+      people as materialized (
+        select e.category, e.gender, e.approved_version > 0 as approved from public.employee e, whole w where e.status = 'active' and e.unit_lft <@ w.range)
+      select jsonb_build_object(
+        'units', (select jsonb_agg(x.name order by x.lft) from (select distinct l.name, l.lft from led l) x),
+        'employees', (select private.told(count(*), false) from people),
+        'approved', (select private.told(count(*), false) from people p where p.approved),
+        'overdue', (select private.told(count(*), false) from public.obligation o, whole w
+                     where o.met_on is null and o.cancelled_at is null and o.due_date < v_today and o.unit_lft <@ w.range),
+        'by_category', (select coalesce(jsonb_agg(jsonb_build_object('category', c.category, 'count', private.told(c.n, false)) order by c.category), '[]')
+                          from (select p.category, count(*) n from people p group by 1) c),
+        'by_gender', (select coalesce(jsonb_agg(jsonb_build_object('gender', c.gender, 'count', private.told(c.n, false)) order by c.gender), '[]')
+                        from (select p.gender, count(*) n from people p group by 1) c))));
   end if;
   return v_result;
 end
@@ -83,7 +91,8 @@ $$;
 create function public.home_summary() returns jsonb
 language sql stable set search_path = '' as $$ select private.home_summary() $$;
 comment on function public.home_summary() is
-  'What waits for the caller and what is late: {employee?, officer?, leader?}, each part only for whom it concerns; leaders get totals, never a person.';
+  'What waits for the caller and what is late: {employee?, officer?, leader?}, each part only for whom it concerns; a leader gets totals of
+   the units they lead, each rounded down to a multiple of five (private.told), never a person.';
 grant execute on function private.home_summary(), public.home_summary() to authenticated;
 
 create view public.obligation_list with (security_invoker = true) as

@@ -98,6 +98,25 @@ describe("monitoring", () => {
     });
   });
 
+  it("greets leaders with totals in fives of the units they lead, and of no other", async () => {
+    await rolledBack(async (tx) => {
+      for (let n = 0; n < 7; n++) await employee(tx, units.department.id, { fullName: `Người Được Đếm ${n}` });
+      const head = await officer(tx, units.department.id, "Giám đốc Sở Y tế");
+      await grant(tx, head, "leader", units.department.id);
+      const truth = await tx<{ people: number; male: number }[]>`
+        select count(*)::int as people, count(*) filter (where gender = '1')::int as male from public.employee e
+         where e.status = 'active' and e.unit_lft between ${units.department.lft} and (select rgt from public.unit where id = ${units.department.id})`;
+      const five = (count = 0): number => count - (count % 5);
+      await become(tx, { userId: head });
+      const [home] = await tx<{ leader: { units: string[]; employees: number; approved: number; overdue: number; by_gender: { gender: string; count: number }[]; by_category: { count: number }[] } }[]>`
+        select public.home_summary() -> 'leader' as leader`;
+      expect(home?.leader).toMatchObject({ employees: five(truth[0]?.people), units: [expect.any(String)] });
+      expect(home?.leader.by_gender.find(({ gender }) => gender === "1")?.count).toBe(five(truth[0]?.male));
+      for (const { count } of [...(home?.leader.by_gender ?? []), ...(home?.leader.by_category ?? [])]) expect(count % 5).toBe(0);
+      expect([(home?.leader.approved ?? 1) % 5, (home?.leader.overdue ?? 1) % 5]).toEqual([0, 0]);
+    });
+  });
+
   it("compares a unit with those of its kind and level, when five or more can be compared", async () => {
     await rolledBack(async (tx) => {
       expect((await actingAs(tx, "provinceOfficer", () => monitoring(tx, units.school.id))).peers).toBeNull();

@@ -27,7 +27,8 @@ describe("home, as each role finds it", () => {
 
   it("shows a leader totals without a single name or way to a record", async () => {
     await openApp("leader", "/");
-    expect(await screen.findByText("Tổng hợp toàn tỉnh")).toBeVisible();
+    expect(await screen.findByRole("heading", { name: /^Tổng hợp: \S/ })).toBeVisible();
+    for (const count of document.querySelectorAll("#home-leader ~ .tiles .tile-count")) expect(count.textContent).toMatch(/^(< 5|[\d.]+–[\d.]+)$/);
     expect(screen.getByText("Theo giới tính")).toBeVisible();
     expect(document.querySelector('main a[href^="/employees"], main a[href^="/review"]')).toBeNull();
   });

@@ -1,11 +1,10 @@
-import { formatCount } from "@/components/numbers";
+import { formatCount, formatRange } from "@/components/numbers";
 import { listLink, type LinkFilter } from "@/lib/listLink";
 import type { Line, WeekLine } from "./monitoring.api";
 
 /** A count as it is told: 12.345, or the five numbers of which it is one; `few` for fewer than 5. */
 export function toldText(count: number, rounded: boolean, few: string): string {
-  if (!rounded) return formatCount(count);
-  return count === 0 ? few : `${formatCount(count)}–${formatCount(count + 4)}`;
+  return rounded ? formatRange(count, few) : formatCount(count);
 }
 
 /** A part of a hundred to a tenth, rounded down; null of nobody. */
