@@ -107,18 +107,19 @@ comment on function private.inspection_results(uuid, timestamptz) is
   'How each drawn record stood at a moment: flags, how many of them an approved request about their section has answered since, and when the last was.
    Definer: findings have no grant.';
 
-create function private.inspection_figures(p_from timestamptz, p_to timestamptz)
-returns table (unit_id uuid, unit_lft bigint, checked int, flagged int, mended int, late int)
+create function private.inspection_figures(p_from timestamptz, p_to timestamptz) returns table (unit_id uuid, key text, value numeric)
 language sql stable security definer set search_path = ''
 as $$
-  select r.unit_id, u.lft, count(*)::int, count(*) filter (where r.flags > 0)::int, count(r.mended_at)::int,
-         count(*) filter (where r.flags > 0 and r.due_on < private.day_of(coalesce(r.mended_at, p_to)))::int
-    from private.inspection_results(null, p_to) r join public.unit u on u.id = r.unit_id
-   where r.checked_at > p_from and r.checked_at <= p_to group by 1, 2
+  select r.unit_id, 'inspection.' || x.what, count(*)
+    from private.inspection_results(null, p_to) r join public.inspection i on i.id = r.inspection_id
+   cross join lateral (values ('drawn', i.opened_at >= p_from and i.opened_at <= p_to), ('checked', r.checked_at >= p_from and r.checked_at <= p_to),
+     ('flagged', r.flags > 0 and r.checked_at >= p_from), ('mended', r.mended_at >= p_from), ('unmended', r.flags > 0 and r.mended_at is null),
+     ('overdue', r.flags > 0 and r.mended_at is null and r.due_on < private.day_of(p_to))) x(what, counts)
+   where x.counts group by 1, 2
 $$;
 comment on function private.inspection_figures(timestamptz, timestamptz) is
-  'Records checked after the first moment and up to the second, by the unit from which they were drawn: how many were flagged, mended by then, and late
-   (mended, or still not, after their day). The same whenever it is computed. Definer: the whole province.';
+  'Records of inspections by the unit from which they were drawn: drawn, checked, flagged and mended between two moments; flagged whenever and not mended at the second, and those of
+   them whose day was over. The same whenever it is computed. Definer: the whole province.';
 
 -- What Sở Nội vụ does -----------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ create table public.quarterly_report (
   signer_title text not null default 'Giám đốc' check (length(signer_title) between 2 and 100),
   signer_name text check (length(signer_name) between 2 and 100),
   recipients text[] not null,
+  sheets text[] not null default '{state,duty,movement,support,civil,public,commune}',
   figures_hash text not null,
   content_hash text,
   made_at timestamptz not null default private.now(),
@@ -38,6 +39,7 @@ create table public.quarterly_report (
 comment on table public.quarterly_report is 'One report a quarter: the document around the frozen figures of quarterly_report_line. Published, it is immutable.';
 comment on column public.quarterly_report.frozen_at is 'The last moment of the quarter in Vietnam: the figures are as of then.';
 comment on column public.quarterly_report.sign is 'Ký hiệu after the number: 12/BC-SNV.';
+comment on column public.quarterly_report.sheets is 'Which tables were counted when it was made (report_column.sheet); the default: those of the first reports.';
 comment on column public.quarterly_report.figures_hash is 'SHA-256 over the lines as they were frozen.';
 comment on column public.quarterly_report.content_hash is 'SHA-256 over the whole content when it was published (private.quarterly_content).';
 comment on column public.quarterly_report.authors is 'Who made it or wrote in it: none of them approves it.';
@@ -71,8 +73,8 @@ language plpgsql set search_path = ''
 as $$
 begin
   if tg_op = 'UPDATE' and tg_table_name = 'quarterly_report' then
-    if old.state <> 'published' and (old.year, old.quarter, old.frozen_at, old.figures_hash, old.made_at, old.made_by) is not distinct from
-                                    (new.year, new.quarter, new.frozen_at, new.figures_hash, new.made_at, new.made_by) then
+    if old.state <> 'published' and (old.year, old.quarter, old.frozen_at, old.sheets, old.figures_hash, old.made_at, old.made_by) is not distinct from
+                                    (new.year, new.quarter, new.frozen_at, new.sheets, new.figures_hash, new.made_at, new.made_by) then
       return new;
     end if;
   end if;
@@ -123,7 +125,8 @@ begin
               from private.obligation_figures(p_from - interval '1 microsecond', p_at) o cross join lateral (values ('on_time_', o.on_time::numeric), ('late_', o.late)) x(key, value)
   union all select p.unit_id, p.key, p.value from private.personnel_figures(p_at) p
   union all select m.unit_id, m.key, m.value from private.movement_figures(p_from, p_at) m
-  union all select s.unit_id, s.key, s.value from private.support_figures(p_from, p_at) s;
+  union all select s.unit_id, s.key, s.value from private.support_figures(p_from, p_at) s
+  union all select i.unit_id, i.key, i.value from private.inspection_figures(p_from, p_at) i;
 end
 $$;
 comment on function private.unit_figures(timestamptz, timestamptz) is
@@ -190,10 +193,11 @@ begin
     from now n left join previous p on p.unit_id is not distinct from n.unit_id left join year_before y on y.unit_id is not distinct from n.unit_id;
   if v_lines is null then perform private.fail('quarter_empty', 'nobody was entered by then', '{}', 'PT422'); end if;
   v_total := v_lines[1];
-  insert into public.quarterly_report (id, year, quarter, frozen_at, narrative, place, recipients, figures_hash, made_by, made_by_name, authors)
+  insert into public.quarterly_report (id, year, quarter, frozen_at, narrative, place, recipients, sheets, figures_hash, made_by, made_by_name, authors)
     values (v_report, p_year, p_quarter, v_at, private.quarter_narrative(p_year, p_quarter, v_total.figures, v_total.previous, v_total.year_before),
             (select regexp_replace(s.value #>> '{}', '^(Tỉnh|Thành phố) ', '') from public.setting s where s.key = 'province_name'),
             array['Chủ tịch Ủy ban nhân dân tỉnh (để báo cáo)', 'Giám đốc, các Phó Giám đốc Sở', 'Các sở, ban, ngành, địa phương', 'Lưu: VT, P. CCVC'],
+            array(select distinct c.sheet from public.report_column c order by c.sheet),
             (select encode(sha256(convert_to(jsonb_agg(to_jsonb(l) - '{id,report_id}'::text[] order by l.position)::text, 'UTF8')), 'hex') from unnest(v_lines) l),
             v_user, private.actor_name(v_user), case when v_user is null then '{}' else array[v_user] end);
   insert into public.quarterly_report_line select l.* from unnest(v_lines) l;

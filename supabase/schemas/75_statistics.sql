@@ -4,7 +4,7 @@
 
 create table public.report_column (
   key text primary key check (key ~ '^[a-z]+\.[a-z0-9_]+$'),
-  sheet text not null check (sheet in ('state', 'duty', 'movement', 'support', 'civil', 'public', 'commune')),
+  sheet text not null check (sheet in ('state', 'duty', 'movement', 'support', 'inspection', 'civil', 'public', 'commune')),
   part text,
   position int not null,
   group_vi text,

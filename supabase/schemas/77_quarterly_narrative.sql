@@ -54,7 +54,10 @@ begin
     format('6. Vướng mắc: các cơ quan, đơn vị, địa phương gửi %s vướng mắc; Sở Nội vụ đã trả lời %s, còn %s chưa trả lời%s.', private.number_text((p_now ->> 'support.raised')::numeric),
            private.number_text((p_now ->> 'support.answered')::numeric), private.number_text((p_now ->> 'support.waiting')::numeric),
            case when (p_now ->> 'support.answered')::numeric > 0 then '; thời gian trả lời trung bình '
-             || private.number_text((p_now ->> 'support.answer_hours')::numeric / (p_now ->> 'support.answered')::numeric, 1) || ' giờ' else '' end));
+             || private.number_text((p_now ->> 'support.answer_hours')::numeric / (p_now ->> 'support.answered')::numeric, 1) || ' giờ' else '' end),
+    format('7. Kiểm tra: trong quý rút %s hồ sơ, đã đối chiếu với giấy tờ %s hồ sơ, %s hồ sơ có nội dung phải sửa, %s hồ sơ đã sửa xong; đến cuối quý còn %s hồ sơ chưa sửa, trong đó %s hồ sơ quá hạn.',
+           private.number_text((p_now ->> 'inspection.drawn')::numeric), private.number_text((p_now ->> 'inspection.checked')::numeric), private.number_text((p_now ->> 'inspection.flagged')::numeric),
+           private.number_text((p_now ->> 'inspection.mended')::numeric), private.number_text((p_now ->> 'inspection.unmended')::numeric), private.number_text((p_now ->> 'inspection.overdue')::numeric)));
 end
 $$;
 comment on function private.quarter_narrative(int, int, jsonb, jsonb, jsonb) is 'The text of a report with the figures of the province filled in; its authors go on from there.';

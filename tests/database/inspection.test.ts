@@ -85,9 +85,13 @@ describe("a checked record", () => {
       await mend(tx, who);
       expect((await actingAs(tx, "provinceOfficer", () => opened(tx, id))).records[0]).toMatchObject({ state: "mended", mended: 1 });
       expect((await as(tx, who.userId, () => tx<{ r: object[] }[]>`select public.my_inspections() as r`))[0]?.r).toEqual([]);
-      const figures = async (to: string) => [...(await tx`select checked, flagged, mended, late from private.inspection_figures(${dayFromNow(-1)}::timestamptz, ${to}::timestamptz) where unit_id = ${units.school.id}`)];
-      expect(await figures(dayFromNow(1))).toEqual([{ checked: 1, flagged: 1, mended: 0, late: 0 }]);
-      expect(await figures(dayFromNow(41))).toEqual([{ checked: 1, flagged: 1, mended: 1, late: 1 }]);
+      const figures = async (from: string, to: string): Promise<Record<string, number>> => Object.fromEntries((await tx<{ key: string; value: string }[]>`
+        select key, value from private.inspection_figures(${from}::timestamptz, ${to}::timestamptz) where unit_id = ${units.school.id}`).map(({ key, value }) => [key.replace("inspection.", ""), Number(value)]));
+      // An inspection of the world drew one of the school too.
+      expect(await figures(dayFromNow(-1), dayFromNow(1))).toEqual({ drawn: 2, checked: 1, flagged: 1, unmended: 1 });
+      // The next time it is not drawn or checked again, only late; then mended.
+      expect(await figures(dayFromNow(2), dayFromNow(30))).toEqual({ unmended: 1, overdue: 1 });
+      expect(await figures(dayFromNow(31), dayFromNow(41))).toEqual({ mended: 1 });
     });
   });
 

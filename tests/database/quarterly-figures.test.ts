@@ -59,7 +59,8 @@ it("a report of a generated province says of every unit what plain loops over th
     const total = lines.get("") ?? {};
     // The year it lived through had something of everything.
     for (const key of ["civil.total", "public.total", "commune.total", "state.approved", "state.waiting", "state.accounts_issued", "duty.overdue_initial", "duty.on_time_initial", "duty.late_initial",
-      "movement.out", "movement.left_retirement", "support.answered"]) expect(total[key] ?? 0, key).toBeGreaterThan(0);
+      "movement.out", "movement.left_retirement", "support.answered",
+      "inspection.drawn", "inspection.checked", "inspection.flagged", "inspection.mended", "inspection.unmended", "inspection.overdue"]) expect(total[key] ?? 0, key).toBeGreaterThan(0);
 
     const columns = await tx<{ key: string; sheet: string; part: string | null }[]>`select key, sheet, part from public.report_column`;
     const known = new Set(columns.map(({ key }) => key));

@@ -11,13 +11,13 @@ let id = "";
 /** A draft of a long past quarter over the units of the world: the department has 7 people, of whom 2 women, the district 12. */
 beforeAll(async () => {
   const figures = (civil: number, women: number) => JSON.stringify({
-    "state.employees": civil, "state.approved": civil, "state.complete": civil * 80.5, "civil.total": civil, "civil.female": women, ...Object.fromEntries(
+    "state.employees": civil, "state.approved": civil, "state.complete": civil * 80.5, "civil.total": civil, "civil.female": women, "inspection.drawn": women, ...Object.fromEntries(
       ["rank_cv", "edu_dh", "th_unknown", "it_none", "en_cert", "ol_none", "el_none", "sm_cv", "age_40"].map((key) => [`civil.${key}`, civil])),
   });
   const [row] = await owner<{ id: string }[]>`
     with r as (
-      insert into public.quarterly_report (year, quarter, frozen_at, state, approved_at, narrative, number, place, dated_on, signer_name, recipients, figures_hash, made_by_name)
-      values (2024, 3, private.quarter_end(2024, 3), 'approved', private.now(), E'Mở đầu của báo cáo.\n\n1. Toàn tỉnh có 19 người.', '07', 'Kiểm thử', '2024-10-05', 'Nguyễn Văn Ký', '{Giám đốc Sở,"Lưu: VT"}', 'x', 'Hệ thống')
+      insert into public.quarterly_report (year, quarter, frozen_at, state, approved_at, narrative, number, place, dated_on, signer_name, recipients, sheets, figures_hash, made_by_name)
+      values (2024, 3, private.quarter_end(2024, 3), 'approved', private.now(), E'Mở đầu của báo cáo.\n\n1. Toàn tỉnh có 19 người.', '07', 'Kiểm thử', '2024-10-05', 'Nguyễn Văn Ký', '{Giám đốc Sở,"Lưu: VT"}', '{state,duty,movement,support,inspection,civil,public}', 'x', 'Hệ thống')
       returning id)
     insert into public.quarterly_report_line (report_id, unit_id, parent_id, level, position, name, figures, previous)
     select r.id, l.unit, l.parent, l.level, l.place, l.name, l.figures::text::jsonb, l.previous::text::jsonb
@@ -47,10 +47,11 @@ async function file(format: string, token = actors.provinceOfficer.token, unit: 
 }
 
 describe("the quarterly report as a file", () => {
-  it("is a workbook whose totals and checks are formulas, with what stays in view and what printing needs", async () => {
+  it("is a workbook of the tables that it was made with, whose totals and checks are formulas, with what stays in view and what printing needs", async () => {
     const workbook = new excel.Workbook();
     await workbook.xlsx.load(Buffer.from(await file("xlsx")) as unknown as ArrayBuffer);
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(["Tình hình hồ sơ", "Thời hạn", "Biến động", "Vướng mắc", "Cán bộ, công chức", "Viên chức", "Cấp xã"]);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(["Tình hình hồ sơ", "Thời hạn", "Biến động", "Vướng mắc", "Kiểm tra", "Cán bộ, công chức", "Viên chức"]);
+    expect(workbook.getWorksheet("Kiểm tra")?.getCell("D8").value).toMatchObject({ result: 6 });
     const sheet = workbook.getWorksheet("Cán bộ, công chức");
     if (!sheet) throw new Error("no sheet");
     const names: unknown[] = [];
@@ -72,7 +73,7 @@ describe("the quarterly report as a file", () => {
     const pages = await pdfTexts(await file("pdf"));
     for (const text of [docxText(xml).replace(/\s+/g, " "), pages.join(" ").replace(/\s+/g, " ")]) {
       for (const part of ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "SỞ NỘI VỤ", "Số: 07/BC-SNV", "Kiểm thử, ngày 05 tháng 10 năm 2024", "quý III năm 2024",
-        "Số liệu tính đến hết ngày 30/09/2024", "1. Toàn tỉnh có 19 người.", "Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Nguyễn Văn Ký", "UBND huyện Tuy Phước kiểm thử", "+4"]) expect(text).toContain(part);
+        "Số liệu tính đến hết ngày 30/09/2024", "1. Toàn tỉnh có 19 người.", "Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Nguyễn Văn Ký", "Kiểm tra hồ sơ trong quý", "UBND huyện Tuy Phước kiểm thử", "+4"]) expect(text).toContain(part);
     }
     expect(xml).toMatch(/w:pgSz w:w="11906" w:h="16838"/);
     expect(xml).toMatch(/w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/);

@@ -82,8 +82,11 @@ export async function liveThroughYear(tx: Tx, people: number, acts: number): Pro
     else if (act < 5) {
       const snapshot = JSON.stringify({ sections: sections(roll, person), entry_documents: {} });
       person.version += 1;
-      await tx`insert into public.record_version (employee_id, unit_lft, version, unit_id, snapshot, content_hash, approved_by, approved_by_name)
-               values (${person.id}, 0, ${person.version}, ${person.unit}, ${snapshot}::text::jsonb, ${createHash("sha256").update(snapshot).digest("hex")}, ${officer}, 'Kiểm thử')`;
+      await tx`with r as (
+                 insert into public.change_request (employee_id, unit_lft, kind, status, base_version, created_by, sections)
+                 values (${person.id}, 0, 'update', 'approved', ${person.version - 1}, ${officer}, ${[INSPECTED[person.version % 3] ?? ""]}) returning id)
+               insert into public.record_version (employee_id, unit_lft, version, unit_id, snapshot, content_hash, approved_by, approved_by_name, change_request_id)
+               select ${person.id}, 0, ${person.version}, ${person.unit}, ${snapshot}::text::jsonb, ${createHash("sha256").update(snapshot).digest("hex")}, ${officer}, 'Kiểm thử', r.id from r`;
     } else if (act === 5) {
       await tx`update public.employee set category = ${CATEGORIES[roll(CATEGORIES.length)] ?? ""}, gender = ${roll(2) ? "1" : "2"} where id = ${person.id}`;
     } else if (act === 6 && !person.gone) await move(tx, person, places[roll(places.length)] ?? "", MOVES[roll(4)] ?? "", officer, roll(5) === 0);
@@ -96,7 +99,37 @@ export async function liveThroughYear(tx: Tx, people: number, acts: number): Pro
                        ${answered ? new Date(moment + roll(40) * 3_600_000 + 1_800_000).toISOString() : null})`;
     }
   }
+  await inspect(tx, crowd, String(units.get("P")), officer);
   return units;
+}
+
+const INSPECTED = ["identity", "party", "qualification"];
+const DAY = 86_400_000;
+
+/** Inspections of the year: whom they drew, what was checked when and flagged, with the requests of all the year as answers. */
+async function inspect(tx: Tx, crowd: readonly Person[], top: string, officer: string): Promise<void> {
+  const roll = dice(71);
+  for (let number = 1; number <= 5; number++) {
+    const opened = FIRST + roll(300) * DAY;
+    const [inspection] = await tx<{ id: string }[]>`
+      insert into public.inspection (unit_id, unit_lft, unit_rgt, number, decided_on, reason, method, population, opened_by, opened_at)
+      select u.id, u.lft, u.rgt, ${`${number}/KH-SNV`}, private.day_of(${new Date(opened).toISOString()}), 'Kiểm thử', 'random', ${crowd.length}, ${officer}, ${new Date(opened).toISOString()}
+        from public.unit u where u.id = ${top} returning id`;
+    for (const person of crowd.filter(() => roll(2))) {
+      const checked = roll(5) ? new Date(opened + roll(60) * DAY).toISOString() : null;
+      const flags = checked ? INSPECTED.filter(() => roll(3) === 0) : [];
+      await tx`
+        with r as (
+          insert into public.inspection_record (inspection_id, employee_id, unit_lft, unit_id, version, checked_by, checked_at, due_on)
+          select ${inspection?.id ?? ""}, ${person.id}, 0, p.unit_id, case when ${checked}::timestamptz is not null
+                   then (select count(*) from public.record_version v where v.employee_id = ${person.id} and v.approved_at <= ${checked}::timestamptz) end,
+                 case when ${checked}::timestamptz is not null then ${officer}::uuid end, ${checked}, case when ${flags.length > 0} then private.day_of(${checked}) + ${roll(30)}::int end
+            from public.record_place p where p.employee_id = ${person.id} and p.during @> ${new Date(opened).toISOString()}::timestamptz
+          returning inspection_id, employee_id)
+        insert into public.inspection_finding (inspection_id, employee_id, unit_lft, section, reason)
+        select r.inspection_id, r.employee_id, 0, s, 'Không khớp giấy tờ' from r cross join unnest(${flags}::text[]) s`;
+    }
+  }
 }
 
 const STATES = ["draft", "submitted", "returned", "unit_approved", "approved", "not_declared"];

@@ -3,7 +3,7 @@ import type { Tx } from "./as.ts";
 type Json = Record<string, unknown>;
 type Entry = Record<string, string | null>;
 interface Span { employee_id: string; unit_id: string; status: string; kind: string; since: number; until: number }
-interface Version { employee_id: string; version: number; approved: number; sections: Record<string, Entry[]> }
+interface Version { employee_id: string; version: number; approved: number; sections: Record<string, Entry[]>; touched: string[] }
 interface Change { employee_id: string; at: number; before: Entry }
 
 /** Everything a report rests on, as rows. */
@@ -18,6 +18,8 @@ export interface Exported {
   holders: Map<string, string>;
   transfers: { from_unit_id: string; to_unit_id: string; kind: string; state: string; completed: number | null; closed: number | null }[];
   leavings: { unit_id: string; kind: string; state: string; applied: number | null; ended: number | null }[];
+  inspected: { inspection_id: string; employee_id: string; unit_id: string; version: number; opened: number; checked: number | null; due_on: string }[];
+  flags: { inspection_id: string; employee_id: string; section: string }[];
   questions: { unit_id: string; asked: number; answered: number | null; closed: number | null }[];
 }
 
@@ -32,13 +34,17 @@ export async function exportRows(tx: Tx): Promise<Exported> {
     units: await rows("select id, parent_id from public.unit"),
     heads: await rows("select id, category, gender, birth_date::text from public.employee"),
     places: await rows(`select employee_id, unit_id, status, kind, ${milliseconds("lower(during)")} as since, coalesce(${milliseconds("upper(during)")}, 'infinity') as until from public.record_place`),
-    versions: await rows(`select employee_id, version, ${milliseconds("approved_at")} as approved, snapshot -> 'sections' as sections from public.record_version order by version`),
+    versions: await rows(`select employee_id, version, ${milliseconds("approved_at")} as approved, snapshot -> 'sections' as sections,
+      coalesce((select q.sections from public.change_request q where q.id = change_request_id), '{}') as touched from public.record_version order by version`),
     changes: await rows(`select employee_id, ${milliseconds("private.happened_at(at, day)")} as at, before from audit.event where object = 'public.employee' and action = 'update' order by id`),
     ranks: new Map(ranks.map(({ code, ...rank }) => [code, rank])),
     minorities: new Set(items.filter(({ catalogue, attributes }) => catalogue === "ethnic_group" && attributes.minority === true).map(({ code }) => code)),
     holders: new Map(items.filter(({ catalogue }) => catalogue === "commune_title").map(({ code, attributes }) => [code, String(attributes.holder)])),
     transfers: await rows(`select from_unit_id, to_unit_id, kind, state, ${milliseconds("completed_at")} as completed, ${milliseconds("closed_at")} as closed from public.transfer`),
     leavings: await rows(`select unit_id, kind, state, ${milliseconds("applied_at")} as applied, ${milliseconds("ended_at")} as ended from public.leaving`),
+    inspected: await rows(`select inspection_id, employee_id, r.unit_id, version, due_on::text, ${milliseconds("opened_at")} as opened, ${milliseconds("checked_at")} as checked
+      from public.inspection_record r join public.inspection i on i.id = r.inspection_id`),
+    flags: await rows("select inspection_id, employee_id, section from public.inspection_finding"),
     questions: await rows(`select unit_id, ${milliseconds("asked_at")} as asked, ${milliseconds("answered_at")} as answered, ${milliseconds("closed_at")} as closed from public.support_request`),
   };
 }
@@ -153,6 +159,22 @@ export function recount(data: Exported, from: number, to: number, day: string): 
   }
   for (const one of data.leavings) {
     if (within(one.applied) && !(one.state === "annulled" && one.ended !== null && one.ended <= to)) add(one.unit_id, `movement.left_${one.kind}`);
+  }
+  for (const one of data.inspected) {
+    if (within(one.opened)) add(one.unit_id, "inspection.drawn");
+    if (one.checked === null || one.checked > to) continue;
+    if (within(one.checked)) add(one.unit_id, "inspection.checked");
+    const flags = data.flags.filter(({ inspection_id, employee_id }) => inspection_id === one.inspection_id && employee_id === one.employee_id);
+    if (flags.length === 0) continue;
+    if (within(one.checked)) add(one.unit_id, "inspection.flagged");
+    const later = data.versions.filter((version) => version.employee_id === one.employee_id && version.version > one.version && version.approved <= to);
+    const answers = flags.map(({ section }) => later.find(({ touched }) => touched.includes(section))?.approved ?? Infinity);
+    const mended = Math.max(...answers);
+    if (within(mended)) add(one.unit_id, "inspection.mended");
+    if (mended === Infinity) {
+      add(one.unit_id, "inspection.unmended");
+      if (one.due_on < day) add(one.unit_id, "inspection.overdue");
+    }
   }
   for (const one of data.questions) {
     if (within(one.asked)) add(one.unit_id, "support.raised");

@@ -104,6 +104,18 @@ describe("a quarterly report", () => {
   });
 });
 
+it("made before a table was counted is read without it, not as if nothing had happened", async () => {
+  await asOwner(async (tx) => {
+    const id = await one<string>(tx`
+      with r as (insert into public.quarterly_report (year, quarter, frozen_at, narrative, place, recipients, figures_hash, made_by_name)
+                 values (2021, 1, private.quarter_end(2021, 1), 'Báo cáo', 'Bình Định', '{"Lưu: VT"}', 'x', 'Hệ thống') returning id)
+      insert into public.quarterly_report_line (report_id, level, position, name, figures) select id, -1, 1, 'Tổng số', '{"civil.total": 5}' from r returning report_id as x`);
+    const { columns, total } = await actingAs(tx, "provinceOfficer", () => read(tx, id));
+    expect(columns.filter(({ sheet }) => sheet === "inspection")).toEqual([]);
+    expect([columns.some(({ sheet }) => sheet === "commune"), total?.figures]).toEqual([true, { "civil.total": 5 }]);
+  });
+});
+
 describe("who reads it", () => {
   it("nobody but Sở Nội vụ before it is published; then managers their own units, and nothing beside them", async () => {
     await withReport(async (tx, id, second) => {

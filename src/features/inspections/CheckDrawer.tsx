@@ -6,6 +6,7 @@ import { DateField } from "@/components/DateField";
 import { useSectionCatalogue } from "@/components/section/section.api";
 import { localText } from "@/components/section/section.model";
 import { currentLanguage } from "@/i18n";
+import { ChosenItem } from "./ChosenItem";
 import { useCheck, type InspectedRecord, type Inspection } from "./inspections.api";
 
 interface Draft {
@@ -36,12 +37,12 @@ export function CheckDrawer({ inspection, record, onClose }: { inspection: Inspe
               {lines.map(({ key, name }, index) => (
                 <fieldset key={key} className="inspection-line">
                   <legend>{t("inspections.finding", { number: index + 1 })}</legend>
-                  <Form.Item name={[name, "section"]} label={t("inspections.section")} rules={needed} required={false}>
+                  <ChosenItem name={[name, "section"]} id={`findings_${name}_section`} label={t("inspections.section")}>
                     <Select
                       showSearch optionFilterProp="label" options={(data?.sections ?? []).map((one) => ({ value: one.key, label: localText(one, "title", language) }))}
                       onChange={() => form.setFieldValue(["findings", name, "field"], undefined)}
                     />
-                  </Form.Item>
+                  </ChosenItem>
                   <Form.Item name={[name, "field"]} label={t("inspections.field")}>
                     <Select
                       allowClear showSearch optionFilterProp="label" placeholder={t("inspections.whole_section")}

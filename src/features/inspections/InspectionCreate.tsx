@@ -8,6 +8,7 @@ import { localText } from "@/components/section/section.model";
 import { UnitTreeSelect } from "@/components/UnitTreeSelect";
 import { currentLanguage } from "@/i18n";
 import { useAccount } from "@/providers/account";
+import { ChosenItem } from "./ChosenItem";
 import { METHODS, useDraw, type Method } from "./inspections.api";
 import "./inspections.css";
 
@@ -43,7 +44,7 @@ export default function InspectionCreate() {
     <>
       <PageHeader title={t("inspections.new")} trail={[{ label: t("inspections.menu"), to: "/inspections" }]} description={t("inspections.new_text")} />
       <Form<Draft> form={form} layout="vertical" className="inspection-form" onFinish={send} initialValues={{ method: "random", size: 20, decided_on: account.today }}>
-        <Form.Item name="unit_id" label={t("inspections.unit_below")} rules={needed} required={false}><UnitTreeSelect id="unit_id" /></Form.Item>
+        <ChosenItem name="unit_id" id="unit_id" label={t("inspections.unit_below")}><UnitTreeSelect id="unit_id" /></ChosenItem>
         <div className="inspection-row">
           <Form.Item name="number" label={t("inspections.number")} rules={needed}><Input maxLength={100} autoComplete="off" /></Form.Item>
           <Form.Item name="decided_on" label={t("inspections.decided_on")} rules={needed}><DateField id="decided_on" max={account.today} /></Form.Item>
@@ -53,7 +54,7 @@ export default function InspectionCreate() {
           <Form.Item name="method" label={t("inspections.method_title")}><Select options={METHODS.map((value) => ({ value, label: t(`inspections.method.${value}`) }))} /></Form.Item>
           {method === "list" ? null : <Form.Item name="size" label={t("inspections.size")} rules={needed}><InputNumber min={1} max={200} precision={0} /></Form.Item>}
         </div>
-        {method === "rule" ? <Form.Item name="rule" label={t("inspections.rule")} rules={needed} required={false}><Select showSearch optionFilterProp="label" options={rules} /></Form.Item> : null}
+        {method === "rule" ? <ChosenItem name="rule" id="rule" label={t("inspections.rule")}><Select showSearch optionFilterProp="label" options={rules} /></ChosenItem> : null}
         {method === "list" ? <Form.Item name="codes" label={t("inspections.codes")} rules={needed} extra={t("inspections.codes_hint")}><Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} /></Form.Item> : null}
         <div className="inspection-acts">
           <Button type="primary" htmlType="submit" loading={draw.isPending}>{t("inspections.draw")}</Button>

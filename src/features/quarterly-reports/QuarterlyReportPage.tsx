@@ -52,7 +52,7 @@ function Content({ data }: { data: QuarterlyReport }) {
       <section className="quarterly-card" aria-labelledby="quarterly-figures">
         <h2 id="quarterly-figures">{t("quarterly-reports.by_unit")}</h2>
         <div className="quarterly-scroll quarterly-sheets">
-          <Segmented value={sheet} onChange={choose} options={SHEETS.map((key) => ({ value: key as string, label: t(`quarterly-reports.sheet.${key}`) }))} />
+          <Segmented value={sheet} onChange={choose} options={SHEETS.filter((key) => report.sheets.includes(key)).map((key) => ({ value: key as string, label: t(`quarterly-reports.sheet.${key}`) }))} />
         </div>
         <FiguresTable key={sheet} data={data} sheet={sheet} linkOf={(unitId) => `${address}?unit=${unitId}&sheet=${sheet}`} />
       </section>

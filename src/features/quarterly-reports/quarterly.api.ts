@@ -26,6 +26,8 @@ export interface QuarterlyReport {
     published_by_name: string | null;
     reopen_reason: string | null;
     content_hash: string | null;
+    /** The tables that it was made with. */
+    sheets: string[];
     revision: number;
   };
   may: { write: boolean; approve: boolean; reopen: boolean; publish: boolean; lists: boolean };

@@ -30,7 +30,7 @@ export interface Quarter {
   quarter: number;
 }
 
-export const SHEETS = ["state", "duty", "movement", "support", "civil", "public", "commune"] as const;
+export const SHEETS = ["state", "duty", "movement", "support", "inspection", "civil", "public", "commune"] as const;
 export const ROMAN = ["I", "II", "III", "IV"] as const;
 
 /** The quarters that are over, the last one first. */
@@ -59,10 +59,11 @@ export function listBehind(key: string, unitId: string | null): string | null {
   const [category] = CATEGORY[key] ?? [];
   if (category) return listLink("/employees", [eq("status", "active"), eq("category", category), ...unit]);
   if (key === "state.employees") return listLink("/employees", [eq("status", "active"), ...unit]);
-  if (key === "state.waiting_over_5_days") return listLink("/reviews", unit);
+  if (key === "state.waiting_over_5_days") return listLink("/review", [eq("status", "submitted"), ...unit]);
   const [, state, kind] = /^duty\.(overdue|late)_(initial|update)$/.exec(key) ?? [];
   if (state && kind) return listLink("/deadlines", [eq("state", state === "overdue" ? "overdue" : "met_late"), eq("kind", kind), ...unit]);
   if (/^support\.waiting$/.test(key)) return listLink("/support", [eq("status", "open"), ...unit]);
+  if (key.startsWith("inspection.")) return "/inspections";
   if (/^movement\.(out|in_)/.test(key)) return "/movements";
   return key.startsWith("movement.left_") ? "/movements/leavings" : null;
 }

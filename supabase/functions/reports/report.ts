@@ -35,6 +35,7 @@ export interface ReportData {
     signer_title: string;
     signer_name: string | null;
     recipients: string[];
+    sheets: string[];
     content_hash: string | null;
   };
   unit: { id: string; name: string } | null;
@@ -51,6 +52,7 @@ export const SHEETS: readonly (readonly [key: string, tab: string, title: string
   ["duty", "Thời hạn", "Thực hiện thời hạn trong quý"],
   ["movement", "Biến động", "Biến động trong quý"],
   ["support", "Vướng mắc", "Vướng mắc trong quý"],
+  ["inspection", "Kiểm tra", "Kiểm tra hồ sơ trong quý"],
   ["civil", "Cán bộ, công chức", "Số lượng, chất lượng cán bộ, công chức"],
   ["public", "Viên chức", "Số lượng, chất lượng viên chức"],
   ["commune", "Cấp xã", "Số lượng, chất lượng cán bộ, công chức cấp xã"],
@@ -95,6 +97,9 @@ export function cellText(column: ReportColumn, figures: Figures): string {
   return value !== null ? vietnamese.format(value) : figures[column.key] === null ? "*" : "–";
 }
 
+/** The tables that the report has: earlier ones were made without some. */
+export const sheetsOf = (data: ReportData): (typeof SHEETS)[number][] => SHEETS.filter(([key]) => data.report.sheets.includes(key));
+
 /** The columns of a sheet that are shown. */
 export const columnsOf = (data: ReportData, sheet: string): ReportColumn[] => data.columns.filter((column) => column.sheet === sheet && column.shown);
 
@@ -110,7 +115,7 @@ export interface PaperTable {
 
 /** The tables of the annex, the wide ones in pieces that fit a page turned on its side. */
 export function annex(data: ReportData, most = 13): PaperTable[] {
-  return SHEETS.flatMap(([key, , title]) => inPieces(columnsOf(data, key), most).map((columns, index, pieces) => ({
+  return sheetsOf(data).flatMap(([key, , title]) => inPieces(columnsOf(data, key), most).map((columns, index, pieces) => ({
     title: `${title}${pieces.length > 1 ? ` (${index + 1}/${pieces.length})` : ""}`, columns,
     rows: [
       ...(data.total ? [{ ordinal: "", name: data.unit?.name ?? "Tổng số", cells: columns.map((column) => cellText(column, data.total?.figures ?? {})), total: true }] : []),

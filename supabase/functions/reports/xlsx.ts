@@ -1,5 +1,5 @@
 import excel, { type Cell, type Row, type Worksheet } from "exceljs";
-import { AGE_NOTE, columnsOf, headings, lastDay, lineName, placeAndDate, SHEETS, shownValue, subject, type Figures, type ReportColumn, type ReportData, type ReportLine } from "./report.ts";
+import { AGE_NOTE, columnsOf, headings, lastDay, lineName, placeAndDate, sheetsOf, shownValue, subject, type Figures, type ReportColumn, type ReportData, type ReportLine } from "./report.ts";
 
 const FONT = "Times New Roman";
 const LINE = { style: "thin", color: { argb: "FF7F8CA0" } } as const;
@@ -16,7 +16,7 @@ export async function drawXlsx(data: ReportData): Promise<Uint8Array> {
   const workbook = new excel.Workbook();
   workbook.creator = data.made_by;
   workbook.title = subject(data);
-  for (const [key, tab, title] of SHEETS) {
+  for (const [key, tab, title] of sheetsOf(data)) {
     const sheet = workbook.addWorksheet(tab);
     fill(sheet, data, columnsOf(data, key), title);
   }

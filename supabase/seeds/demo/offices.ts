@@ -4,29 +4,29 @@ import type { Life } from './lives'
 import { officeDay } from './requests'
 import { become, clock, type StoryOptions } from './story'
 
-const DISTRICT = 'BD-550'
-const SCHOOLS = 'BD-SGDDT'
+export const DISTRICT = 'BD-550'
+export const SCHOOLS = 'BD-SGDDT'
 
-async function unitId(sql: Database, code: string): Promise<string> {
+export async function unitId(sql: Database, code: string): Promise<string> {
   const [unit] = await sql<{ id: string }[]>`select id from public.unit where code = ${code}`
   if (!unit) throw new Error(`The demonstration has no unit ${code}.`)
   return unit.id
 }
 
 /** People of an agency whose records are approved and who keep nobody else's, in the order of their codes. */
-function settledPeople({ officers, lives }: StoryOptions, top: string): Life[] {
+export function settledPeople({ officers, lives }: StoryOptions, top: string): Life[] {
   const printed = new Set(officers.signIns.map((one) => one.employee))
   return lives.filter(({ employee, state }) => employee.top.code === top && state === 'approved' && employee.rank > 0 && !officers.holders.has(employee) && !printed.has(employee))
 }
 
-function userOf(options: StoryOptions, username: string): string {
+export function userOf(options: StoryOptions, username: string): string {
   const found = options.officers.signIns.find((one) => one.username === username)
   if (!found) throw new Error(`The demonstration has no sign-in ${username}.`)
   return options.userIdOf(found.employee)
 }
 
 /** The office day so many days before the last of the story. */
-function daysAgo(options: StoryOptions, days: number): Day {
+export function daysAgo(options: StoryOptions, days: number): Day {
   const day = officeDay(addDays(options.today, -days))
   return day < options.today ? day : options.today
 }

@@ -2,6 +2,7 @@ import { addDays, type Day } from '../people/dates'
 import type { Random } from '../people/random'
 import { insertAuthUsers, oneTimePassword } from '../shared/accounts'
 import type { Database } from '../shared/database'
+import { inspectRecords } from './inspections'
 import type { Life } from './lives'
 import type { Officers } from './officers'
 import { workOfOffices } from './offices'
@@ -107,6 +108,7 @@ export async function playStory(sql: Database, random: Random, options: StoryOpt
   }
   await readings(sql, random, options)
   await workOfOffices(sql, options)
+  await inspectRecords(sql, options)
   await sql`delete from private.clock`
   await sql`select set_config('request.jwt.claims', '', true), set_config('request.jwt.claim.sub', '', true), set_config('app.actor', '', true)`
 }
