@@ -45,6 +45,12 @@ comment on function private.count_failure(text, text) is
   'Counts a failure; from the fifth of an account (the fiftieth of an address) on answers until when nothing is taken: 1, 2, 4 … minutes, an hour at
    most. Definer: private.sign_in_failure has no grant.';
 
+create function private.one_attempt_at_a_time(p_kind text, p_subject text) returns void
+language sql set search_path = ''
+as $$ select pg_advisory_xact_lock(hashtextextended('private.sign_in_failure ' || p_kind || ' ' || p_subject, 44)) $$;
+comment on function private.one_attempt_at_a_time(text, text) is
+  'Attempts on one account wait for one another until each is counted: many at once would all be judged before the fifth failure locks.';
+
 create function private.forget_failures(p_user_id uuid, p_kinds text[] default '{password,code,recovery}') returns void
 language sql security definer set search_path = ''
 as $$ delete from private.sign_in_failure f where f.kind = any (p_kinds) and f.subject = p_user_id::text $$;
@@ -72,8 +78,10 @@ as $$
 declare
   v_user uuid := (event ->> 'user_id')::uuid;
   v_address text := nullif(event #>> '{metadata,ip_address}', '');
-  v_until timestamptz := greatest(private.locked_until('password', v_user::text), private.locked_until('address', v_address));
+  v_until timestamptz;
 begin
+  perform private.one_attempt_at_a_time('password', v_user::text);
+  v_until := greatest(private.locked_until('password', v_user::text), private.locked_until('address', v_address));
   if v_until is null and (event ->> 'valid')::boolean then
     perform private.forget_failures(v_user, '{password}');
     return '{"decision": "continue"}';
@@ -98,11 +106,13 @@ declare
   v_user uuid := (event ->> 'user_id')::uuid;
   v_factor uuid := (event ->> 'factor_id')::uuid;
   v_address text := nullif(event #>> '{metadata,ip_address}', '');
-  v_until timestamptz := private.locked_until('code', v_user::text);
+  v_until timestamptz;
   v_step constant int := 30;
   v_now double precision := extract(epoch from clock_timestamp());
   v_free double precision;
 begin
+  perform private.one_attempt_at_a_time('code', v_user::text);
+  v_until := private.locked_until('code', v_user::text);
   -- "reject" would have Auth end every session of the account; an error refuses this code only.
   if v_until is null and not (event ->> 'valid')::boolean then
     v_until := private.count_failure('code', v_user::text);

@@ -47,6 +47,14 @@ describe("an account", () => {
     expect((await owner`select 1 from private.sign_in_failure where subject = ${who.user_id}`).length).toBe(0);
   });
 
+  it("lets five guesses be judged and no more, though twelve come at once", async () => {
+    const who = await member();
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => from(`198.51.100.${20 + n}`, who.username, WRONG)));
+    expect(answers.filter((answer) => answer.includes("Invalid login credentials"))).toHaveLength(4);
+    expect(answers.filter((answer) => answer.includes("sign_in_locked"))).toHaveLength(8);
+    expect(await owner`select failures from private.sign_in_failure where subject = ${who.user_id}`).toEqual([{ failures: 5 }]);
+  });
+
   it("is never locked longer than an hour", async () => {
     const who = await member();
     await owner`insert into private.sign_in_failure (kind, subject, failures, since, last_at) values ('password', ${who.user_id}, 400, now(), now())`;
