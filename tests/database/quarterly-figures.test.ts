@@ -2,58 +2,16 @@ import { expect, it } from "vitest";
 import { actingAs, asOwner, freeze, type Tx } from "../helpers/as.ts";
 import { world } from "../helpers/facts.ts";
 import { liveThroughYear } from "../helpers/generated-province.ts";
-import { exportedRows, recount as recountStates, recountMet } from "../helpers/recount.ts";
-import { exportRows, recount } from "../helpers/quarterly-recount.ts";
+import { expectedLines, linesOf, sorted, type ReportFigures as Figures } from "../helpers/quarterly-lines.ts";
 
-type Figures = Record<string, number>;
-const FROM = Date.parse("2026-06-30T17:00:00Z");
-const LAST_MICROSECOND = Date.parse("2026-09-30T17:00:00Z") * 1000 - 1;
-const TO = Date.parse("2026-09-30T17:00:00Z") - 0.001;
-
-const linesOf = async (tx: Tx, report: string): Promise<Map<string, Figures>> => {
-  const rows = await tx<{ unit: string; figures: Figures }[]>`select coalesce(unit_id::text, '') as unit, figures from public.quarterly_report_line where report_id = ${report}`;
-  return new Map(rows.map(({ unit, figures }) => [unit, figures]));
-};
 const make = async (tx: Tx, year: number, quarter: number): Promise<string> =>
   actingAs(tx, "provinceOfficer", async () => (await tx<{ id: string }[]>`select public.make_quarterly_report(${year}, ${quarter}) as id`)[0]?.id ?? "");
-const sorted = (figures: Iterable<[string, number]>): Figures => Object.fromEntries([...figures].filter(([, value]) => value !== 0).sort(([a], [b]) => (a < b ? -1 : 1)));
-
-/** Adds the figures of states, duties and scores, as the recount of figures tells them of each unit, to it and all above it. */
-async function addStates(tx: Tx, counted: Map<string, Map<string, number>>): Promise<void> {
-  const rows = await exportedRows(tx);
-  const days = await tx<{ day: string }[]>`select d::date::text as day from generate_series('2026-08-01'::date, '2026-10-31', interval '1 day') d where public.is_working_day(d::date)`;
-  const working = new Set(days.map(({ day }) => day));
-  const units = await tx<{ id: string; parent_id: string | null }[]>`select id, parent_id from public.unit`;
-  const parents = new Map(units.map(({ id, parent_id }) => [id, parent_id]));
-  const add = (unitId: string, key: string, value: number): void => {
-    const places = [""];
-    for (let at: string | null | undefined = unitId; at; at = parents.get(at)) places.push(at);
-    for (const place of places) {
-      const own = counted.get(place) ?? new Map<string, number>();
-      own.set(key, (own.get(key) ?? 0) + value);
-      counted.set(place, own);
-    }
-  };
-  for (const [unit, { overdue, complete, correct, clean, ...others }] of recountStates(rows, LAST_MICROSECOND, "2026-09-30", (day) => working.has(day))) {
-    for (const [key, value] of Object.entries(others)) add(unit, `state.${key}`, value);
-    for (const [kind, value] of Object.entries(overdue)) add(unit, `duty.overdue_${kind}`, value);
-    for (const [key, value] of Object.entries({ complete, correct, clean })) add(unit, `state.${key}`, value);
-  }
-  for (const [place, [inTime, late]] of recountMet(rows, FROM * 1000 - 1, LAST_MICROSECOND)) {
-    const [unit = "", kind = ""] = place.split(" ");
-    add(unit, `duty.on_time_${kind}`, inTime);
-    add(unit, `duty.late_${kind}`, late);
-  }
-  // Scores were added up in tenths.
-  for (const own of counted.values()) for (const key of ["state.complete", "state.correct", "state.clean"]) if (own.has(key)) own.set(key, (own.get(key) ?? 0) / 10);
-}
 
 it("a report of a generated province says of every unit what plain loops over the rows count, frozen at the quarter's last moment, and each part adds up", async () => {
   await asOwner(async (tx) => {
     await liveThroughYear(tx, 120, 450);
     const lines = await linesOf(tx, await make(tx, 2026, 3));
-    const counted = recount(await exportRows(tx), FROM, TO, "2026-09-30");
-    await addStates(tx, counted);
+    const counted = await expectedLines(tx, 2026, 3);
     expect(lines.size).toBe([...counted.values()].filter((figures) => Object.keys(sorted(figures)).length > 0).length);
     for (const [unit, figures] of counted) expect(sorted(Object.entries(lines.get(unit) ?? {})), unit).toEqual(sorted(figures));
     const total = lines.get("") ?? {};

@@ -123,6 +123,16 @@ function cellsOf(data: Exported, category: string, gender: string, birth: string
   return [sheet, cells];
 }
 
+function byEmployee<T extends { employee_id: string }>(rows: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.employee_id);
+    if (group) group.push(row);
+    else groups.set(row.employee_id, [row]);
+  }
+  return groups;
+}
+
 /** Figures of every unit with all below it ("" = the province), one plain loop after the other. */
 export function recount(data: Exported, from: number, to: number, day: string): Map<string, Map<string, number>> {
   const figures = new Map<string, Map<string, number>>();
@@ -137,15 +147,18 @@ export function recount(data: Exported, from: number, to: number, day: string): 
     }
   };
   const within = (at: number | null): boolean => at !== null && at >= from && at <= to;
+  const heads = new Map(data.heads.map((head) => [head.id, head]));
+  const changes = byEmployee(data.changes);
+  const versions = byEmployee(data.versions);
   for (const place of data.places) {
     if (place.kind === "return" && within(place.since)) add(place.unit_id, "movement.returned");
     if (place.kind === "entered" && within(place.since)) add(place.unit_id, "movement.entered");
     if (place.status !== "active" || place.since > to || place.until <= to) continue;
-    const head = data.heads.find(({ id }) => id === place.employee_id);
+    const head = heads.get(place.employee_id);
     if (!head) throw new Error("a place without a record");
     const then = (field: "category" | "gender" | "birth_date"): string =>
-      data.changes.find((change) => change.employee_id === head.id && change.at > to && change.before[field] !== undefined)?.before[field] ?? head[field];
-    const known = data.versions.filter((version) => version.employee_id === head.id && version.approved <= to).at(-1)?.sections ?? {};
+      changes.get(head.id)?.find((change) => change.at > to && change.before[field] !== undefined)?.before[field] ?? head[field];
+    const known = versions.get(head.id)?.filter((version) => version.approved <= to).at(-1)?.sections ?? {};
     const identity = known.identity?.[0] ?? {};
     const written = identity.birth_date ?? then("birth_date");
     const birth = written + { 4: "-01-01", 7: "-01", 10: "" }[written.length as 4 | 7 | 10];
@@ -167,7 +180,7 @@ export function recount(data: Exported, from: number, to: number, day: string): 
     const flags = data.flags.filter(({ inspection_id, employee_id }) => inspection_id === one.inspection_id && employee_id === one.employee_id);
     if (flags.length === 0) continue;
     if (within(one.checked)) add(one.unit_id, "inspection.flagged");
-    const later = data.versions.filter((version) => version.employee_id === one.employee_id && version.version > one.version && version.approved <= to);
+    const later = (versions.get(one.employee_id) ?? []).filter((version) => version.version > one.version && version.approved <= to);
     const answers = flags.map(({ section }) => later.find(({ touched }) => touched.includes(section))?.approved ?? Infinity);
     const mended = Math.max(...answers);
     if (within(mended)) add(one.unit_id, "inspection.mended");
