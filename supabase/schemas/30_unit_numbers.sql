@@ -11,21 +11,15 @@ end
 $$;
 comment on function private.rest_triggers(boolean) is
   'Lets triggers rest while the number of millions of rows follows their records: neither their stamps nor the trail have anything to say of it. Only for
-   carry_unit_number. Definer: only the owner may.';
+   numbers of units. Definer: only the owner may.';
 
-create function private.carry_unit_number() returns trigger
+create function private.carry_numbers(p_ids uuid[], p_lfts bigint[]) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_ids uuid[];
-  v_lfts bigint[];
   v_table text;
-  v_many boolean;
+  v_many boolean := cardinality(p_ids) > 200;
 begin
-  select array_agg(n.id), array_agg(n.unit_lft) into v_ids, v_lfts
-    from after_rows n join before_rows o on o.id = n.id where n.unit_lft is distinct from o.unit_lft;
-  if v_ids is null then return null; end if;
-  v_many := cardinality(v_ids) > 200;
   if v_many then
     perform private.rest_triggers(true);
     -- How many ids an array holds is a guess to the planner: a nested loop over tens of thousands would take minutes a table.
@@ -37,16 +31,32 @@ begin
                   -- The score first: whoever computes it holds its row and then writes findings, which the next statement sees.
                   order by c.relname <> 'record_score'
   loop
-    execute format('update public.%I t set unit_lft = m.unit_lft from unnest($1, $2) m(id, unit_lft) where t.employee_id = m.id', v_table) using v_ids, v_lfts;
+    execute format('update public.%I t set unit_lft = m.unit_lft from unnest($1, $2) m(id, unit_lft) where t.employee_id = m.id and t.unit_lft <> m.unit_lft', v_table) using p_ids, p_lfts;
   end loop;
   if v_many then
     perform private.rest_triggers(false);
     perform set_config('enable_nestloop', 'on', true);
   end if;
+end
+$$;
+comment on function private.carry_numbers(uuid[], bigint[]) is
+  'Gives everything that belongs to records the number of their unit: one statement a table, for one record or fifty thousand. Definer: all tables of the record.';
+
+create function private.carry_unit_number() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_ids uuid[];
+  v_lfts bigint[];
+begin
+  -- A reorganisation carries the numbers itself, of all its records at once.
+  if current_setting('app.numbers_later', true) = 'true' then return null; end if;
+  select array_agg(n.id), array_agg(n.unit_lft) into v_ids, v_lfts
+    from after_rows n join before_rows o on o.id = n.id where n.unit_lft is distinct from o.unit_lft;
+  if v_ids is not null then perform private.carry_numbers(v_ids, v_lfts); end if;
   return null;
 end
 $$;
-comment on function private.carry_unit_number() is
-  'After records change unit, everything that belongs to them takes the new unit''s number: one statement a table, for one record or fifty thousand. Definer: all tables of the record.';
+comment on function private.carry_unit_number() is 'After records changed unit, everything that belongs to them takes the new unit''s number. Definer: see carry_numbers.';
 create trigger employee_carry_unit_number after update on public.employee referencing old table as before_rows new table as after_rows
   for each statement execute function private.carry_unit_number();

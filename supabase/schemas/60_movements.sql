@@ -188,23 +188,27 @@ as $$
 declare
   v_at timestamptz := private.now();
   v_moved uuid[];
+  v_cause text[] := string_to_array(nullif(current_setting('app.place_cause', true), ''), ' ');
 begin
   select array_agg(n.id) into v_moved from after_rows n join before_rows o on o.id = n.id where (n.unit_id, n.status) is distinct from (o.unit_id, o.status);
   if v_moved is null then return null; end if;
   -- Several changes of one moment are one: the last of them is where the record was.
-  update public.record_place p set unit_id = n.unit_id, status = n.status from after_rows n
+  update public.record_place p
+     set unit_id = n.unit_id, unit_lft = n.unit_lft, status = n.status, kind = coalesce(v_cause[1], p.kind), reorganisation_id = coalesce(v_cause[2]::uuid, p.reorganisation_id),
+         transfer_id = case when v_cause is null then p.transfer_id end, leaving_id = case when v_cause is null then p.leaving_id end
+    from after_rows n
    where n.id = any (v_moved) and p.employee_id = n.id and upper_inf(p.during) and lower(p.during) >= v_at;
-  update public.record_place p set during = tstzrange(lower(p.during), v_at)
-   where p.employee_id = any (v_moved) and upper_inf(p.during) and lower(p.during) < v_at;
-  insert into public.record_place (employee_id, unit_lft, unit_id, status, during, kind)
-    select n.id, n.unit_lft, n.unit_id, n.status, tstzrange(v_at, null), 'correction' from after_rows n
+  update public.record_place p set during = tstzrange(lower(p.during), v_at), unit_lft = n.unit_lft from after_rows n
+   where n.id = any (v_moved) and p.employee_id = n.id and upper_inf(p.during) and lower(p.during) < v_at;
+  insert into public.record_place (employee_id, unit_lft, unit_id, status, during, kind, reorganisation_id)
+    select n.id, n.unit_lft, n.unit_id, n.status, tstzrange(v_at, null), coalesce(v_cause[1], 'correction'), v_cause[2]::uuid from after_rows n
      where n.id = any (v_moved) and not exists (select 1 from public.record_place p where p.employee_id = n.id and upper_inf(p.during));
   return null;
 end
 $$;
 comment on function private.move_places() is
-  'Statement trigger of employee: closes the places of before and opens the next; the movement that caused it names itself afterwards (attribute_place). Definer:
-   record_place has no write grant.';
+  'Statement trigger of employee: closes the places of before and opens the next; the movement that caused it names itself afterwards (attribute_place), a
+   reorganisation before (app.place_cause: kind and id). Definer: record_place has no write grant.';
 create trigger employee_move_place after update on public.employee referencing old table as before_rows new table as after_rows
   for each statement execute function private.move_places();
 

@@ -168,15 +168,40 @@ $$;
 comment on function private.follow_numbers(uuid) is
   'Lets what belongs to units, not to people, follow their numbers: roles, drives, inspections, delegations, handovers, papers, questions, both sides of transfers. Names of units stay. Definer: all those tables.';
 
+create function private.relocate_people(p_id uuid, p_kind text, p_people uuid[], p_units uuid[]) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_ids uuid[];
+  v_lfts bigint[];
+begin
+  perform set_config('app.numbers_later', 'true', true), set_config('app.place_cause', p_kind || ' ' || p_id, true);
+  update public.employee e set unit_id = m.unit_id from unnest(p_people, p_units) m(id, unit_id) where e.id = m.id and e.unit_id <> m.unit_id;
+  -- Whoever stays has nothing but another number.
+  perform private.rest_triggers(true);
+  with renumbered as (
+    update public.employee e set unit_lft = u.lft from private.reorganisation_unit x join public.unit u on u.id = x.unit_id
+     where x.reorganisation_id = p_id and e.unit_id = u.id and e.unit_lft <> u.lft returning e.id, e.unit_lft)
+  select array_agg(r.id), array_agg(r.unit_lft) into v_ids, v_lfts from renumbered r;
+  perform private.rest_triggers(false);
+  perform set_config('app.numbers_later', '', true), set_config('app.place_cause', '', true);
+  select v_ids || array_agg(e.id), v_lfts || array_agg(e.unit_lft) into v_ids, v_lfts from public.employee e where e.id = any (p_people);
+  if v_ids is not null then perform private.carry_numbers(v_ids, v_lfts); end if;
+end
+$$;
+comment on function private.relocate_people(uuid, text, uuid[], uuid[]) is
+  'Puts each record into its unit (p_kind: why, in its history), gives those of units with another number that number, and what belongs to all of them theirs. Definer: no direct grants.';
+
 create function private.settle_people(p_id uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  update public.account a set unit_id = e.unit_id from public.employee e
-   where a.employee_id = e.id and (a.unit_id <> e.unit_id or a.unit_lft <> e.unit_lft);
-  update public.account a set unit_id = coalesce(n.to_unit_id, a.unit_id)
-    from private.reorganisation_unit x left join private.reorganised_ends(p_id) n on n.unit_id = x.unit_id
-   where x.reorganisation_id = p_id and a.unit_id = x.unit_id and a.employee_id is null;
+  update public.account a set unit_id = e.unit_id from public.employee e where a.employee_id = e.id and a.unit_id <> e.unit_id;
+  update public.account a set unit_id = n.to_unit_id from private.reorganised_ends(p_id) n where a.unit_id = n.unit_id and a.employee_id is null;
+  perform private.rest_triggers(true);
+  update public.account a set unit_lft = u.lft from private.reorganisation_unit x join public.unit u on u.id = x.unit_id
+   where x.reorganisation_id = p_id and a.unit_id = u.id and a.unit_lft <> u.lft;
+  perform private.rest_triggers(false);
   update public.transfer t set from_unit_id = e.unit_id, from_lft = e.unit_lft, revision = t.revision + 1 from public.employee e
    where t.state in ('sent', 'accepted') and e.id = t.employee_id and t.from_unit_id <> e.unit_id;
   perform private.follow_numbers(p_id);
@@ -255,6 +280,7 @@ declare
   v_grants uuid[];
   v_errors jsonb;
   v_people uuid[];
+  v_units uuid[];
   v_figures jsonb;
   v_trace jsonb;
 begin
@@ -266,19 +292,12 @@ begin
   select coalesce(array_agg(m.employee_id), '{}') into v_people from private.reorganised_people(p_row.id) m;
   perform private.lock_records(v_people);
   -- Whoever moved until the locks were held has gone another way.
-  select coalesce(array_agg(m.employee_id), '{}') into v_people from private.reorganised_people(p_row.id) m;
+  select coalesce(array_agg(m.employee_id), '{}'), coalesce(array_agg(m.to_unit_id), '{}') into v_people, v_units from private.reorganised_people(p_row.id) m;
   select array_agg(g.id) into v_grants from public.role_grant g join private.reorganisation_unit x on x.reorganisation_id = p_row.id and x.unit_id = g.unit_id and x.act = 'closed'
    where g.id = any (v_grants);
   v_grants := coalesce(v_grants, '{}');
   v_figures := private.reorganisation_figures(p_row.id, v_grants, p_row.keepers);
-  update public.employee e set unit_id = m.to_unit_id
-    from (select r.employee_id, r.to_unit_id from private.reorganised_people(p_row.id) r
-          union all
-          select s.id, s.unit_id from private.reorganisation_unit x join public.employee s on s.unit_id = x.unit_id
-           where x.reorganisation_id = p_row.id and x.act <> 'closed' and not exists (select 1 from private.reorganised_people(p_row.id) r where r.employee_id = s.id)) m
-   where e.id = m.employee_id;
-  update public.record_place p set kind = 'reorganisation', reorganisation_id = p_row.id, transfer_id = null, leaving_id = null
-    from unnest(v_people) m(id) where p.employee_id = m.id and upper_inf(p.during);
+  perform private.relocate_people(p_row.id, 'reorganisation', v_people, v_units);
   select jsonb_agg(jsonb_build_object('id', t.id, 'to_unit_id', t.to_unit_id)) into v_trace
     from public.transfer t join private.reorganised_ends(p_row.id) n on n.unit_id = t.to_unit_id where t.state in ('sent', 'accepted');
   update public.transfer t set to_unit_id = n.to_unit_id, to_lft = u.lft, revision = t.revision + 1

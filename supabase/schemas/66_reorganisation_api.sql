@@ -262,6 +262,7 @@ declare
   v_reason text := private.required_reason(p_reason);
   v_obstacles jsonb;
   v_people uuid[];
+  v_units uuid[];
 begin
   perform private.require_recent_authentication();
   perform pg_advisory_xact_lock(hashtextextended('reorganisation', 12));
@@ -272,14 +273,10 @@ begin
   v_obstacles := private.undo_obstacles(v_row);
   if v_obstacles <> '[]' then perform private.fail('reorganisation_followed', 'something came after', jsonb_build_object('obstacles', v_obstacles), 'PT409'); end if;
   perform private.restore_units(v_row);
-  update public.employee e set unit_id = b.unit_id
-    from (select p.employee_id, w.unit_id from public.record_place p join public.record_place w on w.employee_id = p.employee_id and upper(w.during) = lower(p.during)
-           where p.reorganisation_id = p_id and p.kind = 'reorganisation'
-          union all
-          select s.id, s.unit_id from private.reorganisation_unit x join public.employee s on s.unit_id = x.unit_id
-           where x.reorganisation_id = p_id and x.act <> 'created' and not exists (select 1 from public.record_place p where p.employee_id = s.id and p.reorganisation_id = p_id)) b
-   where e.id = b.employee_id;
-  update public.record_place p set kind = 'annulment', reorganisation_id = p_id from unnest(v_people) m(id) where p.employee_id = m.id and upper_inf(p.during);
+  select coalesce(array_agg(p.employee_id), '{}'), coalesce(array_agg(w.unit_id), '{}') into v_people, v_units
+    from public.record_place p join public.record_place w on w.employee_id = p.employee_id and upper(w.during) = lower(p.during)
+   where p.reorganisation_id = p_id and p.kind = 'reorganisation';
+  perform private.relocate_people(p_id, 'annulment', v_people, v_units);
   update public.transfer t set to_unit_id = (k ->> 'to_unit_id')::uuid, revision = t.revision + 1
     from jsonb_array_elements(v_row.trace -> 'transfers') k where t.id = (k ->> 'id')::uuid and t.state in ('sent', 'accepted');
   update public.account a set unit_id = (k ->> 'unit_id')::uuid from jsonb_array_elements(v_row.trace -> 'accounts') k where a.user_id = (k ->> 'id')::uuid;
