@@ -36,7 +36,7 @@ comment on column public.reorganisation.decision is 'The decision as typed, unti
 comment on column public.reorganisation.operations is 'In their order, each {kind, …}: see private.carry_out_operation.';
 comment on column public.reorganisation.keepers is 'Roles over units that end which go on [{grant_id, unit?}]: over the unit named, else the successor; all others end with their unit.';
 comment on column public.reorganisation.result is 'What was done, in figures: see private.reorganisation_figures.';
-comment on column public.reorganisation.trace is 'What undoing needs: {ended_grants, given_grants, transfers [{id, to_unit_id}], accounts [{id, unit_id}]}.';
+comment on column public.reorganisation.trace is 'What undoing needs: {ended_grants, given_grants, withdrawn_delegations, transfers [{id, to_unit_id}], accounts [{id, unit_id}]}.';
 comment on column public.reorganisation.problem is 'Key of what kept it from being applied on its day.';
 create index reorganisation_state on public.reorganisation (state, effective_date);
 create index reorganisation_decision on public.reorganisation (decision_id);

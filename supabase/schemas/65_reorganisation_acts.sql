@@ -306,8 +306,11 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object('id', a.user_id, 'unit_id', a.unit_id)), '[]')
       from public.account a join private.reorganised_ends(p_row.id) n on n.unit_id = a.unit_id where a.employee_id is null));
   perform private.settle_people(p_row.id);
-  update public.delegation d set state = 'withdrawn', decided_by = p_row.confirmed_by, decided_at = private.now()
-    from private.reorganisation_unit x where x.reorganisation_id = p_row.id and x.act = 'closed' and d.state = 'requested' and x.unit_id in (d.unit_id, d.requesting_unit_id);
+  with withdrawn as (
+    update public.delegation d set state = 'withdrawn', decided_by = p_row.confirmed_by, decided_at = private.now()
+      from private.reorganisation_unit x where x.reorganisation_id = p_row.id and x.act = 'closed' and d.state = 'requested' and x.unit_id in (d.unit_id, d.requesting_unit_id)
+    returning d.id)
+  select v_trace || jsonb_build_object('withdrawn_delegations', coalesce(jsonb_agg(w.id), '[]')) into v_trace from withdrawn w;
   update public.unit_version v set decision = v_document from private.reorganisation_unit x
    where x.reorganisation_id = p_row.id and x.unit_id = v.unit_id and lower(v.valid_during) = v_day;
   v_trace := v_trace || jsonb_build_object('given_grants', to_jsonb(private.pass_grants(p_row, v_grants, v_document)));

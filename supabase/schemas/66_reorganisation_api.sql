@@ -250,9 +250,14 @@ begin
      where p_row.trace -> 'ended_grants' ? g.id::text and a.status <> 'closed' and g.user_id <> auth.uid() and coalesce(upper(g.valid_during) > private.today(), true)
        and not exists (select 1 from public.role_grant o where o.user_id = g.user_id and o.role = g.role and o.unit_id = g.unit_id and o.revoked_at is null
                           and o.valid_during && daterange(private.today(), upper(g.valid_during)));
+  update public.delegation d set state = 'requested', decided_by = null, decided_at = null
+   where p_row.trace -> 'withdrawn_delegations' ? d.id::text and d.state = 'withdrawn' and upper(d.valid_during) > private.today()
+     and exists (select 1 from public.account a where a.user_id = d.user_id and a.status = 'active')
+     and not exists (select 1 from public.delegation o where o.user_id = d.user_id and o.unit_id = d.unit_id and o.state = 'requested');
 end
 $$;
-comment on function private.restore_grants(public.reorganisation) is 'Roles it gave end, roles that ended with it are given anew. Definer: writes role_grant.';
+comment on function private.restore_grants(public.reorganisation) is
+  'Roles it gave end, roles that ended with it are given anew, delegations it withdrew wait again unless they were asked for anew. Definer: writes role_grant and delegation.';
 
 create function private.undo_reorganisation(p_id uuid, p_reason text, p_revision int) returns jsonb
 language plpgsql security definer set search_path = ''

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actingAs, freeze, refused, rolledBack, type Tx } from "../helpers/as.ts";
-import { account, approved, grant, type MadeAccount } from "../helpers/factories.ts";
+import { account, approved, delegation, grant, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
 import { acceptance, dayFromNow, movementRevision, send, TODAY } from "../helpers/movements.ts";
 import { confirmed, drafted, previewed, reorganised, reorganisationRevision, undone, type Operation } from "../helpers/reorganisations.ts";
@@ -257,6 +257,20 @@ describe("undoing", () => {
     const places = await tx<{ unit_id: string; kind: string }[]>`select unit_id, kind from public.record_place where employee_id = ${one.employeeId} order by lower(during)`;
     expect(places.map(({ kind }) => kind)).toEqual(["entered", "reorganisation", "annulment"]);
     expect([places[0]?.unit_id, places[2]?.unit_id]).toEqual([SCHOOL, SCHOOL]);
+  }));
+
+  it("a delegation that was asked for and withdrawn with its unit waits again, one that was asked for anew meanwhile does not", () => rolledBack(async (tx) => {
+    const [one, other] = [await person(tx, SCHOOL), await person(tx, units.otherSchool.id)];
+    const requester = actors.districtManager.userId;
+    const ended = await delegation(tx, SCHOOL, one.userId, requester);
+    const left = await delegation(tx, units.otherDistrict.id, other.userId, requester);
+    await tx`update public.delegation set requesting_unit_id = ${SCHOOL} where id = ${left}`;
+    const id = await reorganised(tx, MERGE);
+    const states = async (): Promise<string[]> => (await tx<{ state: string }[]>`select state from public.delegation where id in (${ended}, ${left}) order by id = ${left}`).map(({ state }) => state);
+    expect(await states()).toEqual(["withdrawn", "withdrawn"]);
+    await delegation(tx, units.otherDistrict.id, other.userId, requester);
+    await undone(tx, id);
+    expect(await states()).toEqual(["requested", "withdrawn"]);
   }));
 
   it("is refused with what came after: a person entered, a role given, a later reorganisation, the time", () => rolledBack(async (tx) => {

@@ -41,8 +41,11 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object('id', a.user_id, 'unit_id', a.unit_id)), '[]')
       from public.account a join private.reorganised_ends(p_row.id) n on n.unit_id = a.unit_id where a.employee_id is null));
   perform private.settle_people(p_row.id);
-  update public.delegation d set state = 'withdrawn', decided_by = p_row.confirmed_by, decided_at = private.now()
-    from private.reorganisation_unit x where x.reorganisation_id = p_row.id and x.act = 'closed' and d.state = 'requested' and x.unit_id in (d.unit_id, d.requesting_unit_id);
+  with withdrawn as (
+    update public.delegation d set state = 'withdrawn', decided_by = p_row.confirmed_by, decided_at = private.now()
+      from private.reorganisation_unit x where x.reorganisation_id = p_row.id and x.act = 'closed' and d.state = 'requested' and x.unit_id in (d.unit_id, d.requesting_unit_id)
+    returning d.id)
+  select v_trace || jsonb_build_object('withdrawn_delegations', coalesce(jsonb_agg(w.id), '[]')) into v_trace from withdrawn w;
   update public.unit_version v set decision = v_document from private.reorganisation_unit x
    where x.reorganisation_id = p_row.id and x.unit_id = v.unit_id and lower(v.valid_during) = v_day;
   v_trace := v_trace || jsonb_build_object('given_grants', to_jsonb(private.pass_grants(p_row, v_grants, v_document)));
@@ -158,6 +161,30 @@ begin
   perform set_config('app.numbers_later', '', true), set_config('app.place_cause', '', true);
   select v_ids || array_agg(e.id), v_lfts || array_agg(e.unit_lft) into v_ids, v_lfts from public.employee e where e.id = any (p_people);
   if v_ids is not null then perform private.carry_numbers(v_ids, v_lfts); end if;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION private.restore_grants (
+  p_row public.reorganisation
+)
+  RETURNS void
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+begin
+  update public.role_grant g set revoked_at = private.now(), revoked_by = auth.uid(), revoke_reason = 'Hủy sắp xếp đơn vị'
+   where g.revoked_at is null and p_row.trace -> 'given_grants' ? g.id::text;
+  insert into public.role_grant (user_id, role, unit_id, unit_lft, valid_during, source, powers, reason, document, granted_by)
+    select g.user_id, g.role, g.unit_id, 0, daterange(private.today(), upper(g.valid_during)), g.source, g.powers, 'Khôi phục do hủy sắp xếp đơn vị', g.document, auth.uid()
+      from public.role_grant g join public.account a on a.user_id = g.user_id
+     where p_row.trace -> 'ended_grants' ? g.id::text and a.status <> 'closed' and g.user_id <> auth.uid() and coalesce(upper(g.valid_during) > private.today(), true)
+       and not exists (select 1 from public.role_grant o where o.user_id = g.user_id and o.role = g.role and o.unit_id = g.unit_id and o.revoked_at is null
+                          and o.valid_during && daterange(private.today(), upper(g.valid_during)));
+  update public.delegation d set state = 'requested', decided_by = null, decided_at = null
+   where p_row.trace -> 'withdrawn_delegations' ? d.id::text and d.state = 'withdrawn' and upper(d.valid_during) > private.today()
+     and exists (select 1 from public.account a where a.user_id = d.user_id and a.status = 'active')
+     and not exists (select 1 from public.delegation o where o.user_id = d.user_id and o.unit_id = d.unit_id and o.state = 'requested');
 end
 $function$;
 
@@ -280,6 +307,8 @@ begin
 end
 $function$;
 
+COMMENT ON COLUMN "public"."reorganisation"."trace" IS 'What undoing needs: {ended_grants, given_grants, withdrawn_delegations, transfers [{id, to_unit_id}], accounts [{id, unit_id}]}.';
+
 COMMENT ON FUNCTION "private"."carry_numbers"(uuid[], bigint[]) IS 'Gives everything that belongs to records the number of their unit: one statement a table, for one record or fifty thousand. Definer: all tables of the record.';
 
 COMMENT ON FUNCTION "private"."carry_unit_number"() IS 'After records changed unit, everything that belongs to them takes the new unit''s number. Definer: see carry_numbers.';
@@ -291,6 +320,8 @@ COMMENT ON FUNCTION "private"."relocate_people"(uuid, text, uuid[], uuid[]) IS '
 
 COMMENT ON FUNCTION "private"."rest_triggers"(boolean) IS 'Lets triggers rest while the number of millions of rows follows their records: neither their stamps nor the trail have anything to say of it. Only for
    numbers of units. Definer: only the owner may.';
+
+COMMENT ON FUNCTION "private"."restore_grants"(public.reorganisation) IS 'Roles it gave end, roles that ended with it are given anew, delegations it withdrew wait again unless they were asked for anew. Definer: writes role_grant and delegation.';
 
 REVOKE ALL ON FUNCTION "private"."carry_numbers"(uuid[], bigint[]) FROM PUBLIC;
 
