@@ -169,7 +169,7 @@ begin
     select v_day, f.people, f.approved, f.waiting, coalesce(o.n, 0), f.complete, f.correct, f.corrects, f.clean, f.cleans
       from figure f left join overdue o on o.id is null where f.id is null)
   select jsonb_build_object(
-    'at', v_at, 'day', v_day, 'rounded', not v_exact,
+    'at', v_at, 'day', v_day, 'rounded', not v_exact, 'long_wait_days', v_day - private.day_of(v_over_5),
     'unit', case when v_unit.id is not null then jsonb_build_object('id', v_unit.id, 'name', v_unit.name) end,
     'path', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.lft), '[]') from public.unit a
               where a.lft < v_unit.lft and a.rgt >= v_unit.rgt and private.followed(a.lft)),
@@ -190,7 +190,8 @@ $$;
 create function public.monitoring(p_unit_id uuid default null, p_day date default null) returns jsonb
 language sql stable set search_path = '' as $$ select private.monitoring(p_unit_id, p_day) $$;
 comment on function public.monitoring(uuid, date) is
-  'Where a unit with all below it stood at the end of a day (null: now; null unit: the caller''s own, a leader''s): {at, day, unit, path, total, units [each
+  'Where a unit with all below it stood at the end of a day (null: now; null unit: the caller''s own, a leader''s): {at, day, long_wait_days [what
+   was sent more days ago has waited over 5 working days], unit, path, total, units [each
    directly below, and own: its own people], overdue [{kind, count}], waiting [{age 0: up to 2 working days, 1: 3–5, 2: 6–10, 3: longer; count}], weeks
    [the last eleven Sundays and the day], peers {week, measures [{measure, value, median, rank, units}]}}. Lines hold people, accounts_issued,
    never_declared, declaring, waiting, waiting_over_5_days, confirming, returned, approved, overdue, complete, correct, clean. Leaders (rounded) read counts

@@ -5,7 +5,7 @@
 
 create table public.reminder_rule (
   id uuid primary key default gen_random_uuid(),
-  kind text not null check (kind in ('initial', 'update', 'transfer_answer', 'handover', 'retirement', 'salary_step', 'over_frame', 'contract', 'appointment', 'secondment')),
+  kind text not null check (kind in ('initial', 'update', 'review_waiting', 'transfer_answer', 'handover', 'retirement', 'salary_step', 'over_frame', 'contract', 'appointment', 'secondment')),
   days int not null check (days between -400 and 365),
   counting text not null check (counting in ('working_days', 'calendar_days')),
   audience text not null check (audience in ('person', 'unit', 'unit_above', 'province')),
@@ -13,10 +13,12 @@ create table public.reminder_rule (
   by_mail boolean not null default true,
   active boolean not null default true,
   updated_at timestamptz not null default private.now(),
+  -- The guideline gives reviews no last day: they count from the day they were sent to the manager.
+  constraint reminder_rule_review check (kind <> 'review_waiting' or days > 0 and audience <> 'person'),
   constraint reminder_rule_once unique (kind, days, counting, audience),
   check (in_app or by_mail or not active)
 );
-comment on table public.reminder_rule is 'Who is reminded of what, how many days before (negative), on or after its last day, and by which way. Kept by Sở Nội vụ.';
+comment on table public.reminder_rule is 'Who is reminded of what, how many days before (negative), on or after its last day (a review: after it was sent), and by which way. Kept by Sở Nội vụ.';
 comment on column public.reminder_rule.audience is
   'person: whose record it is; unit: the managers of the nearest unit that has any; unit_above: those of the next unit above; province: Sở Nội vụ, also where a unit has no manager.';
 create trigger reminder_rule_touch before update on public.reminder_rule for each row execute function private.touch();
@@ -57,6 +59,7 @@ create table private.reminder_digest (
   day date not null,
   overdue int not null,
   upcoming int not null,
+  waiting int not null default 0,
   primary key (user_id, day)
 );
 comment on table private.reminder_digest is 'The one digest of an officer on a day; what comes up later that day waits for the next.';
@@ -123,6 +126,8 @@ begin
   select o.kind, o.id, o.due_date, o.unit_lft, o.employee_id from public.obligation o
    where o.met_on is null and o.cancelled_at is null and o.kind in ('initial', 'update')
   union all
+  select 'review_waiting', r.id, private.day_of(r.submitted_at), r.unit_lft, r.employee_id from public.change_request r where r.status = 'submitted'
+  union all
   select 'transfer_answer', t.id, t.due_date, t.to_lft, null::uuid from public.transfer t where t.state = 'sent'
   union all
   select 'handover', h.id, h.due_date, h.unit_lft, null::uuid from public.handover h where h.state = 'completed'
@@ -131,7 +136,7 @@ begin
 end
 $$;
 comment on function private.reminder_items(date) is
-  'Everything that is open and has a last day: duties of people, transfers to be answered, handovers to be acknowledged, what the forecasts hold. Definer: all units.';
+  'Everything that is open and has a last day: duties of people, declarations that wait for their manager (since the day they were sent), transfers to be answered, handovers to be acknowledged, what the forecasts hold. Definer: all units.';
 
 create function private.write_reminders(p_run uuid, p_today date) returns void
 language sql security definer set search_path = ''
@@ -144,20 +149,22 @@ as $$
      where private.reminder_day(d.due_on, r.days, r.counting) <= p_today),
   wanted as materialized (select i.*, f.rule_id, f.audience, f.fires_on from item i join firing f on f.kind = i.kind and f.due_on = i.due_on),
   officer as materialized (
-    select g.user_id, g.role, g.lft, g.rgt from private.held_grant g join public.account a on a.user_id = g.user_id and a.status = 'active'
+    select g.user_id, g.role, g.lft, g.rgt, a.employee_id, g.powers is null or 'review' = any (g.powers) as reviews from private.held_grant g join public.account a on a.user_id = g.user_id and a.status = 'active'
      where g.role in ('unit_manager', 'delegated_manager', 'province_officer')),
   place as materialized (
-    select l.unit_lft, o.user_id, dense_rank() over (partition by l.unit_lft order by o.lft desc) as level
-      from (select distinct w.unit_lft from wanted w where w.audience in ('unit', 'unit_above')) l
-      join officer o on o.role <> 'province_officer' and l.unit_lft between o.lft and o.rgt),
+    select l.unit_lft, l.review, o.user_id, o.employee_id, dense_rank() over (partition by l.unit_lft, l.review order by o.lft desc) as level
+      from (select distinct w.unit_lft, w.kind = 'review_waiting' as review from wanted w where w.audience in ('unit', 'unit_above')) l
+      join officer o on o.role <> 'province_officer' and l.unit_lft between o.lft and o.rgt and (o.reviews or not l.review)),
   target as (
     select w.*, a.user_id from wanted w join public.account a on a.employee_id = w.employee_id and a.status in ('issued', 'active') where w.audience = 'person'
     union
-    select w.*, p.user_id from wanted w join place p on p.unit_lft = w.unit_lft and p.level = case w.audience when 'unit' then 1 when 'unit_above' then 2 end
+    select w.*, p.user_id from wanted w join place p on p.unit_lft = w.unit_lft and p.review = (w.kind = 'review_waiting') and p.level = case w.audience when 'unit' then 1 when 'unit_above' then 2 end
+     -- Nobody reviews their own record.
+     where not p.review or p.employee_id is distinct from w.employee_id
     union
     select w.*, o.user_id from wanted w join officer o on o.role = 'province_officer' and w.unit_lft between o.lft and o.rgt
      where w.audience = 'province'
-        or w.audience <> 'person' and not exists (select from place p where p.unit_lft = w.unit_lft and p.level = case w.audience when 'unit' then 1 else 2 end))
+        or w.audience <> 'person' and not exists (select from place p where p.unit_lft = w.unit_lft and p.review = (w.kind = 'review_waiting') and p.level = case w.audience when 'unit' then 1 else 2 end))
   select t.rule_id, t.subject_id, t.due_on, t.user_id, t.kind, t.audience,
          row_number() over (partition by t.subject_id, t.due_on, t.user_id order by t.fires_on desc, t.rule_id) = 1, p_run
     from target t
@@ -194,16 +201,17 @@ begin
   on conflict do nothing;
 
   with digest as (
-    insert into private.reminder_digest (user_id, day, overdue, upcoming)
-      select s.user_id, v_today, count(*) filter (where s.due_on < v_today), count(*) filter (where s.due_on >= v_today)
+    insert into private.reminder_digest (user_id, day, overdue, upcoming, waiting)
+      select s.user_id, v_today, count(*) filter (where s.kind <> 'review_waiting' and s.due_on < v_today), count(*) filter (where s.kind <> 'review_waiting' and s.due_on >= v_today),
+             count(*) filter (where s.kind = 'review_waiting')
         from private.reminder_sent s where s.run_id = v_run and s.told and s.audience <> 'person' group by s.user_id
-    returning user_id, overdue, upcoming),
+    returning user_id, overdue, upcoming, waiting),
   way as (
-    select d.user_id, jsonb_build_object('overdue', d.overdue, 'upcoming', d.upcoming) as figures, bool_or(r.in_app) as in_app, bool_or(r.by_mail) as by_mail,
-           case when bool_or(s.kind in ('initial', 'update')) then '/deadlines' when bool_or(s.kind = 'transfer_answer') then '/movements'
+    select d.user_id, jsonb_build_object('overdue', d.overdue, 'upcoming', d.upcoming, 'waiting', d.waiting) as figures, bool_or(r.in_app) as in_app, bool_or(r.by_mail) as by_mail,
+           case when bool_or(s.kind in ('initial', 'update')) then '/deadlines' when bool_or(s.kind = 'review_waiting') then '/review' when bool_or(s.kind = 'transfer_answer') then '/movements'
                 when bool_or(s.kind = 'handover') then '/handovers' else '/forecasts' end as link
       from digest d join private.reminder_sent s on s.user_id = d.user_id and s.run_id = v_run and s.told and s.audience <> 'person' join public.reminder_rule r on r.id = s.rule_id
-     group by d.user_id, d.overdue, d.upcoming),
+     group by d.user_id, d.overdue, d.upcoming, d.waiting),
   noticed as (insert into public.notification (user_id, kind, params, link) select w.user_id, 'reminder_digest', w.figures, w.link from way w where w.in_app)
   insert into private.mail_outbox (user_id, kind, day, figures, link)
     select w.user_id, 'digest', v_today, w.figures, w.link from way w join public.account a on a.user_id = w.user_id and a.official_email is not null where w.by_mail

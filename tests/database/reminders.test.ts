@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actingAs, asOwner, asService, freeze, refused, type Tx } from "../helpers/as.ts";
-import { account, type MadeAccount } from "../helpers/factories.ts";
+import { account, grant, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
 
 const { units, actors } = world;
@@ -13,6 +13,7 @@ async function quiet(tx: Tx, day: string): Promise<void> {
   await tx`update public.obligation set met_on = due_date where met_on is null`;
   await tx`update public.transfer set state = 'cancelled', closed_at = private.now(), close_reason = 'Kiểm thử' where state = 'sent'`;
   await tx`delete from public.forecast`;
+  await tx`update public.reminder_rule set active = false where kind = 'review_waiting'`;
 }
 const send = async (tx: Tx, day?: string): Promise<number> => {
   if (day) await freeze(tx, day);
@@ -129,6 +130,43 @@ describe("reminders", () => {
     });
   });
 
+  it("tell the unit, then those above, of a declaration that waits, counted from the day it was sent; never of one's own, nor who may not review", async () => {
+    await asOwner(async (tx) => {
+      await quiet(tx, "2026-06-01");
+      await tx`update public.change_request set status = 'returned' where status = 'submitted'`;
+      await tx`update public.reminder_rule set active = true where kind = 'review_waiting'`;
+      const waits = async (who: MadeAccount): Promise<void> => {
+        await tx`update public.obligation set met_on = '2026-06-01' where employee_id = ${who.employeeId}`;
+        await tx`update public.change_request set status = 'submitted', submitted_at = '2026-06-02T15:00:00+07:00' where employee_id = ${who.employeeId}`;
+      };
+      const waiting = async (userId: string): Promise<number[]> => (await tx<{ n: number }[]>`
+        select (params ->> 'waiting')::int as n from public.notification where user_id = ${userId} and kind = 'reminder_digest' order by created_at`).map(({ n }) => n);
+      await waits(await account(tx, units.school.id));
+      for (const day of ["04", "05", "08", "09"]) await send(tx, `2026-06-${day}`);
+      expect([await waiting(schoolManager.userId), await waiting(districtManager.userId)]).toEqual([[1], []]);
+      expect(await toldTo(tx, schoolManager.userId)).toEqual(["reminder_digest 0 0"]);
+      await send(tx, "2026-06-10");
+      expect([await waiting(districtManager.userId), await waiting(provinceOfficer.userId)]).toEqual([[1], []]);
+      for (const day of ["11", "12", "15", "16", "17"]) await send(tx, `2026-06-${day}`);
+      expect([await waiting(schoolManager.userId), await waiting(districtManager.userId), await waiting(provinceOfficer.userId)]).toEqual([[1], [1], [1]]);
+
+      await tx`update public.change_request set status = 'returned' where status = 'submitted'`;
+      // Who may not review is passed over for the unit above; who waits for their own review hears nothing of it.
+      await tx`update public.role_grant set role = 'delegated_manager', powers = '{issue_accounts}' where user_id = ${schoolManager.userId}`;
+      await waits(await account(tx, units.school.id));
+      await send(tx, "2026-06-19");
+      expect([await waiting(schoolManager.userId), await waiting(districtManager.userId)]).toEqual([[1], [1, 1]]);
+      await tx`update public.role_grant set role = 'unit_manager', powers = null where user_id = ${schoolManager.userId}`;
+      const own = await account(tx, units.school.id);
+      await grant(tx, own.userId, "unit_manager", units.school.id);
+      await tx`update public.account set status = 'active' where user_id = ${own.userId}`;
+      await tx`update public.change_request set status = 'returned' where status = 'submitted'`;
+      await waits(own);
+      await send(tx, "2026-06-22");
+      expect([await waiting(schoolManager.userId), await waiting(own.userId)]).toEqual([[1, 1], []]);
+    });
+  });
+
   it("follow the rules that Sở Nội vụ keeps", async () => {
     await asOwner(async (tx) => {
       await quiet(tx, "2026-06-01");
@@ -184,6 +222,31 @@ describe("mails", () => {
       expect(await settle(last, null)).toBe(true);
       expect(await overview()).toEqual([]);
     });
+  });
+});
+
+it("what was sent is forgotten after two years, unless a rule would speak again", async () => {
+  await asOwner(async (tx) => {
+    await quiet(tx, "2026-06-01");
+    const [open, done, waits] = [await owing(tx, "2026-06-10"), await owing(tx, "2026-06-10"), await owing(tx, "2026-06-10")];
+    await tx`update public.change_request set status = 'submitted', submitted_at = private.now() where employee_id = ${waits.employeeId}`;
+    await send(tx, "2026-06-11");
+    await tx`update public.obligation set met_on = '2026-06-12' where employee_id in (${done.employeeId}, ${waits.employeeId})`;
+    await tx`update public.change_request set status = 'approved' where employee_id = ${done.employeeId}`;
+    await tx`update private.mail_outbox set state = 'sent' where user_id = ${done.userId}`;
+    await tx`insert into private.reminder_by_hand (employee_id, day, by_user) values (${done.employeeId}, private.today(), ${schoolManager.userId})`;
+    const left = async () => (await tx<{ who: string[]; runs: number; digests: number; by_hand: number; mails: string[] }[]>`
+      select array(select distinct user_id from private.reminder_sent where audience = 'person' order by 1) as who, (select count(*)::int from private.reminder_run where day = '2026-06-11') as runs,
+             (select count(*)::int from private.reminder_digest where day = '2026-06-11') as digests, (select count(*)::int from private.reminder_by_hand) as by_hand,
+             array(select user_id from private.mail_outbox where kind = 'duty' order by 1) as mails`)[0];
+    const forget = async (day: string) => { await freeze(tx, day); await tx`call private.forget_reminders()`; return left(); };
+    const all = [open.userId, done.userId, waits.userId].sort();
+    expect(await forget("2028-06-11")).toMatchObject({ who: all, digests: 1, by_hand: 1, mails: all });
+    expect(await forget("2028-06-12")).toEqual({ who: all.filter((id) => id !== done.userId), runs: 1, digests: 0, by_hand: 0, mails: all.filter((id) => id !== done.userId) });
+    // Taken back, the duty of the third is open again: no rule that has spoken speaks of it twice.
+    await tx`update public.obligation set met_on = null where employee_id = ${waits.employeeId}`;
+    await send(tx, "2028-06-12");
+    expect(await toldTo(tx, waits.userId)).toHaveLength(1);
   });
 });
 

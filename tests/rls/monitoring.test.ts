@@ -19,6 +19,7 @@ interface Line {
 interface Monitoring {
   rounded: boolean;
   day: string;
+  long_wait_days: number;
   unit: { id: string } | null;
   path: { id: string }[];
   total: Line | null;
@@ -53,6 +54,10 @@ describe("monitoring", () => {
       expect(district.path.map(({ id }) => id)).toEqual([units.province.id]);
       expect(province.waiting.reduce((sum, { count }) => sum + count, 0)).toBe(province.total?.waiting);
       expect(province.waiting.filter(({ age }) => age >= 2).reduce((sum, { count }) => sum + count, 0)).toBe(province.total?.waiting_over_5_days);
+      // The list behind that figure.
+      const [listed] = await tx<{ n: number }[]>`select count(*)::int as n from public.review_queue where status = 'submitted' and waiting_days > ${province.long_wait_days}`;
+      expect([listed?.n, province.long_wait_days >= 7]).toEqual([province.total?.waiting_over_5_days, true]);
+      expect(listed?.n).toBeGreaterThan(0);
       expect(province.overdue.reduce((sum, { count }) => sum + count, 0)).toBe(province.total?.overdue);
       expect(province.total?.overdue).toBeGreaterThan(0);
       expect(province.weeks.at(-1)).toMatchObject({ day: dayFromNow(20), people: province.total?.people });

@@ -2,11 +2,11 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Drawer, Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { ChosenItem } from "@/components/ChosenItem";
 import { DateField } from "@/components/DateField";
 import { useSectionCatalogue } from "@/components/section/section.api";
 import { localText } from "@/components/section/section.model";
 import { currentLanguage } from "@/i18n";
-import { ChosenItem } from "./ChosenItem";
 import { useCheck, type InspectedRecord, type Inspection } from "./inspections.api";
 
 interface Draft {
@@ -22,7 +22,7 @@ export function CheckDrawer({ inspection, record, onClose }: { inspection: Inspe
   const [form] = Form.useForm<Draft>();
   const findings = Form.useWatch("findings", form) ?? [];
   const check = useCheck(onClose);
-  const needed = [{ required: true, message: t("inspections.needed") }];
+  const needed = [{ required: true, message: t("common.needed") }];
   const send = (draft: Draft) => check.mutate({
     p_inspection_id: inspection.id, p_employee_id: record.employee_id, p_version: record.version, p_due_on: draft.findings.length > 0 ? draft.due_on : null,
     p_findings: draft.findings.map(({ section = "", field, reason = "" }) => ({ section, field: field ?? null, reason })),

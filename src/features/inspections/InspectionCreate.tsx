@@ -1,6 +1,7 @@
 import { Button, Form, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
+import { ChosenItem } from "@/components/ChosenItem";
 import { DateField } from "@/components/DateField";
 import { PageHeader } from "@/components/PageHeader";
 import { useSectionCatalogue } from "@/components/section/section.api";
@@ -8,7 +9,6 @@ import { localText } from "@/components/section/section.model";
 import { UnitTreeSelect } from "@/components/UnitTreeSelect";
 import { currentLanguage } from "@/i18n";
 import { useAccount } from "@/providers/account";
-import { ChosenItem } from "./ChosenItem";
 import { METHODS, useDraw, type Method } from "./inspections.api";
 import "./inspections.css";
 
@@ -32,7 +32,7 @@ export default function InspectionCreate() {
   const [form] = Form.useForm<Draft>();
   const method = Form.useWatch("method", form) ?? "random";
   const draw = useDraw({ success: "inspections.drawn", onSuccess: (id) => void navigate(`/inspections/${id}`) });
-  const needed = [{ required: true, message: t("inspections.needed") }];
+  const needed = [{ required: true, message: t("common.needed") }];
   const send = (draft: Draft) => draw.mutate({
     p_inspection: {
       unit_id: draft.unit_id, number: draft.number, decided_on: draft.decided_on, reason: draft.reason, method: draft.method,

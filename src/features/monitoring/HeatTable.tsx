@@ -17,7 +17,7 @@ const TROUBLES: readonly Count[] = ["never_declared", "waiting", "waiting_over_5
 const SHARES = ["accounts_share", "approved_share"] as const;
 
 /** The units directly below, by every measure; a colour says how much of the people something concerns. Names lead down, figures to their lists. */
-export function HeatTable({ rows, day, linked }: { rows: readonly UnitLine[]; day: string | undefined; linked: boolean }) {
+export function HeatTable({ rows, day, linked, longWaitDays }: { rows: readonly UnitLine[]; day: string | undefined; linked: boolean; longWaitDays: number }) {
   const { t } = useTranslation();
   const [order, setOrder] = useOrder("units");
   const shown = rows.map((row): Row => ({ ...row, accounts_share: shareOf(row.accounts_issued, row.people), approved_share: shareOf(row.approved, row.people) }));
@@ -25,7 +25,7 @@ export function HeatTable({ rows, day, linked }: { rows: readonly UnitLine[]; da
   const few = t("monitoring.few");
   const count = (figure: Count, row: Row) => {
     const text = toldText(row[figure], row.rounded, few);
-    const to = linked && !row.own && row[figure] > 0 ? listOf(figure, row.id) : undefined;
+    const to = linked && !row.own && row[figure] > 0 ? listOf(figure, row.id, longWaitDays) : undefined;
     return to ? <Link to={to} aria-label={t("monitoring.open_list", { what: t(`monitoring.figure.${figure}`), unit: row.name, count: text })}>{text}</Link> : text;
   };
   const cell = { align: "right" as const, className: "num" };

@@ -7,6 +7,7 @@ import { DateField } from "@/components/DateField";
 import { ExportButton } from "@/components/export/ExportButton";
 import { PageHeader } from "@/components/PageHeader";
 import { ScoreBars, ScoreHelp } from "@/components/quality/ScoreBars";
+import { RemindButton } from "@/components/remind/RemindButton";
 import { EmptyState } from "@/components/states";
 import { formatDate, formatDateTime } from "@/lib/dates";
 import { hasAnyRole, OFFICERS } from "@/lib/permissions";
@@ -47,6 +48,7 @@ export default function MonitoringPage() {
           <div className="monitoring-actions">
             <label htmlFor="monitoring-day">{t("monitoring.day")}</label>
             <DateField id="monitoring-day" value={day ?? account.today} max={account.today} onChange={setDay} />
+            {day || !figures.data?.total ? null : <RemindButton filter={{ p_unit_id: unitId ?? null }} conditions={[unit?.name]} />}
             <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{t("monitoring.print")}</Button>
             <ExportButton<UnitLine>
               rpc="export_monitoring" args={{ p_unit_id: unitId ?? null, p_day: day ?? null }} title={t("monitoring.export_title")} fileName="theo-doi"
@@ -72,7 +74,7 @@ function Content({ data, unitId, day }: { data: Monitoring; unitId: string | und
   return (
     <div className="monitoring">
       {data.rounded ? <p className="monitoring-note">{t("monitoring.rounded")}</p> : null}
-      <FigureTiles total={total} rounded={data.rounded} unitId={unitId} linked={linked} />
+      <FigureTiles total={total} data={data} unitId={unitId} linked={linked} />
       <section className="monitoring-card" aria-labelledby="monitoring-states">
         <h2 id="monitoring-states">{t("monitoring.states")}</h2>
         <StateBar line={total} rounded={data.rounded} />
@@ -94,7 +96,7 @@ function Content({ data, unitId, day }: { data: Monitoring; unitId: string | und
       </section>
       <section className="monitoring-card monitoring-wide" aria-labelledby="monitoring-units">
         <h2 id="monitoring-units">{t("monitoring.units")}</h2>
-        <HeatTable rows={data.units} day={day} linked={linked} />
+        <HeatTable rows={data.units} day={day} linked={linked} longWaitDays={data.long_wait_days} />
       </section>
       {data.peers ? (
         <section className="monitoring-card monitoring-wide" aria-labelledby="monitoring-peers">

@@ -38,6 +38,8 @@ export interface Monitoring {
   at: string;
   day: string;
   rounded: boolean;
+  /** What was sent more than so many days before the day had waited over 5 working days. */
+  long_wait_days: number;
   unit: { id: string; name: string } | null;
   path: { id: string; name: string }[];
   total: Line | null;

@@ -33,8 +33,9 @@ describe("what is drawn", () => {
 });
 
 it("a figure leads to the list of its unit, an account to none", () => {
-  expect(listOf("overdue", "7")).toMatch(/^\/deadlines\?.*overdue.*7/);
-  expect(listOf("waiting", undefined)).not.toMatch(/unit_id/);
-  expect(listOf("accounts_issued", "7")).toBeUndefined();
+  expect(listOf("overdue", "7", 7)).toMatch(/^\/deadlines\?.*overdue.*7/);
+  expect(listOf("waiting", undefined, 7)).not.toMatch(/unit_id/);
+  expect(decodeURIComponent(listOf("waiting_over_5_days", "7", 8) ?? "")).toMatch(/^\/review\?.*=submitted&.*=waiting_days&.*=gt&.*=8&/);
+  expect(listOf("accounts_issued", "7", 7)).toBeUndefined();
   expect([monitoringLink("7", "2026-11-01"), monitoringLink(undefined, undefined)]).toEqual(["/monitoring?unit=7&day=2026-11-01", "/monitoring"]);
 });

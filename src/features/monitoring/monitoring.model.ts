@@ -52,15 +52,16 @@ export function monitoringLink(unitId: string | undefined, day: string | undefin
 }
 
 /** Where the people behind a figure of today are listed; nothing where there is no such list. */
-export function listOf(figure: keyof Line, unitId: string | undefined): string | undefined {
+export function listOf(figure: keyof Line, unitId: string | undefined, longWaitDays: number): string | undefined {
   const unit: LinkFilter[] = unitId ? [{ field: "unit_id", operator: "eq", value: unitId }] : [];
   const people = (field: string, value: string) => listLink("/employees", [{ field: "status", operator: "eq", value: "active" }, { field, operator: "eq", value }, ...unit]);
-  const queue = (value: string) => listLink("/review", [{ field: "status", operator: "eq", value }, ...unit]);
+  const queue = (value: string, ...more: LinkFilter[]) => listLink("/review", [{ field: "status", operator: "eq", value }, ...more, ...unit]);
   switch (figure) {
     case "people": return listLink("/employees", [{ field: "status", operator: "eq", value: "active" }, ...unit]);
     case "never_declared": return people("record_status", "not_declared");
     case "declaring": return people("record_status", "draft");
     case "waiting": return queue("submitted");
+    case "waiting_over_5_days": return queue("submitted", { field: "waiting_days", operator: "gt", value: longWaitDays });
     case "confirming": return queue("unit_approved");
     case "returned": return queue("returned");
     case "overdue": return listLink("/deadlines", [{ field: "state", operator: "eq", value: "overdue" }, ...unit]);

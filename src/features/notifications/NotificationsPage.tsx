@@ -112,6 +112,7 @@ function Notice({ row, onOpen }: { row: NotificationRow; onOpen: () => void }) {
   const Icon = ICONS[row.kind] ?? BellOutlined;
   const params = Object.fromEntries(Object.entries(row.params).map(([name, value]) => [name, isIsoDate(value) ? formatDate(value) : value]));
   if (typeof params.what === "string") params.what = t(`reminders.kinds.${params.what}`);
+  if (row.kind === "reminder_digest") params.reviews = Number(params.waiting ?? 0) > 0 ? t("notifications.reviews_waiting", { number: params.waiting }) : "";
   if (typeof params.role === "string") params.role = t(`common.role.${params.role}`);
   const content = (
     <>

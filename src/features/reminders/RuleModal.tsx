@@ -1,5 +1,6 @@
 import { Form, InputNumber, Modal, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { ChosenItem } from "@/components/ChosenItem";
 import { useSetRule } from "./reminders.api";
 import { AUDIENCES, COUNTINGS, KINDS, OF_PEOPLE, type ReminderKind, type ReminderRule } from "./reminders.model";
 
@@ -14,9 +15,10 @@ export function RuleModal({ open, onClose }: { open: boolean; onClose: () => voi
   const save = useSetRule(onClose);
   const kind = Form.useWatch("kind", form) as ReminderKind | undefined;
   const side = Form.useWatch("side", form) as Draft["side"] | undefined;
+  const since = kind === "review_waiting";
   const audiences = AUDIENCES.filter((audience) => audience !== "person" || OF_PEOPLE.includes(kind ?? "initial"));
   const submit = ({ kind: what, counting, audience, side: which, number }: Draft) => {
-    const days = which === "on" ? 0 : (number ?? 1) * (which === "before" ? -1 : 1);
+    const days = what !== "review_waiting" && which === "on" ? 0 : (number ?? 1) * (what !== "review_waiting" && which === "before" ? -1 : 1);
     save.mutate({ p_kind: what, p_days: days, p_counting: counting, p_audience: audience, p_in_app: true, p_by_mail: true, p_active: true });
   };
   return (
@@ -26,13 +28,13 @@ export function RuleModal({ open, onClose }: { open: boolean; onClose: () => voi
     >
       <Form<Draft> form={form} layout="vertical" initialValues={FIRST} disabled={save.isPending} preserve={false} onFinish={submit}
         onValuesChange={(change) => { if (change.kind && !OF_PEOPLE.includes(change.kind) && form.getFieldValue("audience") === "person") form.setFieldValue("audience", "unit"); }}>
-        <Form.Item name="kind" label={t("reminders.kind")} required><Select options={KINDS.map((value) => ({ value, label: t(`reminders.kinds.${value}`) }))} /></Form.Item>
-        <Form.Item name="side" label={t("reminders.side")} required><Select options={SIDES.map((value) => ({ value, label: t(`reminders.sides.${value}`) }))} /></Form.Item>
-        {side === "on" ? null : (
-          <Form.Item name="number" label={t("reminders.number")} rules={[{ required: true, message: t("reminders.number_needed") }]}><InputNumber min={1} max={365} precision={0} /></Form.Item>
+        <ChosenItem name="kind" id="kind" label={t("reminders.kind")}><Select options={KINDS.map((value) => ({ value, label: t(`reminders.kinds.${value}`) }))} /></ChosenItem>
+        {since ? null : <ChosenItem name="side" id="side" label={t("reminders.side")}><Select options={SIDES.map((value) => ({ value, label: t(`reminders.sides.${value}`) }))} /></ChosenItem>}
+        {side === "on" && !since ? null : (
+          <Form.Item name="number" label={t(since ? "reminders.number_since" : "reminders.number")} rules={[{ required: true, message: t("reminders.number_needed") }]}><InputNumber min={1} max={365} precision={0} /></Form.Item>
         )}
-        <Form.Item name="counting" label={t("reminders.counting_label")} required><Select options={COUNTINGS.map((value) => ({ value, label: t(`reminders.counting.${value}`) }))} /></Form.Item>
-        <Form.Item name="audience" label={t("reminders.audience_label")} required><Select options={audiences.map((value) => ({ value, label: t(`reminders.audience.${value}`) }))} /></Form.Item>
+        <ChosenItem name="counting" id="counting" label={t("reminders.counting_label")}><Select options={COUNTINGS.map((value) => ({ value, label: t(`reminders.counting.${value}`) }))} /></ChosenItem>
+        <ChosenItem name="audience" id="audience" label={t("reminders.audience_label")}><Select options={audiences.map((value) => ({ value, label: t(`reminders.audience.${value}`) }))} /></ChosenItem>
       </Form>
     </Modal>
   );

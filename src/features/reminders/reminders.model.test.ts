@@ -11,6 +11,7 @@ it("rules stand by kind, day and from the person upwards", () => {
   ]);
 });
 
-it("says before, on and after", () => {
-  expect([-3, 0, 2].map((days) => whenKey({ days }))).toEqual(["before", "on", "after"]);
+it("says before, on and after the last day; of a review, since when", () => {
+  expect([-3, 0, 2].map((days) => whenKey({ kind: "update", days }))).toEqual(["before", "on", "after"]);
+  expect(whenKey({ kind: "review_waiting", days: 3 })).toBe("since");
 });

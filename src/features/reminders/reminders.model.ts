@@ -1,9 +1,9 @@
 /** Kinds of what people are reminded of, in the order of the page. */
-export const KINDS = ["initial", "update", "transfer_answer", "handover", "retirement", "salary_step", "over_frame", "contract", "appointment", "secondment"] as const;
+export const KINDS = ["initial", "update", "review_waiting", "transfer_answer", "handover", "retirement", "salary_step", "over_frame", "contract", "appointment", "secondment"] as const;
 export type ReminderKind = (typeof KINDS)[number];
 
 /** Kinds that belong to a person, who can be reminded too. */
-export const OF_PEOPLE: readonly ReminderKind[] = KINDS.filter((kind) => kind !== "transfer_answer" && kind !== "handover");
+export const OF_PEOPLE: readonly ReminderKind[] = KINDS.filter((kind) => !["review_waiting", "transfer_answer", "handover"].includes(kind));
 export const AUDIENCES = ["person", "unit", "unit_above", "province"] as const;
 export const COUNTINGS = ["working_days", "calendar_days"] as const;
 
@@ -27,7 +27,8 @@ export function byKind(rules: readonly ReminderRule[]): { kind: ReminderKind; ru
   })).filter(({ rules: some }) => some.length > 0);
 }
 
-/** The key of the words for when a rule speaks. */
-export function whenKey({ days }: Pick<ReminderRule, "days">): "before" | "on" | "after" {
+/** The key of the words for when a rule speaks; reviews have no last day and count from the day they were sent. */
+export function whenKey({ kind, days }: Pick<ReminderRule, "kind" | "days">): "before" | "on" | "after" | "since" {
+  if (kind === "review_waiting") return "since";
   return days < 0 ? "before" : days > 0 ? "after" : "on";
 }

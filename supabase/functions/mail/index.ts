@@ -8,7 +8,7 @@ interface Mail {
   claim: string;
   to: string;
   kind: "digest" | "duty";
-  figures: { overdue: number; upcoming: number };
+  figures: { overdue: number; upcoming: number; waiting?: number };
   link: string;
 }
 
@@ -24,7 +24,8 @@ function textOf({ kind, figures, link }: Mail): string {
     "Kính gửi ông/bà,", "",
     kind === "digest" ? "Trong phạm vi ông/bà quản lý có:" : "Hồ sơ của ông/bà có:",
     ...(figures.overdue > 0 ? [`- ${figures.overdue} việc đã quá thời hạn;`] : []),
-    ...(figures.upcoming > 0 ? [`- ${figures.upcoming} việc sắp đến thời hạn;`] : []), "",
+    ...(figures.upcoming > 0 ? [`- ${figures.upcoming} việc sắp đến thời hạn;`] : []),
+    ...((figures.waiting ?? 0) > 0 ? [`- ${figures.waiting} hồ sơ chờ phê duyệt đã lâu;`] : []), "",
     `Xem và xử lý tại: ${appAddress()}${link}`, "",
     "Thư này do hệ thống gửi tự động, không trả lời thư này.",
   ].join("\n");

@@ -15,7 +15,7 @@ export function ChosenItem({ name, id, label, children }: Props) {
   const { t } = useTranslation();
   return (
     <Form.Item label={label} htmlFor={id} required>
-      <Form.Item noStyle name={name} rules={[{ required: true, message: t("inspections.needed") }]} required={false}>{children}</Form.Item>
+      <Form.Item noStyle name={name} rules={[{ required: true, message: t("common.needed") }]} required={false}>{children}</Form.Item>
     </Form.Item>
   );
 }
