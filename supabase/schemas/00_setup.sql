@@ -81,22 +81,30 @@ grant execute on function private.fail(text, text, jsonb, text) to authenticated
 -- Vietnamese text -----------------------------------------------------------------------------------------------------
 
 create function private.fold(p_text text) returns text
-language sql immutable parallel safe set search_path = ''
+language plpgsql immutable parallel safe set search_path = ''
 as $$
-  select replace(regexp_replace(normalize(lower(p_text collate "und-x-icu"), nfd), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')
+begin
+  return replace(regexp_replace(normalize(lower(p_text collate "und-x-icu"), nfd), '[\u0300-\u036f]', '', 'g'), 'đ', 'd');
+end
 $$;
 comment on function private.fold(text) is 'Lower case without diacritics, đ as d: “Nguyễn Đức” → “nguyen duc”. For searching.';
 
 create function private.name_order(p_name text) returns text
-language sql immutable parallel safe set search_path = ''
+language plpgsql immutable parallel safe set search_path = ''
 as $$
-  select btrim(regexp_replace(lower(p_name collate "und-x-icu"), '^(.*\s)?(\S+)\s*$', '\2 \1'))
+begin
+  return btrim(regexp_replace(lower(p_name collate "und-x-icu"), '^(.*\s)?(\S+)\s*$', '\2 \1'));
+end
 $$;
 comment on function private.name_order(text) is 'Vietnamese order of names: given name first, then family and middle names.';
 
 create function private.tidy(p_text text) returns text
-language sql immutable parallel safe set search_path = ''
-as $$ select nullif(normalize(btrim(regexp_replace(p_text, '\s+', ' ', 'g')), nfc), '') $$;
+language plpgsql immutable parallel safe set search_path = ''
+as $$
+begin
+  return nullif(normalize(btrim(regexp_replace(p_text, '\s+', ' ', 'g')), nfc), '');
+end
+$$;
 comment on function private.tidy(text) is 'NFC, single spaces, no ends; null when nothing is left.';
 
 grant execute on function private.fold(text), private.name_order(text), private.tidy(text) to authenticated, service_role;

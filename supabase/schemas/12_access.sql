@@ -335,9 +335,11 @@ grant select (id, at, day, actor, action, object, row_id, employee_id, sequence,
 grant select on audit.chain to authenticated;
 
 create function private.actor_name(p_actor uuid) returns text
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select coalesce((select a.display_name || ' (' || a.username || ')' from public.account a where a.user_id = p_actor), 'Hệ thống')
+begin
+  return coalesce((select a.display_name || ' (' || a.username || ')' from public.account a where a.user_id = p_actor), 'Hệ thống');
+end
 $$;
 comment on function private.actor_name(uuid) is 'Name of an actor for trails and histories. Definer: the reader may not see the account itself.';
 

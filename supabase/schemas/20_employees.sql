@@ -75,8 +75,12 @@ grant select (id, code, unit_id, unit_lft, full_name, name_folded, name_sort, bi
   on public.employee to authenticated;
 
 create function private.own_employee() returns uuid
-language sql stable security definer set search_path = ''
-as $$ select a.employee_id from public.account a where a.user_id = auth.uid() and private.is_member() $$;
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return (select a.employee_id from public.account a where a.user_id = auth.uid() and private.is_member());
+end
+$$;
 comment on function private.own_employee() is 'The record of the caller''s own account; null without one. Definer: reads account.';
 grant execute on function private.own_employee() to authenticated;
 

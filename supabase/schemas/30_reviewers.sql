@@ -52,9 +52,11 @@ comment on function private.reviewer_name(uuid, bigint) is
   'Name of who reviews a record of the unit with this number, with the manager in whose place they act. Definer: reads grants.';
 
 create function private.notify_reviewers(p_employee_id uuid, p_unit_lft bigint, p_kind text, p_params jsonb, p_link text) returns void
-language sql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
+begin
   insert into public.notification (user_id, kind, params, link)
-  select r.user_id, p_kind, p_params, p_link from private.reviewers(p_employee_id, p_unit_lft) r(user_id)
+  select r.user_id, p_kind, p_params, p_link from private.reviewers(p_employee_id, p_unit_lft) r(user_id);
+end
 $$;
 comment on function private.notify_reviewers(uuid, bigint, text, jsonb, text) is 'Tells everyone who may review the record. Definer: reads grants.';

@@ -49,7 +49,8 @@ declare
   v_reached date;
 begin
   if p_birth is null or p_gender is null or p_gender not in ('1', '2') then return null; end if;
-  for v_year in 2020 .. 2035 loop
+  -- Nobody reaches it before 55.
+  for v_year in least(greatest(extract(year from p_birth)::int + 55, 2020), 2035) .. 2035 loop
     v_months := case p_gender when '1' then least(60 * 12 + 3 * (v_year - 2020), 62 * 12) else least(55 * 12 + 4 * (v_year - 2020), 60 * 12) end;
     v_reached := p_birth + make_interval(months => v_months);
     exit when extract(year from v_reached) <= v_year;
@@ -121,11 +122,13 @@ language plpgsql stable security definer set search_path = '' set plan_cache_mod
 as $$
 begin
   return (
+    with proof as materialized (
+      select d.item_id, jsonb_agg(jsonb_build_object('id', d.document_id, 'page', d.page) order by d.document_id) as documents
+        from public.change_request_item i join public.change_request_item_document d on d.item_id = i.id
+       where i.change_request_id = p_request_id group by 1)
     select coalesce(jsonb_agg(jsonb_build_object('section', i.section, 'entry_id', i.entry_id, 'operation', i.operation,
-             'values', private.effective_values(i.after, i.corrections),
-             'documents', (select coalesce(jsonb_agg(jsonb_build_object('id', d.document_id, 'page', d.page) order by d.document_id), '[]')
-                             from public.change_request_item_document d where d.item_id = i.id)) order by i.created_at, i.id), '[]')
-      from public.change_request_item i where i.change_request_id = p_request_id);
+             'values', private.effective_values(i.after, i.corrections), 'documents', coalesce(p.documents, '[]')) order by i.created_at, i.id), '[]')
+      from public.change_request_item i left join proof p on p.item_id = i.id where i.change_request_id = p_request_id);
 end
 $$;
 comment on function private.items_as_they_stand(uuid) is
@@ -193,6 +196,32 @@ begin
 end
 $$;
 comment on function private.check_request(uuid) is 'All findings in the record as the request would leave it. Definer: see request_record.';
+
+create function private.refuse_errors(p_request_id uuid, p_key text default 'request_incomplete') returns int
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
+as $$
+declare
+  v_records private.checked_record[] := array(
+    select row(e.id, e.category, private.request_record(r.id), private.request_documents(r.id))::private.checked_record
+      from public.change_request r join public.employee e on e.id = r.employee_id where r.id = p_request_id);
+  v_count int;
+  v_warnings int;
+  v_errors jsonb;
+begin
+  select count(*) filter (where r.severity = 'error'), count(*) filter (where r.severity = 'warning') into v_count, v_warnings
+    from (select f.rule from private.check_sections(v_records) c cross join lateral unnest(c.found) f
+          union all select (a.finding).rule from private.check_across(v_records) a) x
+    join public.check_rule r on r.key = x.rule;
+  if v_count > 0 then
+    -- Findings are put into words for who is refused, not for everybody.
+    select jsonb_agg(to_jsonb(c)) into v_errors from private.check_request(p_request_id) c where c.severity = 'error';
+    perform private.fail(p_key, 'the record has errors', jsonb_build_object('count', v_count, 'findings', v_errors), 'PT422');
+  end if;
+  return v_warnings;
+end
+$$;
+comment on function private.refuse_errors(uuid, text) is
+  'Refuses, with the key given, what would leave errors in the record; returns how many warnings it has. Definer: see request_record.';
 
 create function private.masked(p_section text, p_values jsonb) returns jsonb
 language sql stable security definer set search_path = ''

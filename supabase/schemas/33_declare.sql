@@ -259,11 +259,10 @@ comment on function public.check_change_request(uuid) is
   'Everything missing or wrong in the record as the request would leave it, exactly as submission and approval see it (M7, M9).';
 
 create function private.send_request(p_request_id uuid, p_declaration_id uuid, p_warnings_note text) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_request public.change_request;
-  v_errors jsonb;
   v_warnings int;
   v_employee public.employee;
 begin
@@ -272,12 +271,7 @@ begin
     perform private.fail('nothing_declared', 'the request changes nothing', '{}', 'PT422');
   end if;
   perform private.require_correction_proof(v_request);
-  select jsonb_agg(to_jsonb(c)) filter (where c.severity = 'error'), count(*) filter (where c.severity = 'warning')
-    into v_errors, v_warnings from private.check_request(p_request_id) c;
-  if v_errors is not null then
-    perform private.fail('request_incomplete', 'the record has errors',
-                         jsonb_build_object('count', jsonb_array_length(v_errors), 'findings', v_errors), 'PT422');
-  end if;
+  v_warnings := private.refuse_errors(p_request_id);
   select * into v_employee from public.employee e where e.id = v_request.employee_id for update;
   if v_request.base_version <> v_employee.approved_version then
     perform private.fail('base_version_changed', 'the approved record changed meanwhile', '{}', 'PT409');

@@ -299,20 +299,6 @@ end
 $$;
 comment on function private.approvable_employee(public.change_request) is 'Locks the record that a request would change, at the version it began from. Definer: locks the row.';
 
-create function private.refuse_errors(p_request_id uuid, p_key text default 'request_incomplete') returns void
-language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  v_errors jsonb;
-begin
-  select jsonb_agg(to_jsonb(c)) into v_errors from private.check_request(p_request_id) c where c.severity = 'error';
-  if v_errors is not null then
-    perform private.fail(p_key, 'the record has errors', jsonb_build_object('count', jsonb_array_length(v_errors), 'findings', v_errors), 'PT422');
-  end if;
-end
-$$;
-comment on function private.refuse_errors(uuid, text) is 'Refuses, with the key given, what would leave errors in the record. Definer: see check_request.';
-
 create function private.carry_out(p_request public.change_request, p_note text, p_details jsonb) returns int
 language plpgsql security definer set search_path = ''
 as $$
