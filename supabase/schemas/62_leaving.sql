@@ -113,7 +113,8 @@ declare
 begin
   perform private.require_member();
   select * into v_leaving from public.leaving l where l.id = p_leaving_id for update;
-  perform from public.unit u where u.id = v_leaving.unit_id for share;
+  -- Where the record is now: its unit may have been merged since the person left.
+  perform from public.unit u where u.id = (select e.unit_id from public.employee e where e.id = v_leaving.employee_id) for share;
   v_employee := private.lock_record(v_leaving.employee_id);
   perform private.require_mover(v_employee);
   if p_revision is distinct from v_leaving.revision or v_leaving.state not in ('pending', 'effective') then
@@ -123,9 +124,9 @@ begin
     perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
   end if;
   if v_leaving.state = 'effective' then
-    perform private.lock_unit(v_leaving.unit_id, 'unit_id');
-    v_decision := private.write_decision(coalesce(p_decision, '{}'), 'annulment', v_leaving.unit_id);
-    v_employee := private.reopen_record(v_employee.id, v_leaving.unit_id);
+    perform private.lock_unit(v_employee.unit_id, 'unit_id');
+    v_decision := private.write_decision(coalesce(p_decision, '{}'), 'annulment', v_employee.unit_id);
+    v_employee := private.reopen_record(v_employee.id, v_employee.unit_id);
     perform private.attribute_place(v_employee.id, 'annulment', null, v_leaving.id);
     update public.account a set status = v_leaving.account_status, status_reason = null
      where a.employee_id = v_employee.id and a.status = 'closed' and v_leaving.account_status is not null;

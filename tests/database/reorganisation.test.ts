@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { actingAs, freeze, refused, rolledBack, type Tx } from "../helpers/as.ts";
 import { account, approved, delegation, grant, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
-import { acceptance, dayFromNow, movementRevision, send, TODAY } from "../helpers/movements.ts";
+import { acceptance, dayFromNow, decision, movementRevision, send, TODAY } from "../helpers/movements.ts";
 import { confirmed, drafted, previewed, reorganised, reorganisationRevision, undone, type Operation } from "../helpers/reorganisations.ts";
 
 const { units, actors, records } = world;
@@ -216,6 +216,17 @@ describe("movements under way", () => {
     await actingAs(tx, "departmentManager", () => tx`select public.accept_transfer(${outward}, ${tx.json(other)}, ${outRevision})`);
     expect(await unitOf(tx, going.employeeId)).toBe(units.hospital.code);
     expect(await astray(tx)).toBe(0);
+  }));
+
+  it("who left a unit that was merged since comes back where the record is, by a counter-decision", () => rolledBack(async (tx) => {
+    const left = await person(tx, SCHOOL);
+    const leaving = await actingAs(tx, "provinceOfficer", async () => (await tx<{ id: string }[]>`
+      select public.record_leaving(${left.employeeId}, ${tx.json({ kind: "resignation", ...decision(TODAY), hand_over: true })}) ->> 'id' as id`)[0]?.id ?? "");
+    await reorganised(tx, MERGE);
+    const revision = await movementRevision(tx, "leaving", leaving);
+    await actingAs(tx, "provinceOfficer", () => tx`select public.annul_leaving(${leaving}, ${tx.json(decision(TODAY))}, 'Nhập nhầm người', ${revision})`);
+    const [row] = await tx<{ status: string }[]>`select status from public.employee where id = ${left.employeeId}`;
+    expect([row?.status, await unitOf(tx, left.employeeId)]).toEqual(["active", "MOI-1"]);
   }));
 });
 

@@ -1,22 +1,43 @@
 import type { ActorName, UnitName } from "./facts.ts";
 
-/** Where the people of the model may be, and who manages what there, told again by hand. */
+/** Where the people of the model may be at first, and who manages what there, told again by hand. */
 export const PLACES = ["school", "otherSchool", "farSchool", "hospital"] as const satisfies UnitName[];
-export type Place = (typeof PLACES)[number];
+/** One of them, or a unit that a reorganisation created. */
+export type Place = string;
 
 export const ACTORS = ["schoolManager", "delegate", "districtManager", "multiManager", "departmentManager", "provinceOfficer", "deputy"] as const satisfies ActorName[];
 export type Actor = (typeof ACTORS)[number];
 
 /** Under what each place stands; Sở Nội vụ moves places about. */
 export const PARENTS = ["district", "otherDistrict", "department"] as const satisfies UnitName[];
-export type Tree = Record<Place, (typeof PARENTS)[number]>;
-export const firstTree = (): Tree => ({ school: "district", otherSchool: "district", farSchool: "otherDistrict", hospital: "department" });
+export type Parent = (typeof PARENTS)[number];
 
-const HELD: Partial<Record<Actor, readonly Place[]>> = {
-  schoolManager: ["school"], delegate: ["otherSchool"], multiManager: ["otherSchool", "farSchool", "hospital"], provinceOfficer: PLACES, deputy: ["school"],
+/** The units as plain lists, shared by all people. */
+export interface Tree {
+  parents: Record<Place, Parent>;
+  /** Places that ended, and where their work goes on; null: nowhere. */
+  ended: Record<Place, Place | null>;
+  /** Whose roles are over which places. */
+  held: Partial<Record<Actor, readonly Place[]>>;
+}
+
+export const firstTree = (): Tree => ({
+  parents: { school: "district", otherSchool: "district", farSchool: "otherDistrict", hospital: "department" }, ended: {},
+  held: { schoolManager: ["school"], delegate: ["otherSchool"], multiManager: ["otherSchool", "farSchool", "hospital"], deputy: ["school"] },
+});
+
+const OVER: Partial<Record<Actor, Parent>> = { districtManager: "district", departmentManager: "department" };
+export const stands = (tree: Tree, place: Place): boolean => !(place in tree.ended);
+export const standing = (tree: Tree): Place[] => Object.keys(tree.parents).filter((place) => stands(tree, place));
+/** The place that carries on a place's work. */
+const carriedOn = (tree: Tree, place: Place): Place => {
+  const next = tree.ended[place];
+  return next ? carriedOn(tree, next) : place;
 };
-const OVER: Partial<Record<Actor, (typeof PARENTS)[number]>> = { districtManager: "district", departmentManager: "department" };
-const sees = (tree: Tree, actor: Actor, place: Place): boolean => HELD[actor]?.includes(place) ?? tree[place] === OVER[actor];
+const sees = (tree: Tree, actor: Actor, place: Place): boolean => {
+  const at = carriedOn(tree, place);
+  return actor === "provinceOfficer" || (tree.held[actor]?.includes(at) ?? tree.parents[at] === OVER[actor]);
+};
 const manages = (tree: Tree, actor: Actor, place: Place): boolean => actor !== "provinceOfficer" && actor !== "deputy" && sees(tree, actor, place);
 const moves = (tree: Tree, actor: Actor, place: Place): boolean => actor === "provinceOfficer" || manages(tree, actor, place);
 
@@ -30,12 +51,14 @@ export interface Step {
   ahead: number;
 }
 
-interface Transfer { id: string; from: Place; to: Place; accepted: boolean; day: number; lends: boolean }
+interface Transfer { id: string; from: Place; to: Place; accepted: boolean; day: number; lends: boolean; /** After how many reorganisations it was sent. */ after: number }
 
 /** One person as a plain list of facts. */
 export interface Person {
   /** Shared by all. */
   tree: Tree;
+  /** How many reorganisations there were. */
+  reorganisations: number;
   place: Place;
   active: boolean;
   account: "active" | "closed";
@@ -51,7 +74,7 @@ export interface Person {
 }
 
 export const newcomer = (tree: Tree): Person => ({
-  tree, place: "school", active: true, account: "active", under_way: null, done: null, lent: null, leaving: null, declares: false, places: ["school active"],
+  tree, place: "school", reorganisations: 0, active: true, account: "active", under_way: null, done: null, lent: null, leaving: null, declares: false, places: ["school active"],
 });
 
 /** Whether the rules let the step be done on that day. */
@@ -60,16 +83,16 @@ export function allowed(person: Person, { act, by, to }: Step, day: number): boo
   switch (act) {
     case "send":
     case "second":
-      return active && moves(tree, by, place) && !under_way && !leaving && to !== place && !(act === "second" && lent);
+      return active && moves(tree, by, place) && !under_way && !leaving && stands(tree, to) && to !== place && !(act === "second" && lent);
     case "accept":
     case "refuse":
       return under_way !== null && !under_way.accepted && manages(tree, by, under_way.to);
     case "cancel":
-      return under_way !== null && moves(tree, by, under_way.from);
+      return under_way !== null && moves(tree, by, place);
     case "complete":
       return under_way !== null && by === "provinceOfficer" && under_way.day <= day;
     case "annul":
-      return done !== null && moves(tree, by, done.to) && active && !under_way && !leaving && (done.lends || place === done.to);
+      return done !== null && moves(tree, by, done.to) && stands(tree, done.from) && active && !under_way && !leaving && (done.lends || place === done.to);
     case "take_back":
       return lent !== null && moves(tree, by, place);
     case "leave":
@@ -77,7 +100,7 @@ export function allowed(person: Person, { act, by, to }: Step, day: number): boo
     case "undo":
       return leaving !== null && moves(tree, by, place);
     case "return":
-      return leaving?.effective === true && moves(tree, by, to);
+      return leaving?.effective === true && stands(tree, to) && moves(tree, by, to);
   }
 }
 
@@ -85,7 +108,7 @@ const ACTS: readonly Step["act"][] = ["send", "second", "accept", "refuse", "can
 
 /** A step that the rules let be done, the n-th of them: first the act, then who does it and where to. */
 export function possible(person: Person, who: number, n: number, day: number): Step {
-  const acts = ACTS.map((act) => ACTORS.flatMap((by) => PLACES.map((to) => ({ act, by, who, to, ahead: n % 3 === 0 ? 2 : 0 }))).filter((step) => allowed(person, step, day)))
+  const acts = ACTS.map((act) => ACTORS.flatMap((by) => standing(person.tree).map((to) => ({ act, by, who, to, ahead: n % 3 === 0 ? 2 : 0 }))).filter((step) => allowed(person, step, day)))
     .filter((steps) => steps.length > 0);
   const steps = acts[n % acts.length] ?? [];
   const step = steps[Math.floor(n / acts.length) % steps.length];
@@ -93,7 +116,9 @@ export function possible(person: Person, who: number, n: number, day: number): S
   return step;
 }
 
-function put(person: Person, place: Place, active: boolean): void {
+/** Puts a person somewhere; where they are already is no new place. */
+export function put(person: Person, place: Place, active: boolean): void {
+  if (person.place === place && person.active === active) return;
   person.place = place;
   person.active = active;
   person.places.push(`${place} ${active ? "active" : "archived"}`);
@@ -101,10 +126,10 @@ function put(person: Person, place: Place, active: boolean): void {
 
 function takeEffect(person: Person, transfer: Transfer): void {
   person.under_way = null;
-  person.done = transfer;
+  person.done = { ...transfer, from: person.place, to: carriedOn(person.tree, transfer.to) };
   person.declares = true;
-  person.lent = transfer.lends ? { id: transfer.id, to: transfer.to } : null;
-  if (!transfer.lends) put(person, transfer.to, true);
+  person.lent = transfer.lends ? { id: transfer.id, to: person.done.to } : null;
+  if (!transfer.lends) put(person, person.done.to, true);
 }
 
 function leave(person: Person): void {
@@ -121,7 +146,7 @@ export function carryOut(person: Person, { act, to, ahead }: Step, day: number, 
   switch (act) {
     case "send":
     case "second":
-      person.under_way = { id, from: person.place, to, accepted: false, day: day + ahead, lends: act === "second" };
+      person.under_way = { id, from: person.place, to, accepted: false, day: day + ahead, lends: act === "second", after: person.reorganisations };
       return;
     case "accept":
     case "complete":
@@ -154,6 +179,8 @@ export function carryOut(person: Person, { act, to, ahead }: Step, day: number, 
       return;
     case "return":
       person.leaving = null;
+      // What brought them here before they left is no more undone.
+      if (person.done && !person.done.lends) person.done = null;
       person.declares = true;
       put(person, to, true);
   }
