@@ -1,6 +1,6 @@
 import excel from "exceljs";
 import { describe, expect, test } from "vitest";
-import { cellValue, exportWorkbook, type ExportColumn, type ExportHead } from "./workbook";
+import { cellValue, exportWorkbook, rowHeight, type ExportColumn, type ExportHead } from "./workbook";
 
 interface Person {
   name: string;
@@ -49,6 +49,12 @@ describe("an exported file", () => {
     expect(sheet.views[0]).toMatchObject({ state: "frozen", xSplit: 2, ySplit: 6 });
     expect(sheet.pageSetup.printTitlesRow).toBe("6:6");
     expect(sheet.getColumn(2).width).toBe(26);
+  });
+
+  test("gives words that turn over their room, in whatever program", async () => {
+    expect([rowHeight([]), rowHeight([{ text: "Phòng Y tế", width: 38 }]), rowHeight([{ text: "Trung tâm Giáo dục nghề nghiệp – Giáo dục thường xuyên", width: 38 }])]).toEqual([15, 15, 30]);
+    const { sheet } = await opened();
+    expect([sheet.getRow(6).height, sheet.getRow(7).height]).toEqual([15, 15]);
   });
 
   test("holds days and moments as dates on Vietnam's clock, numbers as numbers", async () => {

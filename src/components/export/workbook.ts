@@ -2,7 +2,7 @@ import type { Workbook, Worksheet } from "exceljs";
 import { isIsoDate } from "@/lib/dates";
 
 /** What a cell of an export holds; days and moments become real Excel dates, so that they sort. */
-export type CellKind = "text" | "number" | "date" | "moment";
+export type CellKind = "text" | "number" | "score" | "date" | "moment";
 
 /** One column of an export. */
 export interface ExportColumn<Row> {
@@ -36,9 +36,10 @@ export interface ExportHead {
   author: string;
 }
 
-const FORMATS: Partial<Record<CellKind, string>> = { date: "dd/mm/yyyy", moment: "dd/mm/yyyy hh:mm" };
+const FORMATS: Partial<Record<CellKind, string>> = { date: "dd/mm/yyyy", moment: "dd/mm/yyyy hh:mm", score: "0.0" };
 const VIETNAM_AHEAD_MS = 7 * 3_600_000;
 const ORDINAL_WIDTH = 6;
+const LINE_HEIGHT = 15;
 const FONT = "Times New Roman";
 const LINE = { style: "thin", color: { argb: "FFB8C2D0" } } as const;
 const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE };
@@ -51,7 +52,12 @@ export function cellValue(value: string | number | null | undefined, kind: CellK
     const instant = new Date(value);
     if (!Number.isNaN(instant.getTime())) return new Date(instant.getTime() + VIETNAM_AHEAD_MS);
   }
-  return kind === "number" ? Number(value) : String(value);
+  return kind === "number" || kind === "score" ? Number(value) : String(value);
+}
+
+/** The height of a row whose words turn over within their columns; programs other than Excel do not find it themselves. */
+export function rowHeight(cells: readonly { text: string; width: number }[]): number {
+  return LINE_HEIGHT * Math.max(1, ...cells.map(({ text, width }) => Math.ceil((text.length * 0.85) / width)));
 }
 
 /** Lays out one sheet: head, column titles that stay in view, rows with borders, and what printing needs. */
@@ -65,6 +71,7 @@ export async function exportWorkbook<Row>(head: ExportHead, columns: readonly Ex
 
   const titles = sheet.getRow(titlesAt);
   titles.values = [head.ordinal, ...columns.map(({ title }) => title)];
+  titles.height = rowHeight(columns.map(({ title, width }) => ({ text: title, width: width - 2 })));
   titles.eachCell((cell) => {
     cell.font = { name: FONT, size: 11, bold: true };
     cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE3EDF9" } };
@@ -74,6 +81,7 @@ export async function exportWorkbook<Row>(head: ExportHead, columns: readonly Ex
   rows.forEach((row, index) => {
     const line = sheet.getRow(titlesAt + 1 + index);
     line.values = [index + 1, ...columns.map(({ value, kind }) => cellValue(value(row), kind))];
+    line.height = rowHeight(columns.flatMap(({ width, kind, value }) => (kind === undefined || kind === "text" ? [{ text: String(value(row) ?? ""), width }] : [])));
     line.eachCell({ includeEmpty: true }, (cell, place) => {
       const kind = place === 1 ? "number" : (columns[place - 2]?.kind ?? "text");
       cell.font = { name: FONT, size: 11 };

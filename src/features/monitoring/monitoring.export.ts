@@ -8,6 +8,6 @@ export function exportColumns(t: TFunction): ExportColumn<UnitLine>[] {
   return [
     { title: t("monitoring.unit"), width: 44, value: (row) => (row.own ? `${row.name} (${t("monitoring.own_people")})` : row.name) },
     ...COUNTS.map((count): ExportColumn<UnitLine> => ({ title: t(`monitoring.figure.${count}`), width: 13, kind: "number", value: (row) => row[count] })),
-    ...QUALITIES.map((quality): ExportColumn<UnitLine> => ({ title: t(`quality.name.${quality}`), width: 9, value: (row) => row[quality] })),
+    ...QUALITIES.map((quality): ExportColumn<UnitLine> => ({ title: t(`quality.name.${quality}`), width: 9, kind: "score", value: (row) => row[quality] })),
   ];
 }

@@ -29,9 +29,9 @@ function cells(widths: readonly number[], groups: readonly Paragraph[][], border
   return new Table({
     columnWidths: widths.map(twips), layout: TableLayoutType.FIXED, width: { size: twips(widths.reduce((sum, width) => sum + width, 0)), type: WidthType.DXA }, borders,
     margins: borders === LINES ? { top: 30, bottom: 30, left: 80, right: 80 } : { left: 0, right: 0 },
-    rows: chunked(groups, widths.length).map((row) => new TableRow({
-      cantSplit: true,
-      children: row.map((children, index) => new TableCell({ width: { size: twips(widths[index] ?? 0), type: WidthType.DXA }, borders, children })),
+    rows: chunked(groups, widths.length).map((row, index) => new TableRow({
+      cantSplit: true, tableHeader: borders === LINES && index === 0,
+      children: row.map((children, place) => new TableCell({ width: { size: twips(widths[place] ?? 0), type: WidthType.DXA }, borders, children })),
     })),
   });
 }
@@ -40,11 +40,11 @@ function chunked<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
 
-/** The head: who issues it and its number at the left, the name of the state, its motto and where and when, if told, at the right. */
+/** The head: who issues it (with what stands above it, in lines) and its number at the left, the name of the state, its motto and where and when, if told, at the right. */
 export function letterhead(above: string, issuer: string, number: string, dated?: string): Table {
   return cells([66, CONTENT_WIDTH - 66], [
     [
-      paragraph(above.toUpperCase(), { center: true, size: SIZE.head, after: 0 }), paragraph(issuer.toUpperCase(), { center: true, bold: true, size: SIZE.head, after: 0 }),
+      ...above.toUpperCase().split("\n").map((line) => paragraph(line, { center: true, size: SIZE.head, after: 0 })), paragraph(issuer.toUpperCase(), { center: true, bold: true, size: SIZE.head, after: 0 }),
       paragraph(number, { center: true, size: SIZE.head }),
     ],
     [

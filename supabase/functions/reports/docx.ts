@@ -39,7 +39,7 @@ export function drawDocx(data: ReportData): Promise<Uint8Array> {
   const rows = comparison(data);
   const notes = [AGE_NOTE, ...(hasHidden(data) ? [HIDDEN_NOTE] : []), ...(report.content_hash ? [`Mã băm SHA-256 của nội dung đã công bố: ${report.content_hash}`] : [])];
   return drawLetter(subject(data), [
-    letterhead(`Ủy ban nhân dân ${data.province}`, "Sở Nội vụ", numberAndSign(data), placeAndDate(data)),
+    letterhead(`Ủy ban nhân dân\n${data.province}`, "Sở Nội vụ", numberAndSign(data), placeAndDate(data)),
     centred(report.state === "published" ? "BÁO CÁO" : "DỰ THẢO BÁO CÁO", { bold: true, before: 240, after: 0 }), centred(subject(data), { bold: true, after: 60 }),
     centred(`(Số liệu tính đến hết ngày ${lastDay(data)})`, { italics: true }),
     ...report.narrative.split(/\n+/).filter(Boolean).map((text) => paragraph(text)),

@@ -17,7 +17,7 @@ function letterhead(data: ReportData): Node {
   return {
     columns: [
       { width: points(66), alignment: "center", fontSize: SIZE.head, stack: [
-        `ỦY BAN NHÂN DÂN ${data.province.toLocaleUpperCase("vi")}`, { text: "SỞ NỘI VỤ", bold: true }, rule(60), { text: numberAndSign(data), fontSize: SIZE.motto, preserveLeadingSpaces: true },
+        `ỦY BAN NHÂN DÂN\n${data.province.toLocaleUpperCase("vi")}`, { text: "SỞ NỘI VỤ", bold: true }, rule(60), { text: numberAndSign(data), fontSize: SIZE.motto, preserveLeadingSpaces: true },
       ] },
       { width: "*", alignment: "center", stack: [
         { text: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold: true, fontSize: SIZE.head }, { text: "Độc lập - Tự do - Hạnh phúc", bold: true, fontSize: SIZE.motto }, rule(150),

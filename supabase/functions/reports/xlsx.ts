@@ -8,6 +8,7 @@ const HEAD = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE3EDF9" } 
 /** Level (hidden), ordinal, name: the figures begin after them. */
 const FIRST = 4;
 const HEADS_AT = 6;
+const NAME_WIDTH = 44;
 
 const letters = (column: number): string => (column > 26 ? letters(Math.floor((column - 1) / 26)) : "") + String.fromCharCode(65 + ((column - 1) % 26));
 
@@ -30,7 +31,7 @@ function fill(sheet: Worksheet, data: ReportData, columns: readonly ReportColumn
   const sumAt = new Map(sums.map((key, index) => [key, FIRST + columns.length + index + 1]));
   const checkAt = FIRST + columns.length;
   const parts = [...new Set(columns.flatMap(({ part }) => part ?? []))];
-  sheet.columns = [{ hidden: true }, { width: 5 }, { width: 38 }, ...columns.map(() => ({ width: 9 })), { width: 8, hidden: parts.length === 0 }, ...sums.map(() => ({ hidden: true }))];
+  sheet.columns = [{ hidden: true }, { width: 5 }, { width: NAME_WIDTH }, ...columns.map(() => ({ width: 9 })), { width: 8, hidden: parts.length === 0 }, ...sums.map(() => ({ hidden: true }))];
   writeHead(sheet, data, title, columns, checkAt);
 
   const first = HEADS_AT + 3;
@@ -58,6 +59,8 @@ function fill(sheet: Worksheet, data: ReportData, columns: readonly ReportColumn
       const sumsUp = parts.map((part) => `${columns.flatMap((column, index) => (column.part === part ? `${letters(FIRST + index)}${row.number}` : [])).join("+")}=${whole}`);
       row.getCell(checkAt).value = { formula: `IF(AND(${sumsUp.join(",")}),"Khớp","Lệch")`, result: "Khớp" };
     }
+    // Programs other than Excel do not find the height of words that turn over.
+    row.height = 15 * Math.ceil((String(row.getCell(3).value ?? "").length * 0.85 + 2 * Math.max(line.level, 1)) / NAME_WIDTH);
     for (let place = 2; place <= checkAt; place++) {
       const cell = row.getCell(place);
       cell.font = { name: FONT, size: 11, bold: total };
