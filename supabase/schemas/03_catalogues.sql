@@ -84,11 +84,3 @@ $$;
 comment on function private.catalogue_has(text, text) is
   'Whether the catalogue knows the code, in force today or once. Definer: the checks run before the caller''s own rights matter.';
 
-create function private.catalogue_place(p_catalogue text, p_codes text[]) returns int
-language plpgsql stable security definer set search_path = ''
-as $$
-begin
-  return (select min(c.position) from public.catalogue_item c where c.catalogue = p_catalogue and c.code = any (p_codes));
-end
-$$;
-comment on function private.catalogue_place(text, text[]) is 'The first place of some codes in their catalogue; null when none is known. Definer: as catalogue_has.';

@@ -8,18 +8,20 @@ begin
   return query
   with p as materialized (
     select r.employee_id, r.sections, r.sections #> '{qualification,0}' as q, d.today,
-           extract(year from private.as_date(r.sections #>> '{identity,0,birth_date}')) as birth_year
+           extract(year from private.as_date(r.sections #>> '{identity,0,birth_date}')) as birth_year,
+           array(select e ->> 'level' from jsonb_array_elements(coalesce(r.sections -> 'education', '[]')) e) as educated,
+           array(select e ->> 'level' from jsonb_array_elements(coalesce(r.sections -> 'political_training', '[]')) e) as trained
       from (select private.today() as today offset 0) d cross join unnest(p_records) r)
   select p.employee_id, f
     from p
    -- catalogues stand with the highest level first
    cross join lateral unnest(array[
-     case when private.catalogue_place('education_level', array[p.q ->> 'education_level'])
-               <> private.catalogue_place('education_level', array(select e ->> 'level' from jsonb_array_elements(coalesce(p.sections -> 'education', '[]')) e))
+     case when (select min(c.position) from public.catalogue_item c where c.catalogue = 'education_level' and c.code = p.q ->> 'education_level')
+               <> (select min(c.position) from public.catalogue_item c where c.catalogue = 'education_level' and c.code = any (p.educated))
        then private.found('qualification', p.q, 'education_level', 'highest_level_differs') end,
-     case when private.catalogue_place('political_theory', array[p.q ->> 'political_theory']) <> coalesce(
-                 private.catalogue_place('political_theory', array(select e ->> 'level' from jsonb_array_elements(coalesce(p.sections -> 'political_training', '[]')) e)),
-                 private.catalogue_place('political_theory', array['CHUA']))
+     case when (select min(c.position) from public.catalogue_item c where c.catalogue = 'political_theory' and c.code = p.q ->> 'political_theory') <> coalesce(
+                 (select min(c.position) from public.catalogue_item c where c.catalogue = 'political_theory' and c.code = any (p.trained)),
+                 (select min(c.position) from public.catalogue_item c where c.catalogue = 'political_theory' and c.code = 'CHUA'))
        then private.found('qualification', p.q, 'political_theory', 'political_theory_differs') end,
      case when p.birth_year + 18 > 1989
            and exists (select 1 from public.catalogue_item k where k.catalogue = 'general_education' and k.code = p.q ->> 'general_education' and k.name_vi like '%/10')

@@ -16,8 +16,12 @@ comment on table private.score_basis is 'Counts the changes of what scores rest 
 alter table private.score_basis enable row level security;
 
 create function private.score(p_points int, p_lost int) returns numeric
-language sql immutable parallel safe set search_path = ''
-as $$ select case when p_points > 0 then greatest(0, trunc(100 - 100.0 * p_lost / (3 * p_points), 1)) end $$;
+language plpgsql immutable parallel safe set search_path = ''
+as $$
+begin
+  return case when p_points > 0 then greatest(0, trunc(100 - 100.0 * p_lost / (3 * p_points), 1)) end;
+end
+$$;
 comment on function private.score(int, int) is
   'The score of points checked and thirds of points lost (an error 3, a warning 1), 0 to 100; null when nothing was checked. Rounded down: 100 has no finding.';
 
@@ -26,8 +30,8 @@ language plpgsql immutable parallel safe set search_path = ''
 as $$
 begin
   return array(
-    select s.key || ':' || case when s.value #> '{complete,1}' <> '0' then 'd' else '' end || case when s.value #> '{correct,1}' <> '0' then 'u' else '' end
-             || case when s.value #> '{clean,1}' <> '0' then 's' else '' end
+    select s.key || ':' || case when s.value -> 'complete' ->> 1 <> '0' then 'd' else '' end || case when s.value -> 'correct' ->> 1 <> '0' then 'u' else '' end
+             || case when s.value -> 'clean' ->> 1 <> '0' then 's' else '' end
       from jsonb_each(p_sections) s order by 1);
 end
 $$;
@@ -118,8 +122,10 @@ begin
   if p_ids = '{}' then return 0; end if;
   -- One at a time, always in the same order; what follows sees what others did before.
   perform 1 from public.record_score s where s.employee_id = any (p_ids) order by s.employee_id for update;
-  select coalesce(array_agg(row(e.id, e.category, v.snapshot -> 'sections', v.snapshot -> 'entry_documents')::private.checked_record), '{}') into v_records
+  -- Taken apart in one go: a snapshot is compressed, and would be unpacked again for each of its parts.
+  select coalesce(array_agg(row(e.id, e.category, s.sections, s.entry_documents)::private.checked_record), '{}') into v_records
     from public.employee e join public.record_version v on v.employee_id = e.id and v.version = e.approved_version
+   cross join lateral jsonb_to_record(v.snapshot) s(sections jsonb, entry_documents jsonb)
    where e.id = any (p_ids) and e.status = 'active';
   with record as materialized (
     select e.id, e.unit_lft, e.approved_version as version, e.approved_at from unnest(v_records) r join public.employee e on e.id = r.employee_id),

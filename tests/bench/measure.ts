@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import postgres, { type Sql, type TransactionSql } from "postgres";
 
 /** One of the two ways to the same rows: as the officer under row-level security, or as the owner with the condition by hand. */
@@ -70,6 +71,24 @@ export function once(sql: Sql, side: Side): Promise<{ value: unknown; ms: number
     const rows = await tx.unsafe<{ value: unknown }[]>(side.query);
     return { value: rows[0]?.value, ms: performance.now() - begun };
   });
+}
+
+/**
+ * What a side costs the server's process alone (utime and stime, in ticks of 10 ms), however busy the machine is.
+ * @returns ms of processor a run; null where the system does not tell.
+ */
+export async function processorOf(sql: Sql, side: Side, runs: number): Promise<number | null> {
+  const [backend] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const path = `/proc/${String(backend?.pid)}/stat`;
+  if (!existsSync(path)) return null;
+  const ticks = (): number => {
+    const [user, system] = readFileSync(path, "utf8").split(") ").at(-1)?.split(" ").slice(11, 13) ?? [];
+    return Number(user) + Number(system);
+  };
+  await once(sql, side);
+  const before = ticks();
+  for (let run = 0; run < runs; run++) await once(sql, side);
+  return ((ticks() - before) * 10) / runs;
 }
 
 /** The plan of the secured side. */

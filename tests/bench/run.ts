@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { bootStack } from "../helpers/stack.ts";
 import { actCells } from "./acts.ts";
 import { cellsOf, scoreCells } from "./cells.ts";
-import { benchConnection, measure, verify, type Outcome } from "./measure.ts";
+import { benchConnection, measure, processorOf, verify, type Outcome } from "./measure.ts";
 
 // `npm run bench [-- --people 50000 --rounds 31]`: what row-level security costs each officer against the same rows asked
 // for by hand. Medians of one run on one machine; a missed goal is measured once more before it counts.
@@ -40,6 +40,10 @@ try {
   const outcomes = [...(await measure(sql, cells, rounds)), ...(await measure(sql, acts, rounds, superuser))];
   print(outcomes);
   console.log(`${rounds} rounds, interleaved; load ${before.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after`);
+  for (const cell of cells.filter((one) => one.query.startsWith("score "))) {
+    const ms = await processorOf(sql, cell.secured, 10);
+    if (ms !== null) console.log(`${cell.query}: ${ms.toFixed(0)} ms of processor a run`);
+  }
   let missed = outcomes.filter((one) => !one.met);
   if (missed.length > 0) {
     console.log(`\nOnce more, for ${missed.length} missed goals:`);
