@@ -143,7 +143,10 @@ export interface HomeOfficer {
   without_account: number;
   accounts_issued_not_started: number;
   waiting_reviews: number;
+  /** More than 5 working days. */
   waiting_over_5_days: number;
+  /** What was sent more days ago has waited so long. */
+  long_wait_days: number;
   /** Corrections that the unit approved and Sở Nội vụ has not yet confirmed. */
   waiting_confirmations: number;
   /** Difficulties that wait for an answer (Sở Nội vụ), or were answered and wait for the unit. */

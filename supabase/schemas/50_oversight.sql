@@ -12,6 +12,7 @@ declare
   v_hi bigint := private.scope_hi();
   v_multi int8multirange := coalesce(private.scope_multi(), int8multirange(int8range(v_lo, v_hi, '[]')));
   v_today date := private.today();
+  v_long timestamptz;
 begin
   select e.* into v_employee from public.employee e where e.id = private.own_employee();
   if found then
@@ -25,6 +26,7 @@ begin
       'missing_count', case when v_request.status in ('draft', 'returned') then (select count(*) from private.check_request(v_request.id) c where c.severity = 'error') end));
   end if;
   if private.has_role('unit_manager') or private.has_role('delegated_manager') or private.has_role('province_officer') then
+    v_long := private.waiting_long_since(private.now());
     v_result := v_result || jsonb_build_object('officer', (
       with people as materialized (
         select e.id, e.unit_id, e.unit_lft, e.record_status, e.approved_version from public.employee e
@@ -49,7 +51,7 @@ begin
         'without_account', (select count(*) from people p where not exists (select 1 from public.account a where a.employee_id = p.id)),
         'accounts_issued_not_started', (select count(*) from public.account a where a.status = 'issued' and a.unit_lft between v_lo and v_hi and a.unit_lft <@ v_multi),
         'waiting_reviews', (select count(*) from waiting),
-        'waiting_over_5_days', (select count(*) from waiting w where v_today - (w.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date > 5),
+        'waiting_over_5_days', (select count(*) from waiting w where w.submitted_at < v_long), 'long_wait_days', v_today - private.day_of(v_long),
         'waiting_confirmations', (select count(*) from public.change_request r
                                    where r.status = 'unit_approved' and r.unit_lft between v_lo and v_hi and r.unit_lft <@ v_multi),
         'delegation_requests', case when private.has_role('province_officer') then (select count(*) from public.delegation d where d.state = 'requested') else 0 end,

@@ -57,6 +57,8 @@ describe("monitoring", () => {
       // The list behind that figure.
       const [listed] = await tx<{ n: number }[]>`select count(*)::int as n from public.review_queue where status = 'submitted' and waiting_days > ${province.long_wait_days}`;
       expect([listed?.n, province.long_wait_days >= 7]).toEqual([province.total?.waiting_over_5_days, true]);
+      const [home] = await tx<{ long: number; days: number }[]>`select (h #>> '{officer,waiting_over_5_days}')::int as long, (h #>> '{officer,long_wait_days}')::int as days from public.home_summary() h`;
+      expect(home).toEqual({ long: province.total?.waiting_over_5_days, days: province.long_wait_days });
       expect(listed?.n).toBeGreaterThan(0);
       expect(province.overdue.reduce((sum, { count }) => sum + count, 0)).toBe(province.total?.overdue);
       expect(province.total?.overdue).toBeGreaterThan(0);

@@ -12,7 +12,6 @@ import { useForecastSummary, useMovementSummary } from "./home.api";
 import { dueSoon, percent } from "./home.model";
 import { QualityPart } from "./QualityPart";
 
-const LONG_WAIT_DAYS = 5;
 const STATUSES = ["not_declared", "draft", "submitted", "unit_approved", "returned", "approved"] as const;
 
 /** For those who handle other people's records: what waits, what is late, how far each unit is. */
@@ -29,8 +28,8 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
       <Tiles tiles={[
         { label: t("home.officer.waiting"), count: data.waiting_reviews, icon: AuditOutlined,
           to: listLink("/review", [{ field: "status", operator: "eq", value: "submitted" }]) },
-        { label: t("home.officer.waiting_long", { count: LONG_WAIT_DAYS }), count: data.waiting_over_5_days, icon: ClockCircleOutlined, tone: "warn",
-          to: listLink("/review", [{ field: "status", operator: "eq", value: "submitted" }, { field: "waiting_days", operator: "gt", value: LONG_WAIT_DAYS }]) },
+        { label: t("home.officer.waiting_long"), count: data.waiting_over_5_days, icon: ClockCircleOutlined, tone: "warn",
+          to: listLink("/review", [{ field: "status", operator: "eq", value: "submitted" }, { field: "waiting_days", operator: "gt", value: data.long_wait_days }]) },
         ...(data.waiting_confirmations > 0 ? [{ label: t("home.officer.waiting_confirmations"), count: data.waiting_confirmations, icon: FileProtectOutlined,
           to: listLink("/review", [{ field: "status", operator: "eq", value: "unit_approved" }]) }] : []),
         ...(data.delegation_requests > 0 ? [{ label: t("home.officer.delegation_requests"), count: data.delegation_requests, icon: ShareAltOutlined,
