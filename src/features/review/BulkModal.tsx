@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Approves the chosen requests together: says what will happen, shows how far it is, then what became of each. */
-export function BulkModal({ chosen, onClose }: Props) {
+export default function BulkModal({ chosen, onClose }: Props) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { progress: { answers, running, failure }, run } = useBulkApproval();

@@ -1,7 +1,7 @@
 import { SettingOutlined } from "@ant-design/icons";
 import type { CrudFilter } from "@refinedev/core";
 import { Button, Grid, Select, Tabs, type TableColumnsType, type TableProps } from "antd";
-import { useEffect, useState, type MouseEvent } from "react";
+import { lazy, Suspense, useEffect, useState, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate } from "react-router";
 import { ListTable } from "@/components/ListTable";
@@ -13,13 +13,14 @@ import { formatDateTime } from "@/lib/dates";
 import { hasAnyRole, OFFICERS } from "@/lib/permissions";
 import { useAccount } from "@/providers/account";
 import { isChoosable, MOST_AT_ONCE } from "./bulk.model";
-import { BulkModal } from "./BulkModal";
 import { DeadlineState } from "./DeadlineState";
 import { DeputyBanner } from "./DeputyBanner";
 import { filterValue, FIRST_COME, LAST_DECIDED, TABS, type QueueContext, type ReviewQueueRow, type Tab } from "./queue.model";
 import { QueueExport } from "./QueueExport";
 import { QueueFilters } from "./QueueFilters";
 import "./queue.css";
+
+const BulkModal = lazy(() => import("./BulkModal"));
 
 /** Everything people sent for review in the officer's units: what waits, what went back, what was decided. */
 export default function ReviewQueue() {
@@ -146,7 +147,7 @@ export default function ReviewQueue() {
         }))}
         destroyOnHidden
       />
-      {approving ? <BulkModal chosen={chosen} onClose={(done) => { setApproving(false); if (done) setChosen([]); }} /> : null}
+      {approving ? <Suspense><BulkModal chosen={chosen} onClose={(done) => { setApproving(false); if (done) setChosen([]); }} /></Suspense> : null}
     </>
   );
 }
