@@ -51,8 +51,11 @@ declare
 begin
   -- A reorganisation carries the numbers itself, of all its records at once.
   if current_setting('app.numbers_later', true) = 'true' then return null; end if;
+  -- As in move_places: no nested loop kept from a small update.
+  perform set_config('enable_nestloop', 'off', true);
   select array_agg(n.id), array_agg(n.unit_lft) into v_ids, v_lfts
     from after_rows n join before_rows o on o.id = n.id where n.unit_lft is distinct from o.unit_lft;
+  perform set_config('enable_nestloop', 'on', true);
   if v_ids is not null then perform private.carry_numbers(v_ids, v_lfts); end if;
   return null;
 end

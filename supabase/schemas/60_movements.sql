@@ -194,10 +194,13 @@ declare
   v_cause text[] := string_to_array(nullif(current_setting('app.place_cause', true), ''), ' ');
   v_moved constant text := 'unnest($1, $2, $3, $4) n(id, unit_id, unit_lft, status)';
 begin
+  -- The plan of a session's first update, often of no row at all, is kept: as a nested loop it would pair ten thousand rows for half a minute.
+  perform set_config('enable_nestloop', 'off', true);
   select array_agg(n.id), array_agg(n.unit_id), array_agg(n.unit_lft), array_agg(n.status) into v_ids, v_units, v_lfts, v_statuses
     from after_rows n join before_rows o on o.id = n.id where (n.unit_id, n.status) is distinct from (o.unit_id, o.status);
+  perform set_config('enable_nestloop', 'on', true);
   if v_ids is null then return null; end if;
-  -- Planned anew each time, with arrays whose length is known: a nested loop over the transition tables took half a minute for ten thousand records.
+  -- Planned anew each time, with arrays whose length is known.
   -- Several changes of one moment are one: the last of them is where the record was.
   execute 'update public.record_place p
      set unit_id = n.unit_id, unit_lft = n.unit_lft, status = n.status, kind = coalesce($6, p.kind), reorganisation_id = coalesce($7, p.reorganisation_id),
