@@ -4,7 +4,7 @@ import { authUser, grant } from "../helpers/factories.ts";
 import { AGENCIES, REFORM, afterAgencies, afterReform, agencyOperations, byUnit, plantTree, reformOperations, sums, whereabouts } from "../helpers/reform.ts";
 import type { Operation } from "../helpers/reorganisations.ts";
 
-const PEOPLE = 1_000;
+const PEOPLE = 2_000;
 
 /** People dealt over the units that stand, with accounts, in the province's real tree (owner). */
 async function populate(tx: Tx): Promise<string> {
