@@ -270,6 +270,24 @@ as $$
 $$;
 comment on function private.lock_records(uuid[]) is 'Locks many records as lock_record does one. Definer: locks rows.';
 
+create function private.hold_ground(p_operations jsonb) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_names text[];
+  v_ground int8multirange;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('reorganisation', 12));
+  perform from public.transfer t where t.state in ('sent', 'accepted') order by t.id for update;
+  select array_agg(x #>> '{}') into v_names from jsonb_path_query(p_operations, 'strict $.** ? (@.type() == "string")') x;
+  select range_agg(int8range(u.lft, u.rgt, '[]')) into v_ground from public.unit u where u.id::text = any (v_names) or u.code = any (select upper(btrim(x)) from unnest(v_names) x);
+  perform from public.unit u where u.lft <@ v_ground order by u.id for update;
+end
+$$;
+comment on function private.hold_ground(jsonb) is
+  'Locks what a reorganisation stands on: one at a time, transfers under way, the units its operations name with all below. Before its first entry in the trail:
+   whoever is being entered into one of them holds the unit and may wait for the same officer''s trail. Definer: locks rows.';
+
 create function private.apply_reorganisation(p_row public.reorganisation) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -284,8 +302,7 @@ declare
   v_figures jsonb;
   v_trace jsonb;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('reorganisation', 12));
-  perform from public.transfer t where t.state in ('sent', 'accepted') order by t.id for update;
+  perform private.hold_ground(p_row.operations);
   v_grants := private.live_grants_of_units();
   v_errors := private.arrange_units(p_row.id, p_row.operations, v_day, v_document);
   if v_errors <> '[]' then perform private.fail('reorganisation_refused', 'operations are refused', jsonb_build_object('errors', v_errors), 'PT422'); end if;

@@ -89,6 +89,7 @@ declare
   v_decision public.movement_decision;
 begin
   perform private.require_recent_authentication();
+  perform private.hold_ground(v_row.operations);
   v_decision := private.write_decision(v_row.decision, 'reorganisation', u.id) from public.unit u where u.parent_id is null and coalesce(u.valid_to, 'infinity') >= private.today() order by u.lft limit 1;
   if jsonb_array_length(v_row.operations) = 0 then perform private.fail('operations_required', 'no operations', '{"field":"operations"}', 'PT422'); end if;
   update public.reorganisation r

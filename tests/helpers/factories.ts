@@ -27,14 +27,16 @@ export interface SavedEntry {
   revision: number;
 }
 
-/** Enters a person into a unit, straight into the table (owner). */
+/** Enters a person into a unit, straight into the table (owner); an invented identity number that is taken gives way to another. */
 export async function employee(sql: Db, unitId: string, given: Partial<Person> = {}): Promise<Made> {
   const who = person(given);
   const [row] = await sql<{ id: string; code: string }[]>`
     insert into public.employee (unit_id, unit_lft, full_name, birth_date, gender, identity_number, category)
-    values (${unitId}, 0, ${who.fullName}, ${who.birthDate}, ${who.gender}, ${who.identityNumber}, ${who.category}) returning id, code`;
-  if (!row) throw new Error("no employee was entered");
-  return { ...who, employeeId: row.id, code: row.code, unitId };
+    values (${unitId}, 0, ${who.fullName}, ${who.birthDate}, ${who.gender}, ${who.identityNumber}, ${who.category})
+    on conflict (identity_number) do nothing returning id, code`;
+  if (row) return { ...who, employeeId: row.id, code: row.code, unitId };
+  if (given.identityNumber) throw new Error("the identity number is taken");
+  return employee(sql, unitId, given);
 }
 
 /** Makes a sign-in identity without a usable password (owner). */
