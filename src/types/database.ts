@@ -3784,41 +3784,11 @@ isOneToOne: false
                   ]
                 },"obligation_list": {
                   Row: {
-                    "closed_at": string | null,"code": string,"days_left": number | null,"due_date": string,"employee_id": string,"event_date": string,"full_name": string,"id": string,"kind": string,"met_on": string | null,"name_folded": string,"name_sort": string,"state": string | null,"unit_id": string,"unit_lft": number,"unit_name": string
+                    "closed_at": string | null,"code": string | null,"days_left": number | null,"due_date": string | null,"employee_id": string | null,"event_date": string | null,"full_name": string | null,"id": string | null,"kind": string | null,"met_on": string | null,"name_folded": string | null,"name_sort": string | null,"side": string | null,"state": string | null,"transfer_id": string | null,"unit_id": string | null,"unit_lft": number | null,"unit_name": string | null
                   }
                   ComputedFields: never
                   Relationships: [
-                    {
-      foreignKeyName: "employee_unit_id_fkey"
-      columns: ["unit_id"]
-isOneToOne: false
-      referencedRelation: "unit"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "obligation_employee_id_fkey"
-      columns: ["employee_id"]
-isOneToOne: false
-      referencedRelation: "account_batch_row_list"
-      referencedColumns: ["employee_id"]
-    },{
-      foreignKeyName: "obligation_employee_id_fkey"
-      columns: ["employee_id"]
-isOneToOne: false
-      referencedRelation: "employee"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "obligation_employee_id_fkey"
-      columns: ["employee_id"]
-isOneToOne: false
-      referencedRelation: "employee_list"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "obligation_kind_fkey"
-      columns: ["kind"]
-isOneToOne: false
-      referencedRelation: "deadline_rule"
-      referencedColumns: ["kind"]
-    }
+                    
                   ]
                 },"quality_list": {
                   Row: {

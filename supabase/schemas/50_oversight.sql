@@ -33,7 +33,11 @@ begin
          where e.status = 'active' and e.unit_lft between v_lo and v_hi and e.unit_lft <@ v_multi),
       late as materialized (
         select o.employee_id, o.unit_lft, o.due_date from public.obligation o
-         where o.met_on is null and o.cancelled_at is null and o.unit_lft between v_lo and v_hi and o.unit_lft <@ v_multi),
+         where o.met_on is null and o.cancelled_at is null and o.unit_lft between v_lo and v_hi and o.unit_lft <@ v_multi
+        union all
+        select t.employee_id, d.unit_lft, t.due_date from public.transfer t
+         cross join lateral (select case when private.sent_late(t.sent_at, t.due_date) then t.from_lft else t.to_lft end as unit_lft) d
+         where t.state in ('sent', 'accepted') and d.unit_lft between v_lo and v_hi and d.unit_lft <@ v_multi),
       waiting as materialized (
         select r.unit_lft, r.submitted_at from public.change_request r
          where r.status = 'submitted' and r.unit_lft between v_lo and v_hi and r.unit_lft <@ v_multi),
@@ -80,8 +84,13 @@ begin
         'units', (select jsonb_agg(x.name order by x.lft) from (select distinct l.name, l.lft from led l) x),
         'employees', (select private.told(count(*), false) from people),
         'approved', (select private.told(count(*), false) from people p where p.approved),
-        'overdue', (select private.told(count(*), false) from public.obligation o, whole w
-                     where o.met_on is null and o.cancelled_at is null and o.due_date < v_today and o.unit_lft <@ w.range),
+        'overdue', (
+          select private.told(count(*), false) from whole w, (
+            select o.unit_lft from public.obligation o where o.met_on is null and o.cancelled_at is null and o.due_date < v_today
+            union all
+            select case when private.sent_late(t.sent_at, t.due_date) then t.from_lft else t.to_lft end from public.transfer t
+             where t.state in ('sent', 'accepted') and t.due_date < v_today) o
+           where o.unit_lft <@ w.range),
         'by_category', (select coalesce(jsonb_agg(jsonb_build_object('category', c.category, 'count', private.told(c.n, false)) order by c.category), '[]')
                           from (select p.category, count(*) n from people p group by 1) c),
         'by_gender', (select coalesce(jsonb_agg(jsonb_build_object('gender', c.gender, 'count', private.told(c.n, false)) order by c.gender), '[]')
@@ -96,13 +105,3 @@ comment on function public.home_summary() is
   'What waits for the caller and what is late: {employee?, officer?, leader?}, each part only for whom it concerns; a leader gets totals of
    the units they lead, each rounded down to a multiple of five (private.told), never a person.';
 grant execute on function private.home_summary(), public.home_summary() to authenticated;
-
-create view public.obligation_list with (security_invoker = true) as
-select o.id, o.employee_id, e.code, e.full_name, e.name_sort, e.name_folded, e.unit_id, u.name as unit_name, o.unit_lft, o.kind, o.event_date, o.due_date, o.met_on,
-       o.closed_at,
-       o.due_date - private.today() as days_left,
-       case when o.met_on > o.due_date then 'met_late' when o.met_on is not null then 'met' when o.due_date < private.today() then 'overdue' else 'open' end as state
-  from public.obligation o join public.employee e on e.id = o.employee_id join public.unit u on u.id = e.unit_id
- where o.cancelled_at is null;
-comment on view public.obligation_list is 'Duties of the caller''s scope with their state today; row-level security of obligation decides.';
-grant select on public.obligation_list to authenticated;

@@ -122,7 +122,7 @@ declare
 begin
   select coalesce(jsonb_agg(to_jsonb(x) - 'id' - 'name_sort' order by x.due_date, x.name_sort, x.id), '[]') into v_rows
     from (select o.id, o.code, o.full_name, o.name_sort, o.unit_name, private.unit_above(o.unit_id) as unit_above, o.kind, o.event_date, o.due_date,
-                 o.met_on, o.days_left, o.state
+                 o.met_on, o.days_left, o.state, o.side
             from public.obligation_list o
            where o.unit_lft <@ v_below and (p_search is null or o.name_folded like v_pattern or o.code = v_code) and (p_state is null or o.state = p_state) and (p_kind is null or o.kind = p_kind)
              and (p_days_left_most is null or o.days_left <= p_days_left_most)

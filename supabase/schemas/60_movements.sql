@@ -99,6 +99,12 @@ create index transfer_sent_by on public.transfer (sent_by);
 create index transfer_accepted_by on public.transfer (accepted_by);
 create index transfer_closed_by on public.transfer (closed_by);
 
+create function private.sent_late(p_sent_at timestamptz, p_due_date date) returns boolean
+language sql immutable parallel safe set search_path = '' as $$ select (p_sent_at at time zone 'Asia/Ho_Chi_Minh')::date > p_due_date $$;
+comment on function private.sent_late(timestamptz, date) is
+  'Which side of a transfer answers for its last day: the sending unit when it sent after it, else the receiving one, which had it in time.';
+grant execute on function private.sent_late(timestamptz, date) to authenticated;
+
 create table public.leaving (
   id uuid primary key default gen_random_uuid(),
   decision_id uuid not null references public.movement_decision (id),

@@ -73,7 +73,7 @@ begin
     'to_unit', (select jsonb_build_object('id', u.id, 'name', u.name) from public.unit u where u.id = t.to_unit_id),
     'effective_date', t.effective_date, 'return_date', t.return_date, 'returned_at', t.returned_at, 'due_date', t.due_date,
     'days_left', t.due_date - private.today(), 'version', t.version, 'components', t.components, 'open_work', t.open_work,
-    'sent_at', t.sent_at, 'sent_by_name', private.actor_name(t.sent_by), 'sent_late', (t.sent_at at time zone 'Asia/Ho_Chi_Minh')::date > t.due_date,
+    'sent_at', t.sent_at, 'sent_by_name', private.actor_name(t.sent_by), 'sent_late', private.sent_late(t.sent_at, t.due_date),
     'position_title', t.position_title, 'rank_code', t.rank_code, 'rank_name', (select k.name_vi from public.rank k where k.code = t.rank_code),
     'starts_on', t.starts_on, 'checklist', t.checklist, 'accept_note', t.accept_note,
     'accepted_at', t.accepted_at, 'accepted_by_name', case when t.accepted_by is not null then private.actor_name(t.accepted_by) end, 'completed_at', t.completed_at,

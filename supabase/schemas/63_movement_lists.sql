@@ -11,14 +11,15 @@ select t.id, t.employee_id, t.code, t.full_name, t.name_sort, t.name_folded, t.c
        t.effective_date, t.return_date, t.returned_at, t.due_date, t.sent_at, t.completed_at, t.problem, t.due_date - private.today() as days_left,
        private.in_scope(t.from_lft) as outgoing, private.in_scope(t.to_lft) as incoming,
        case when t.state in ('refused', 'cancelled', 'annulled') then 'closed'
-            when t.problem is not null or t.state = 'sent' and t.due_date < private.today() then 'stuck'
-            when (t.sent_at at time zone 'Asia/Ho_Chi_Minh')::date > t.due_date then 'sent_late' else 'in_time' end as punctuality
+            when t.state <> 'completed' and t.due_date < private.today() then 'stuck'
+            when t.problem is not null then 'blocked'
+            when private.sent_late(t.sent_at, t.due_date) then 'sent_late' else 'in_time' end as punctuality
   from public.transfer t
   join public.unit f on f.id = t.from_unit_id
   join public.unit u on u.id = t.to_unit_id;
 comment on view public.transfer_list is
   'Transfers that concern the caller''s units, as the sending (outgoing) or the receiving one (incoming); row-level security of transfer decides. punctuality: sent_late
-   counts against the sending unit for good; stuck = not answered by the due date, or kept from taking effect.';
+   counts against the sending unit for good; stuck = not taken over by the due date, whatever keeps it; blocked = kept from taking effect on its day, which is not past due yet.';
 
 create view public.leaving_list with (security_invoker = true) as
 select l.id, l.employee_id, e.code, e.full_name, e.name_sort, e.name_folded, e.category, e.position_title, l.kind, l.state, l.unit_lft, l.unit_id, u.name as unit_name,
@@ -29,17 +30,45 @@ comment on view public.leaving_list is 'Who left or is about to leave the caller
 grant select on public.transfer_list, public.leaving_list to authenticated;
 grant execute on function private.decision_number(uuid) to authenticated;
 
+create view public.obligation_list with (security_invoker = true) as
+select o.id, o.employee_id, e.code, e.full_name, e.name_sort, e.name_folded, e.unit_id, u.name as unit_name, o.unit_lft, o.kind, o.event_date, o.due_date, o.met_on,
+       o.closed_at,
+       o.due_date - private.today() as days_left,
+       case when o.met_on > o.due_date then 'met_late' when o.met_on is not null then 'met' when o.due_date < private.today() then 'overdue' else 'open' end as state,
+       null::uuid as transfer_id, null::text as side
+  from public.obligation o join public.employee e on e.id = o.employee_id join public.unit u on u.id = e.unit_id
+ where o.cancelled_at is null
+union all
+select t.id, t.employee_id, t.code, t.full_name, t.name_sort, t.name_folded, d.unit_id, u.name, d.unit_lft, 'transfer', t.effective_date, t.due_date, d.met_on,
+       t.completed_at,
+       t.due_date - private.today(),
+       case when d.met_on > t.due_date then 'met_late' when d.met_on is not null then 'met' when t.due_date < private.today() then 'overdue' else 'open' end,
+       t.id, d.side
+  from public.transfer t
+  cross join lateral (
+    select (t.completed_at at time zone 'Asia/Ho_Chi_Minh')::date as met_on, s.side, case s.side when 'sending' then t.from_unit_id else t.to_unit_id end as unit_id,
+           case s.side when 'sending' then t.from_lft else t.to_lft end as unit_lft
+      from (select case when private.sent_late(t.sent_at, t.due_date) then 'sending' else 'receiving' end as side) s) d
+  join public.unit u on u.id = d.unit_id
+ where t.state in ('sent', 'accepted', 'completed')
+   and d.unit_lft >= private.scope_lo() and d.unit_lft <= private.scope_hi()
+   and case when (select private.scope_multi()) is null then true else d.unit_lft <@ (select private.scope_multi()) end;
+comment on view public.obligation_list is
+  'Duties of the caller''s scope with their state today: those of records, and each transfer (met once the record was taken over) at the unit that answers for its last
+   day (side: sending | receiving). Row-level security of obligation and transfer decides.';
+grant select on public.obligation_list to authenticated;
+
 create function public.movement_summary() returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
     'incoming', (select count(*) from public.transfer t where t.state = 'sent' and private.in_scope(t.to_lft)),
     'outgoing', (select count(*) from public.transfer t where t.state in ('sent', 'accepted') and private.in_scope(t.from_lft)),
-    'stuck', (select count(*) from public.transfer_list t where t.state in ('sent', 'accepted') and t.punctuality = 'stuck'),
+    'stuck', (select count(*) from public.obligation_list o where o.kind = 'transfer' and o.state = 'overdue'),
     'leaving', (select count(*) from public.leaving l where l.state = 'pending'))
 $$;
 comment on function public.movement_summary() is
-  'What waits in the caller''s units {incoming: to be answered, outgoing: not yet taken over, stuck: past the due date or kept from taking effect, leaving: on a coming day};
+  'What waits in the caller''s units {incoming: to be answered, outgoing: not yet taken over, stuck: past the due date by their fault (obligation_list), leaving: on a coming day};
    row-level security decides.';
 
 create function private.movements_json(p_employee_id uuid) returns jsonb

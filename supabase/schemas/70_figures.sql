@@ -164,11 +164,22 @@ begin
     state as (
       select distinct on (x.obligation_id) x.* from duty d join private.obligation_state x on x.obligation_id = d.id and x.since <= p_at
        order by x.obligation_id, x.since desc)
-    select d.employee_id, d.unit_id, d.lft, d.kind, d.due_date from duty d join state s on s.obligation_id = d.id where s.met_on is null and not s.cancelled;
+    select d.employee_id, d.unit_id, d.lft, d.kind, d.due_date from duty d join state s on s.obligation_id = d.id where s.met_on is null and not s.cancelled
+    union all
+    select t.employee_id, u.id, u.lft, 'transfer', t.due_date
+      from public.transfer t
+      -- The unit of that moment: of the record, or the one it was sent to before a reorganisation led it on.
+     cross join lateral (
+       select case when private.sent_late(t.sent_at, t.due_date) then (select p.unit_id from public.record_place p where p.employee_id = t.employee_id and p.during @> p_at)
+                   else coalesce((select (x ->> 'to_unit_id')::uuid from public.reorganisation r, jsonb_array_elements(r.trace -> 'transfers') x
+                                   where r.applied_at > p_at and x ->> 'id' = t.id::text order by r.applied_at limit 1), t.to_unit_id) end as unit_id) d
+      join public.unit u on u.id = d.unit_id
+     where t.sent_at <= p_at and t.due_date < private.day_of(p_at) and coalesce(t.completed_at, t.closed_at, 'infinity') > p_at and u.lft between p_lo and p_hi;
 end
 $$;
 comment on function private.late_at(timestamptz, bigint, bigint) is
-  'Duties that were overdue at a moment, of people then at work in the units with these numbers. Definer: reads histories without a grant.';
+  'Duties that were overdue at a moment, of people then at work in the units with these numbers; transfers not taken over by their due date, of the unit that answers for
+   it (sent_late). Definer: reads histories without a grant.';
 
 create function private.waiting_long_since(p_at timestamptz, p_days int default 5) returns timestamptz
 language sql stable set search_path = ''
@@ -228,7 +239,7 @@ begin
         join public.record_place p on p.employee_id = o.employee_id and p.during @> s.since
        where s.met_on is not null and not s.cancelled and s.since > p_from
       union all
-      select t.from_unit_id, 'transfer', private.day_of(t.sent_at) <= t.due_date from public.transfer t where t.sent_at > p_from and t.sent_at <= p_to)
+      select t.from_unit_id, 'transfer', not private.sent_late(t.sent_at, t.due_date) from public.transfer t where t.sent_at > p_from and t.sent_at <= p_to)
     select m.unit_id, u.lft, m.kind, count(*) filter (where m.in_time)::int, count(*) filter (where not m.in_time)::int
       from met m join public.unit u on u.id = m.unit_id group by 1, 2, 3;
 end

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { asOwner, freeze, owner, rolledBack, type Tx } from "../helpers/as.ts";
 import { world } from "../helpers/facts.ts";
 import { account, approved, as, declaredRequest, employee, issue, revisionOf, submitted, updated, type MadeAccount } from "../helpers/factories.ts";
-import { dayFromNow } from "../helpers/movements.ts";
+import { dayFromNow, send } from "../helpers/movements.ts";
 import { exportedRows, recount, recountMet, type Figures } from "../helpers/recount.ts";
 
 const { units, actors } = world;
@@ -46,6 +46,9 @@ async function weeks(tx: Tx): Promise<{ moment: string; figures: Map<string, Fig
   const kept: { moment: string; figures: Map<string, Figures> }[] = [];
   const people = {} as Record<"first" | "second" | "third" | "fourth", MadeAccount>;
   let update = "";
+  const officer = actors.provinceOfficer.userId;
+  const move = async (from: string, who: string, effective: number) => as(tx, officer, () => send(tx, from, who, units.farSchool.id, { effective: dayFromNow(effective) }));
+  let waits = "", late = "";
   const decide = async (request: string, how: "approve" | "return") => {
     const revision = await revisionOf(tx, request);
     const [item] = await tx<{ id: string }[]>`select id from public.change_request_item where change_request_id = ${request} limit 1`;
@@ -65,6 +68,9 @@ async function weeks(tx: Tx): Promise<{ moment: string; figures: Map<string, Fig
     [4, () => as(tx, people.first.userId, () => tx`select public.withdraw_change_request(${people.first.requestId})`)],
     [9, () => as(tx, people.first.userId, () => tx`select public.submit_change_request(${people.first.requestId}, true, null)`)],
     [10, () => submitted(tx, people.second)],
+    // One waits past its last day where it was sent to, another is sent after it.
+    [12, async () => { waits = await move(units.otherSchool.id, people.third.employeeId, 12); }],
+    [14, async () => { late = await move(units.school.id, (await employee(tx, units.school.id)).employeeId, 2); }],
     [20, () => decide(people.first.requestId, "return")],
     [21, () => decide(people.second.requestId, "approve")],
     [22, () => as(tx, people.first.userId, () => tx`select public.submit_change_request(${people.first.requestId}, true, null)`)],
@@ -75,7 +81,11 @@ async function weeks(tx: Tx): Promise<{ moment: string; figures: Map<string, Fig
     [26, () => as(tx, people.first.userId, () => tx`select public.cancel_change_request(${update})`)],
     [27, async () => decide(await updated(tx, people.second, { contact: { phone_mobile: "01205123456" } }), "approve")],
     [28, () => tx`update public.employee set status = 'archived' where id = ${people.first.employeeId}`],
-    [29, () => tx`update public.employee set status = 'active' where id = ${people.first.employeeId}`],
+    [29, async () => {
+      await tx`update public.employee set status = 'active' where id = ${people.first.employeeId}`;
+      await as(tx, officer, () => tx`select public.complete_transfer(${waits}, ${tx.json({ position_title: "Giáo viên", starts_on: dayFromNow(29) })}, 'Đơn vị tiếp nhận chậm', 1)`);
+      await as(tx, officer, () => tx`select public.cancel_transfer(${late}, 'Thu hồi quyết định', 1)`);
+    }],
     [30, async () => { people.fourth = await account(tx, units.school.id); await approved(tx, people.fourth, manager); }],
   ];
   for (const [day, act] of acts) {
@@ -103,6 +113,8 @@ describe("the figures of a moment", { timeout: 120_000 }, () => {
       for (const key of ["declaring", "waiting", "waiting_over_5_days", "returned", "approved", "never_declared", "complete", "clean", "overdue"] as const) {
         expect(new Set(school.map((one) => JSON.stringify(one?.[key]))).size, key).toBeGreaterThan(1);
       }
+      const transfers = (unit: string) => [...new Set(kept.map(({ figures }) => figures.get(unit)?.overdue.transfer ?? 0))];
+      expect([transfers(units.school.id), transfers(units.farSchool.id), transfers(units.otherSchool.id)]).toEqual([[0, 1], [0, 1], [0]]);
       const late = school.map((one) => one?.overdue.update ?? 0);
       expect(late.slice(-8)).toEqual([0, 1, 1, 0, 0, 0, 0, 0]);
     });

@@ -200,12 +200,17 @@ describe("drafts and days", () => {
 
 describe("movements under way", () => {
   it("a transfer to a unit that is merged goes to its successor, one from it is sent by the successor", () => rolledBack(async (tx) => {
+    await freeze(tx, dayFromNow(-30));
     const [coming, going] = [await person(tx, units.farSchool.id), await person(tx, SCHOOL)];
-    const inward = await actingAs(tx, "provinceOfficer", () => send(tx, units.farSchool.id, coming.employeeId, SCHOOL));
+    const inward = await actingAs(tx, "provinceOfficer", () => send(tx, units.farSchool.id, coming.employeeId, SCHOOL, { effective: dayFromNow(-30) }));
+    await freeze(tx, TODAY);
     const outward = await actingAs(tx, "provinceOfficer", () => send(tx, SCHOOL, going.employeeId, units.hospital.id));
     const successor = await person(tx, units.district.id);
+    const late = (at: string) => tx<{ unit_id: string }[]>`select unit_id from private.late_at(${at}::timestamptz, 0, 9223372036854775807) where kind = 'transfer' and employee_id = ${coming.employeeId}`;
     await reorganised(tx, MERGE);
     const [made] = await tx<{ id: string }[]>`select id from public.unit where code = 'MOI-1'`;
+    // Figures of days before say what they said.
+    expect([await late(`${dayFromNow(-1)}T12:00:00+07:00`), await late(`${TODAY}T12:00:00+07:00`)]).toEqual([[{ unit_id: SCHOOL }], [{ unit_id: made?.id }]]);
     await grant(tx, successor.userId, "unit_manager", made?.id ?? "");
     const answer = await acceptance(tx, inward);
     const revision = await movementRevision(tx, "transfer", inward);

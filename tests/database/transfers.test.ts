@@ -212,6 +212,63 @@ describe("a transfer", () => {
   });
 });
 
+describe("a late transfer", () => {
+  interface Duty { state: string; side: string; unit_id: string; days_left: number; transfer_id: string }
+  const duties = (tx: Tx, actor: Parameters<typeof actingAs>[1], who: MadeAccount) => actingAs(tx, actor, () => tx<Duty[]>`
+    select state, side, unit_id, days_left, transfer_id from public.obligation_list where kind = 'transfer' and employee_id = ${who.employeeId}`);
+
+  it("is a duty of the unit that answers for its last day, and counted where it is listed", async () => {
+    await rolledBack(async (tx) => {
+      const overdue = async (actor: Parameters<typeof actingAs>[1]) => {
+        const [row] = await actingAs(tx, actor, () => tx<{ listed: number; stuck: number; home: number; whole: number; told: number }[]>`
+          select count(*)::int as whole, (count(*) filter (where kind = 'transfer'))::int as listed, (public.movement_summary() ->> 'stuck')::int as stuck,
+                 (public.home_summary() #>> '{officer,overdue_obligations}')::int as home,
+                 (select sum((x ->> 'count')::int) from jsonb_array_elements(public.monitoring() -> 'overdue') x where x ->> 'kind' = 'transfer')::int as told
+            from public.obligation_list where state = 'overdue'`);
+        expect([row?.stuck, row?.home, row?.told ?? 0]).toEqual([row?.listed, row?.whole, row?.listed]);
+        return row?.listed ?? 0;
+      };
+      const who = ["schoolManager", "multiManager", "provinceOfficer"] as const;
+      await freeze(tx, dayFromNow(-30));
+      const [inTime, tooLate] = [await teacher(tx), await teacher(tx)];
+      await freeze(tx, dayFromNow(-20));
+      const first = await sent(tx, inTime, units.farSchool.id, { effective: dayFromNow(-20) });
+      expect([await duties(tx, "schoolManager", inTime), await duties(tx, "multiManager", inTime)]).toMatchObject([[], [{ state: "open", side: "receiving" }]]);
+      await freeze(tx, TODAY);
+      const before: number[] = [];
+      for (const one of who) before.push(await overdue(one));
+      const second = await sent(tx, tooLate, units.farSchool.id, { effective: dayFromNow(-30) });
+      const after: number[] = [];
+      for (const one of who) after.push(await overdue(one));
+      expect(after.map((count, at) => count - (before[at] ?? 0))).toEqual([1, 0, 1]);
+      expect(await duties(tx, "multiManager", inTime)).toMatchObject([{ state: "overdue", side: "receiving", unit_id: units.farSchool.id, transfer_id: first }]);
+      expect(await duties(tx, "schoolManager", tooLate)).toMatchObject([{ state: "overdue", side: "sending", unit_id: units.school.id, transfer_id: second }]);
+      expect((await duties(tx, "provinceOfficer", tooLate))[0]?.days_left).toBeLessThan(-20);
+      await accept(tx, first);
+      expect(await duties(tx, "multiManager", inTime)).toMatchObject([{ state: "met_late", side: "receiving" }]);
+      await actingAs(tx, "schoolManager", async () => { await tx`select public.cancel_transfer(${second}, 'Thu hồi quyết định', 1)`; });
+      expect(await duties(tx, "provinceOfficer", tooLate)).toEqual([]);
+      for (const one of who) await overdue(one);
+    });
+  });
+
+  it("kept from taking effect is blocked at once and late after its last day", async () => {
+    await rolledBack(async (tx) => {
+      const who = await teacher(tx);
+      const id = await sent(tx, who, units.farSchool.id, { effective: dayFromNow(1) });
+      await accept(tx, id);
+      await tx`update public.unit set valid_to = private.today() where id = ${units.farSchool.id}`;
+      const listed = async (day: number) => {
+        await freeze(tx, dayFromNow(day));
+        await tx`select private.apply_due_movements(100)`;
+        const [row] = await actingAs(tx, "provinceOfficer", () => tx<{ punctuality: string }[]>`select punctuality from public.transfer_list where id = ${id}`);
+        return [row?.punctuality, (await duties(tx, "provinceOfficer", who))[0]?.state];
+      };
+      expect([await listed(1), await listed(30)]).toEqual([["blocked", "open"], ["stuck", "overdue"]]);
+    });
+  });
+});
+
 describe("a counter-decision", () => {
   it("undoes the decision by which the record is where it is, never one before it", async () => {
     await rolledBack(async (tx) => {

@@ -10,7 +10,7 @@ interface Rows {
   duties: { id: string; employee: string; kind: string; due: string }[];
   duty_states: { id: string; since: number; met: string | null; cancelled: boolean }[];
   units: { unit: string; from: string; until: string }[];
-  transfers: { unit: string; sent: number; sent_on: string; due: string }[];
+  transfers: { employee: string; unit: string; to: string; sent: number; sent_on: string; due: string; over: number }[];
 }
 
 /** Figures of one unit's own people. Scores are in tenths, so that sums stay exact. */
@@ -47,7 +47,8 @@ export async function exportedRows(sql: Db): Promise<Rows> {
     duties: await read("select id, employee_id as employee, kind, due_date::text as due from public.obligation"),
     duty_states: await read(`select obligation_id as id, ${micro("since")} as since, met_on::text as met, cancelled from private.obligation_state order by 2`),
     units: await read("select unit_id as unit, coalesce(lower(valid_during)::text, '0000') as from, coalesce(upper(valid_during)::text, '9999') as until from public.unit_version"),
-    transfers: await read(`select from_unit_id as unit, ${micro("sent_at")} as sent, (sent_at at time zone 'Asia/Ho_Chi_Minh')::date::text as sent_on, due_date::text as due from public.transfer`),
+    transfers: await read(`select employee_id as employee, from_unit_id as unit, to_unit_id as to, ${micro("sent_at")} as sent, (sent_at at time zone 'Asia/Ho_Chi_Minh')::date::text as sent_on,
+                                  due_date::text as due, coalesce(${micro("completed_at")}, ${micro("closed_at")}, 'infinity') as over from public.transfer`),
   };
 }
 
@@ -116,6 +117,12 @@ export function recount(rows: Rows, at: number, day: string, isWorking: (day: st
       const known = latest(dutyStates.get(duty.id) ?? [], at);
       if (known && !known.cancelled && known.met === null && duty.due < day) figures.overdue[duty.kind] = (figures.overdue[duty.kind] ?? 0) + 1;
     }
+  }
+  for (const one of rows.transfers) {
+    if (one.sent > at || one.over <= at || one.due >= day) continue;
+    const place = rows.places.find(({ employee, from, until }) => employee === one.employee && from <= at && at < until);
+    const figures = result.get(one.sent_on > one.due ? place?.unit ?? "" : one.to);
+    if (figures) figures.overdue["transfer"] = (figures.overdue["transfer"] ?? 0) + 1;
   }
   return result;
 }

@@ -15,7 +15,7 @@ import { filterValue, searchedName } from "@/lib/listFilters";
 import { useUnit } from "@/providers/useUnits";
 import { DeadlineFilters } from "./DeadlineFilters";
 import { dutyColumns, type DutyExport } from "./deadlines.export";
-import type { Duty } from "./deadlines.model";
+import { lateSide, REMINDED, type Duty } from "./deadlines.model";
 import "./deadlines.css";
 
 /** Every duty with a last day in the person's units: late ones first. Filters, order and page stand in the address. */
@@ -35,7 +35,7 @@ export default function DeadlineList() {
   const columns: TableColumnsType<Duty> = [
     { title: t("deadlines.person"), ...ordered("name_sort"), render: (_, duty) => <Person duty={duty} /> },
     { title: t("deadlines.unit"), ...ordered("unit_lft"), render: (_, duty) => <UnitName id={duty.unit_id} name={duty.unit_name} /> },
-    { key: "kind", title: t("deadlines.kind"), render: (_, duty) => t(`home.obligation.${duty.kind}`) },
+    { key: "kind", title: t("deadlines.kind"), render: (_, duty) => <Kind duty={duty} /> },
     { title: t("deadlines.event_date"), ...ordered("event_date"), className: "num", render: (_, duty) => formatDate(duty.event_date) },
     { title: t("deadlines.due_date"), ...ordered("due_date"), render: (_, duty) => <Due duty={duty} /> },
   ];
@@ -50,7 +50,7 @@ export default function DeadlineList() {
           <>
             <Person duty={duty} />
             <UnitName id={duty.unit_id} name={duty.unit_name} />
-            <span>{t(`home.obligation.${duty.kind}`)}</span>
+            <Kind duty={duty} />
             <Due duty={duty} />
           </>
         )}
@@ -63,8 +63,20 @@ export default function DeadlineList() {
 function Person({ duty }: { duty: Duty }) {
   return (
     <span className="duty-person">
-      <Link to={`/employees/${duty.employee_id}`}>{duty.full_name}</Link>
+      <Link to={duty.transfer_id ? `/movements/${duty.transfer_id}` : `/employees/${duty.employee_id}`}>{duty.full_name}</Link>
       <span className="num">{duty.code}</span>
+    </span>
+  );
+}
+
+/** What is due; of a transfer also which side it is late at, or that it waits to be taken over. */
+function Kind({ duty }: { duty: Duty }) {
+  const { t } = useTranslation();
+  const side = lateSide(duty);
+  return (
+    <span className="duty-kind">
+      {t(`home.obligation.${duty.kind}`)}
+      {side ? <span>{t(`deadlines.side.${side}`)}</span> : null}
     </span>
   );
 }
@@ -88,7 +100,7 @@ function Actions({ filters, total }: { filters: readonly CrudFilter[]; total: nu
   ];
   return (
     <>
-      {state === "met" || state === "met_late" ? null : <RemindButton filter={args} conditions={conditions} />}
+      {state === "met" || state === "met_late" || kind && !REMINDED.includes(kind) ? null : <RemindButton filter={args} conditions={conditions} />}
       <ExportButton<DutyExport>
         rpc="export_obligations" title={t("deadlines.export_title")} fileName="thoi-han-ho-so" total={total} columns={dutyColumns(t)} args={args} conditions={conditions}
       />

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { ExportColumn } from "@/components/export/workbook";
+import { lateSide, type Duty } from "./deadlines.model";
 
 /** One row of rpc `export_obligations`. */
 export interface DutyExport {
@@ -13,6 +14,7 @@ export interface DutyExport {
   met_on: string | null;
   days_left: number;
   state: string;
+  side: Duty["side"];
 }
 
 /** The columns of the deadlines as a file. */
@@ -28,5 +30,12 @@ export function dutyColumns(t: TFunction): ExportColumn<DutyExport>[] {
     { title: t("deadlines.met_on"), width: 13, kind: "date", value: (row) => row.met_on },
     { title: t("deadlines.days_late"), width: 10, kind: "number", value: (row) => (row.state === "overdue" ? -row.days_left : null) },
     { title: t("deadlines.state"), width: 22, value: (row) => t(`deadlines.states.${row.state}`) },
+    {
+      title: t("deadlines.side_title"), width: 34,
+      value: (row) => {
+        const side = lateSide(row);
+        return side ? t(`deadlines.side.${side}`) : null;
+      },
+    },
   ];
 }

@@ -48,7 +48,7 @@ export function OfficerHome({ data }: { data: HomeOfficer }) {
         ...(movements.data && movements.data.incoming > 0 ? [{ label: t("movements.home.incoming"), count: movements.data.incoming, icon: SwapOutlined,
           to: listLink("/movements", [{ field: "state", operator: "eq", value: "sent" }]) }] : []),
         ...(movements.data && movements.data.stuck > 0 ? [{ label: t("movements.home.stuck"), count: movements.data.stuck, icon: SwapOutlined, tone: "bad" as const,
-          to: listLink("/movements/outgoing", [{ field: "punctuality", operator: "eq", value: "stuck" }]) }] : []),
+          to: listLink("/deadlines", [{ field: "state", operator: "eq", value: "overdue" }, { field: "kind", operator: "eq", value: "transfer" }]) }] : []),
         { label: t("home.officer.not_started"), count: data.accounts_issued_not_started, icon: IdcardOutlined,
           to: listLink("/accounts", [{ field: "status", operator: "eq", value: "issued" }]) },
         { label: t("home.officer.without_account"), count: data.without_account, icon: UserAddOutlined,

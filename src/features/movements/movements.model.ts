@@ -6,7 +6,7 @@ export const LEAVING_KINDS = ["out_of_province", "retirement", "early_retirement
 export const CATEGORIES = ["official", "civil_servant", "public_employee", "commune_official"] as const;
 export const TRANSFER_STATES = ["sent", "accepted", "completed", "refused", "cancelled", "annulled"] as const;
 export const LEAVING_STATES = ["pending", "effective", "returned", "annulled"] as const;
-export const PUNCTUALITY = ["stuck", "sent_late", "in_time"] as const;
+export const PUNCTUALITY = ["stuck", "blocked", "sent_late", "in_time"] as const;
 
 /** What is open around a record. */
 export interface OpenWork {
