@@ -19,7 +19,7 @@ export class DraftStore {
   constructor(readonly userId: string, readonly requestId: string, private readonly io: StoreIo) {
     this.backups = new Backups(userId, requestId);
     for (const { section, entryId, isNew, values, documents, revision } of this.backups.all()) {
-      this.make({ section, entryId, isNew, itemId: null, revision, values, documents }).restore({ values, documents }, revision);
+      this.make({ section, entryId, isNew, itemId: null, revision, values: {}, documents: [] }).restore({ values, documents }, revision);
     }
   }
 

@@ -28,6 +28,8 @@ export interface DraftSnapshot extends EntryContent {
   revision: number;
   state: SaveState;
   savedAt: Date | null;
+  /** The values as the server has them: what its rules speak of. */
+  known: EntryValues;
   error: AppError | null;
   /** What the server has, while `state` is conflict. */
   theirs: ServerEntry;
@@ -74,7 +76,7 @@ export class EntryDraft {
   private closed = false;
 
   constructor(start: Pick<DraftSnapshot, "section" | "entryId" | "isNew" | "itemId" | "revision" | "values" | "documents">, private readonly io: DraftIo) {
-    this.snapshot = { ...start, state: "clean", savedAt: null, error: null, theirs: null };
+    this.snapshot = { ...start, state: "clean", savedAt: null, known: start.values, error: null, theirs: null };
   }
 
   /** Not with the server yet. */
@@ -120,7 +122,7 @@ export class EntryDraft {
       this.set({ ...at, state: "dirty" });
       await this.flush();
     } else {
-      this.set({ ...at, ...(theirs ? { values: theirs.values, documents: theirs.documents } : {}), state: "clean" });
+      this.set({ ...at, ...(theirs ? { values: theirs.values, documents: theirs.documents, known: theirs.values } : {}), state: "clean" });
       this.io.backup(this.snapshot, true);
       this.io.onSaved();
     }
@@ -148,17 +150,17 @@ export class EntryDraft {
     try {
       const answer = await this.io.save({ section, entryId, operation: isNew ? "insert" : "update", values, documents: documents.map(({ id, page }) => ({ id, page })), revision });
       if (this.closed) return;
-      this.accept(edits, answer);
+      this.accept(edits, answer, values);
     } catch (error) {
       if (!this.closed) await this.fail(toAppError(error), { values, documents }, edits);
     }
   }
 
-  private accept(edits: number, answer: SaveAnswer): void {
+  private accept(edits: number, answer: SaveAnswer, known: EntryValues): void {
     const more = this.edits !== edits;
     this.failures = 0;
     this.io.backup(this.snapshot, true);
-    this.set({ itemId: answer.item_id, entryId: answer.entry_id, revision: answer.revision, state: more ? "dirty" : "saved", savedAt: new Date(), error: null });
+    this.set({ itemId: answer.item_id, entryId: answer.entry_id, revision: answer.revision, state: more ? "dirty" : "saved", savedAt: new Date(), known, error: null });
     if (more) this.io.backup(this.snapshot, false);
     this.io.onSaved();
   }
@@ -181,7 +183,7 @@ export class EntryDraft {
   private async settle(error: AppError, sent: EntryContent, edits: number): Promise<void> {
     try {
       const theirs = await this.io.reload(this.snapshot.section, this.snapshot.entryId);
-      if (theirs && !theirs.removed && sameContent(theirs, sent)) this.accept(edits, { item_id: theirs.itemId, entry_id: this.snapshot.entryId, revision: theirs.revision });
+      if (theirs && !theirs.removed && sameContent(theirs, sent)) this.accept(edits, { item_id: theirs.itemId, entry_id: this.snapshot.entryId, revision: theirs.revision }, theirs.values);
       else this.set({ state: "conflict", error, theirs });
     } catch (failure) {
       this.set({ state: "waiting", error: toAppError(failure) });

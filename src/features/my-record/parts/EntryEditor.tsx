@@ -54,7 +54,7 @@ export function EntryEditor({ data, store, section, entry, field: target, onRese
   const fields = catalogue.fieldsOf[section.key] ?? [];
   const category = record.employee.category;
   const locked = lockedFields(fields, entry, record.request);
-  const { notes, proof, touch } = useFieldNotes(data, entry, fields, snapshot.values, reveal);
+  const { notes, proof, touch } = useFieldNotes(data, entry, fields, snapshot, reveal);
   const change = (values: EntryValues) => { draft.change({ ...proposed(section.key, values), ...values }); };
   const renderInput = useSalaryLink(section.key, snapshot.values, category, change);
 

@@ -2,8 +2,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { localText, sameValue } from "@/components/section/section.model";
 import type { FieldNote } from "@/components/section/SectionFields";
-import type { EntryValues, Finding, ProfileField } from "@/components/section/types";
+import type { Finding, ProfileField } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
+import type { DraftSnapshot } from "../draft/entryDraft";
 import { lockedFields, missesValue, type Entry } from "../my-record.model";
 import type { RecordData } from "../RecordGate";
 import { CorrectedValue } from "./Timeline";
@@ -12,11 +13,11 @@ import { CorrectedValue } from "./Timeline";
  * What is said under each field: why it was returned, what the manager corrected, and what the rules find — of fields the
  * person has been in (or all, when `reveal`), and only while the field still holds what the rules saw.
  */
-export function useFieldNotes(data: RecordData, entry: Entry, fields: readonly ProfileField[], values: EntryValues, reveal: boolean) {
+export function useFieldNotes(data: RecordData, entry: Entry, fields: readonly ProfileField[], { values, known }: Pick<DraftSnapshot, "values" | "known">, reveal: boolean) {
   const { t } = useTranslation();
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [checked, setChecked] = useState({ at: data.checkedAt, values });
-  if (checked.at !== data.checkedAt) setChecked({ at: data.checkedAt, values });
+  const [checked, setChecked] = useState({ at: data.checkedAt, values: known });
+  if (checked.at !== data.checkedAt) setChecked({ at: data.checkedAt, values: known });
 
   const { catalogue, record } = data;
   const category = record.employee.category;
