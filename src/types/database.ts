@@ -2423,14 +2423,14 @@ isOneToOne: false
                   ]
                 },"profile_section": {
                   Row: {
-                    "asked_of": (string)[] | null,"bulk_approvable": boolean | null,"entered_by": string,"hint_en": string | null,"hint_vi": string | null,"key": string,"minimum_entries": number,"part": string,"position": number,"proof_kinds": (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at": string
+                    "asked_of": (string)[] | null,"bulk_approvable": boolean | null,"entered_by": string,"hint_en": string | null,"hint_vi": string | null,"key": string,"minimum_entries": number,"number": number,"part": string,"position": number,"proof_kinds": (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "asked_of"?: (string)[] | null,"bulk_approvable"?: boolean | null,"entered_by"?: string,"hint_en"?: string | null,"hint_vi"?: string | null,"key": string,"minimum_entries"?: number,"part"?: string,"position": number,"proof_kinds"?: (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at"?: string
+                    "asked_of"?: (string)[] | null,"bulk_approvable"?: boolean | null,"entered_by"?: string,"hint_en"?: string | null,"hint_vi"?: string | null,"key": string,"minimum_entries"?: number,"number": number,"part"?: string,"position": number,"proof_kinds"?: (string)[],"repeatable": boolean,"table_name": string,"title_en": string,"title_vi": string,"updated_at"?: string
                   }
                   Update: {
-                    "asked_of"?: (string)[] | null,"bulk_approvable"?: boolean | null,"entered_by"?: string,"hint_en"?: string | null,"hint_vi"?: string | null,"key"?: string,"minimum_entries"?: number,"part"?: string,"position"?: number,"proof_kinds"?: (string)[],"repeatable"?: boolean,"table_name"?: string,"title_en"?: string,"title_vi"?: string,"updated_at"?: string
+                    "asked_of"?: (string)[] | null,"bulk_approvable"?: boolean | null,"entered_by"?: string,"hint_en"?: string | null,"hint_vi"?: string | null,"key"?: string,"minimum_entries"?: number,"number"?: number,"part"?: string,"position"?: number,"proof_kinds"?: (string)[],"repeatable"?: boolean,"table_name"?: string,"title_en"?: string,"title_vi"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     
@@ -2751,14 +2751,14 @@ isOneToOne: false
                   ]
                 },"record_score": {
                   Row: {
-                    "basis": number,"clean": number | null,"clean_lost": number,"clean_points": number,"complete": number | null,"complete_lost": number,"complete_points": number,"computed_on": string,"correct": number | null,"correct_lost": number,"correct_points": number,"employee_id": string,"section_states": (string)[] | null,"sections": NonNullable<Json>,"unit_lft": number,"version": number
+                    "basis": number,"clean": number | null,"clean_lost": number,"clean_points": number,"complete": number | null,"complete_lost": number,"complete_points": number,"computed_on": string,"correct": number | null,"correct_lost": number,"correct_points": number,"employee_id": string,"sections": NonNullable<Json>,"states_1": number,"states_2": number,"states_3": number,"unit_lft": number,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "basis": number,"clean"?: never,"clean_lost": number,"clean_points": number,"complete"?: never,"complete_lost": number,"complete_points": number,"computed_on": string,"correct"?: never,"correct_lost": number,"correct_points": number,"employee_id": string,"section_states"?: never,"sections": NonNullable<Json>,"unit_lft": number,"version": number
+                    "basis": number,"clean"?: never,"clean_lost": number,"clean_points": number,"complete"?: never,"complete_lost": number,"complete_points": number,"computed_on": string,"correct"?: never,"correct_lost": number,"correct_points": number,"employee_id": string,"sections": NonNullable<Json>,"states_1": number,"states_2": number,"states_3": number,"unit_lft": number,"version": number
                   }
                   Update: {
-                    "basis"?: number,"clean"?: never,"clean_lost"?: number,"clean_points"?: number,"complete"?: never,"complete_lost"?: number,"complete_points"?: number,"computed_on"?: string,"correct"?: never,"correct_lost"?: number,"correct_points"?: number,"employee_id"?: string,"section_states"?: never,"sections"?: NonNullable<Json>,"unit_lft"?: number,"version"?: number
+                    "basis"?: number,"clean"?: never,"clean_lost"?: number,"clean_points"?: number,"complete"?: never,"complete_lost"?: number,"complete_points"?: number,"computed_on"?: string,"correct"?: never,"correct_lost"?: number,"correct_points"?: number,"employee_id"?: string,"sections"?: NonNullable<Json>,"states_1"?: number,"states_2"?: number,"states_3"?: number,"unit_lft"?: number,"version"?: number
                   }
                   Relationships: [
                     {

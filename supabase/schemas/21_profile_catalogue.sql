@@ -16,9 +16,12 @@ create table public.profile_section (
   asked_of text[],
   bulk_approvable boolean,
   entered_by text not null default 'person' check (entered_by in ('person', 'unit')),
-  updated_at timestamptz not null default private.now()
+  updated_at timestamptz not null default private.now(),
+  number smallint not null unique check (number between 1 and 45)
 );
 comment on column public.profile_section.part is 'The part of the form it stands in.';
+comment on column public.profile_section.number is
+  'Given once, never to another section: its place in the states of record_score, fifteen to a column.';
 comment on column public.profile_section.proof_kinds is 'Codes of document_kind that prove entries of this section.';
 comment on column public.profile_section.asked_of is 'Employee categories it concerns; null = all.';
 comment on column public.profile_section.bulk_approvable is

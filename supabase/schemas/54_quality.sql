@@ -132,17 +132,18 @@ begin
   select range_agg(int8range(q.lft, q.rgt, '[]')), case when bool_and(private.in_scope(q.lft)) then 0 else 5 end into v_spans, v_fewest
     from private.quality_units(p_unit_id) q;
   return query
-    with alike as materialized (
-      select o.section_states as states, count(*) as people
-        from unnest(v_spans) s join public.record_score o on o.unit_lft >= lower(s) and o.unit_lft < upper(s) group by 1),
-    state as materialized (
-      select split_part(x.state, ':', 1) as section, split_part(x.state, ':', 2) as lost, x.people
-        from (select u.state, sum(a.people) as people from alike a cross join lateral unnest(a.states) u(state) group by 1) x),
+    with alike as (
+      select case when grouping(o.states_1) = 0 then 0 when grouping(o.states_2) = 0 then 1 else 2 end as piece,
+             coalesce(o.states_1, o.states_2, o.states_3) as states, count(*) as people
+        from unnest(v_spans) s join public.record_score o on o.unit_lft >= lower(s) and o.unit_lft < upper(s)
+       group by grouping sets ((o.states_1), (o.states_2), (o.states_3))),
     figure as (
-      select t.section, sum(t.people)::int as records, coalesce(sum(t.people) filter (where t.lost = ''), 0)::int as whole,
-             coalesce(sum(t.people) filter (where t.lost !~ 'd'), 0)::int as complete, coalesce(sum(t.people) filter (where t.lost !~ 'u'), 0)::int as correct,
-             coalesce(sum(t.people) filter (where t.lost !~ 's'), 0)::int as clean
-        from state t group by 1)
+      select k.key as section, sum(a.people)::int as records, coalesce(sum(a.people) filter (where x.state = 8), 0)::int as whole,
+             coalesce(sum(a.people) filter (where x.state & 1 = 0), 0)::int as complete, coalesce(sum(a.people) filter (where x.state & 2 = 0), 0)::int as correct,
+             coalesce(sum(a.people) filter (where x.state & 4 = 0), 0)::int as clean
+        from public.profile_section k join alike a on a.piece = (k.number - 1) / 15
+       cross join lateral (select a.states >> 4 * ((k.number - 1) % 15) & 15 as state) x
+       where x.state > 0 group by 1)
     select k.key, f.records, private.tellable(f.whole, f.records, v_fewest), private.tellable(f.complete, f.records, v_fewest),
            private.tellable(f.correct, f.records, v_fewest), private.tellable(f.clean, f.records, v_fewest)
       from figure f join public.profile_section k on k.key = f.section

@@ -3,15 +3,20 @@ import { parseArgs } from "node:util";
 import { bootStack } from "../helpers/stack.ts";
 import { actCells } from "./acts.ts";
 import { cellsOf, scoreCells } from "./cells.ts";
-import { benchConnection, measure, processorOf, verify, type Outcome } from "./measure.ts";
+import { benchConnection, measure, processorOf, verify, type Cell, type Outcome } from "./measure.ts";
 
-// `npm run bench [-- --people 50000 --rounds 31]`: what row-level security costs each officer against the same rows asked
-// for by hand. Medians of one run on one machine; a missed goal is measured once more before it counts.
+// `npm run bench [-- --people 50000 --rounds 31 --only "scores of, submit"]`: what row-level security costs each officer against
+// the same rows asked for by hand. Medians of one run on one machine; a missed goal is measured once more before it counts.
 
-const { values } = parseArgs({ options: { people: { type: "string", default: "50000" }, rounds: { type: "string", default: "31" } } });
+const { values } = parseArgs({
+  options: { people: { type: "string", default: "50000" }, rounds: { type: "string", default: "31" }, only: { type: "string", default: "" } },
+});
 const people = Number(values.people);
 const rounds = Math.max(31, Number(values.rounds));
 if (!Number.isInteger(people) || people < 1000) throw new Error(`--people takes a number from 1000, not "${values.people}".`);
+
+/** Whether a cell was asked for: --only holds parts of its name, between commas. */
+const asked = ({ query }: Cell): boolean => values.only.split(",").some((part) => query.includes(part.trim()));
 
 const ms = (value: number): string => value.toFixed(2).padStart(8);
 
@@ -32,8 +37,9 @@ const sql = benchConnection(stack.databaseUrl);
 /** Only a superuser may leave triggers out of a session. */
 const superuser = benchConnection(stack.adminUrl);
 try {
-  const cells = [...(await cellsOf(sql)), ...(await scoreCells(sql))];
-  const acts = await actCells(sql);
+  const cells = [...(await cellsOf(sql)), ...(await scoreCells(sql))].filter(asked);
+  const acts = (await actCells(sql)).filter(asked);
+  if (cells.length + acts.length === 0) throw new Error(`--only "${values.only}" names no query.`);
   const faults = await verify(sql, cells);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
   const before = loadavg()[0] ?? 0;

@@ -56,9 +56,22 @@ async function rewrite(tx: Tx, who: MadeAccount, identity: Record<string, string
   await tx`select private.write_version(${who.employeeId}, null, ${actors.districtManager.userId})`;
 }
 
-/** Everything kept about scores, in an order. */
+/** The states of a record's sections as their comment in 53_scores.sql says, of the numbers of the sections. */
+function statesOf(sections: Sections, numbers: Map<string, number>): string[] {
+  const states = [0n, 0n, 0n];
+  for (const [key, { complete, correct, clean }] of Object.entries(sections)) {
+    const place = (numbers.get(key) ?? Number.NaN) - 1;
+    const state = 8 + (complete[1] > 0 ? 1 : 0) + (correct[1] > 0 ? 2 : 0) + (clean[1] > 0 ? 4 : 0);
+    states[Math.floor(place / 15)] = (states[Math.floor(place / 15)] ?? 0n) + BigInt(state) * 16n ** BigInt(place % 15);
+  }
+  return states.map(String);
+}
+
+/** Everything kept about scores, in an order; the states of sections must say what the sections say. */
 async function kept(tx: Tx): Promise<unknown> {
   const [scores, findings] = [await tx`select * from public.record_score order by employee_id`, await tx`select * from public.record_finding order by employee_id, rule, section, field`];
+  const numbers = new Map((await tx<{ key: string; number: number }[]>`select key, number from public.profile_section`).map(({ key, number }) => [key, number]));
+  for (const one of scores) expect([one.states_1, one.states_2, one.states_3].map(String), String(one.employee_id)).toEqual(statesOf(one.sections as Sections, numbers));
   return { scores: [...scores], findings: [...findings] };
 }
 
