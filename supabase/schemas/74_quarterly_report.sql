@@ -141,20 +141,23 @@ declare
 begin
   if not exists (select 1 from public.record_place p where lower(p.during) <= v_at) then return; end if;
   return query
-  with recursive own as materialized (select f.unit_id, f.key, sum(f.value) as value from private.unit_figures(private.quarter_start(p_year, p_quarter), v_at) f group by 1, 2),
+  with recursive own as materialized (
+    -- Scores and hours have a decimal; all else is counted, and whole numbers add up in a fraction of the time.
+    select f.unit_id, f.key, case when scale(f.value) = 0 then f.value::int end as whole, case when scale(f.value) > 0 then f.value end as part
+      from private.unit_figures(private.quarter_start(p_year, p_quarter), v_at) f where f.value <> 0),
   tree as materialized (select t.unit_id, t.parent_id, t.name from private.tree_on((v_at at time zone 'Asia/Ho_Chi_Minh')::date) t),
   above(unit_id, ancestor, next, steps) as (
     select t.unit_id, t.unit_id, t.parent_id, 0 from tree t
     union all
     select a.unit_id, t.unit_id, t.parent_id, a.steps + 1 from above a join tree t on t.unit_id = a.next where a.steps < 20),
   depth as materialized (select a.unit_id, max(a.steps) as level from above a group by 1),
+  counted as materialized (select a.unit_id, a.ancestor from above a union all select t.unit_id, null from tree t),
   summed as (
-    select a.ancestor as unit_id, o.key, sum(o.value) as value from own o join above a on a.unit_id = o.unit_id group by 1, 2
-    union all
-    select null, o.key, sum(o.value) from own o group by 2)
+    select c.ancestor as unit_id, o.key, coalesce(sum(o.part) filter (where o.part is not null), 0) + coalesce(sum(o.whole), 0) as value
+      from own o join counted c on c.unit_id = o.unit_id group by 1, 2)
   select s.unit_id, t.parent_id, coalesce(d.level, -1), row_number() over (order by u.lft nulls first),
          coalesce(t.name, 'Tổng số'), s.figures
-    from (select x.unit_id, jsonb_object_agg(x.key, x.value) as figures from summed x where x.value <> 0 group by 1) s
+    from (select x.unit_id, jsonb_object_agg(x.key, x.value) as figures from summed x group by 1) s
     left join tree t on t.unit_id = s.unit_id left join depth d on d.unit_id = s.unit_id left join public.unit u on u.id = s.unit_id;
 end
 $$;
@@ -173,7 +176,7 @@ $$;
 comment on function private.earlier_figures(int, int) is 'What to compare with: the frozen report of that quarter, else counted as of then. Definer: for counting.';
 
 create function private.freeze_quarter(p_year int, p_quarter int) returns uuid
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set work_mem = '64MB'
 as $$
 declare
   v_at timestamptz := private.quarter_end(p_year, p_quarter);
@@ -190,7 +193,9 @@ begin
                        coalesce(p.figures, case when exists (select 1 from previous) then '{}'::jsonb end),
                        coalesce(y.figures, case when exists (select 1 from year_before) then '{}'::jsonb end))::public.quarterly_report_line order by n.place)
     into v_lines
-    from now n left join previous p on p.unit_id is not distinct from n.unit_id left join year_before y on y.unit_id is not distinct from n.unit_id;
+    -- The province has no unit. “is not distinct from” would compare every line with every line; any id that is no unit's stands in.
+    from now n left join previous p on coalesce(p.unit_id, v_report) = coalesce(n.unit_id, v_report)
+    left join year_before y on coalesce(y.unit_id, v_report) = coalesce(n.unit_id, v_report);
   if v_lines is null then perform private.fail('quarter_empty', 'nobody was entered by then', '{}', 'PT422'); end if;
   v_total := v_lines[1];
   insert into public.quarterly_report (id, year, quarter, frozen_at, narrative, place, recipients, sheets, figures_hash, made_by, made_by_name, authors)
@@ -198,7 +203,7 @@ begin
             (select regexp_replace(s.value #>> '{}', '^(Tỉnh|Thành phố) ', '') from public.setting s where s.key = 'province_name'),
             array['Chủ tịch Ủy ban nhân dân tỉnh (để báo cáo)', 'Giám đốc, các Phó Giám đốc Sở', 'Các sở, ban, ngành, địa phương', 'Lưu: VT, P. CCVC'],
             array(select distinct c.sheet from public.report_column c order by c.sheet),
-            (select encode(sha256(convert_to(jsonb_agg(to_jsonb(l) - '{id,report_id}'::text[] order by l.position)::text, 'UTF8')), 'hex') from unnest(v_lines) l),
+            (select encode(sha256(convert_to('[' || string_agg((to_jsonb(l) - '{id,report_id}'::text[])::text, ', ' order by l.position) || ']', 'UTF8')), 'hex') from unnest(v_lines) l),
             v_user, private.actor_name(v_user), case when v_user is null then '{}' else array[v_user] end);
   insert into public.quarterly_report_line select l.* from unnest(v_lines) l;
   return v_report;

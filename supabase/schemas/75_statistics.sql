@@ -60,42 +60,46 @@ declare
   v_day date := (p_at at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   return query
-  with known as materialized (
+  with latest as materialized (
     select distinct on (v.employee_id) v.employee_id, v.id from public.record_version v where v.approved_at <= p_at order by v.employee_id, v.version desc),
   minority as materialized (
     select distinct c.code from public.catalogue_item c where c.catalogue = 'ethnic_group' and c.attributes ->> 'minority' = 'true'),
   title as materialized (
     select distinct on (c.code) c.code, c.attributes ->> 'holder' as holder from public.catalogue_item c where c.catalogue = 'commune_title' order by c.code, c.valid_from desc nulls last),
-  fact as (
-    select h.employee_id, h.unit_id,
-           case h.category when 'public_employee' then 'public' when 'commune_official' then 'commune' else 'civil' end as sheet, h.category,
-           coalesce(f.s #>> '{identity,0,gender}', h.gender) as gender,
-           coalesce(private.as_date(f.s #>> '{identity,0,birth_date}'), h.birth_date) as birth,
-           f.s #>> '{identity,0,ethnic_group}' in (select m.code from minority m) as minority,
-           f.s #>> '{identity,0,religion}' between '01' and '98' as religious,
+  -- Snapshots are long and stored apart: each is fetched once.
+  declared as materialized (
+    select v.employee_id, f.s #>> '{identity,0,gender}' as gender, f.s #>> '{identity,0,birth_date}' as birth,
+           f.s #>> '{identity,0,ethnic_group}' as ethnic_group, f.s #>> '{identity,0,religion}' between '01' and '98' as religious,
            num_nonnulls(f.s #>> '{party,0,joined_on}', f.s #>> '{party,0,official_on}') > 0 and f.s #>> '{party,0,exit}' is null as party,
            f.s #>> '{rank_salary,0,rank_code}' as rank_code, f.s #>> '{rank_salary,0,professional_grade}' as grade,
            f.s #>> '{qualification,0,education_level}' as education, f.s #>> '{qualification,0,political_theory}' as theory,
            f.s #>> '{qualification,0,state_management}' as management, f.s #>> '{position,0,commune_title}' as commune_title,
-           case when f.s @? '$.it_skill[*] ? (@.certificate == "TC+")' then 'it_mid' when f.s @? '$.it_skill[*] ? (@.certificate != null)' then 'it_cert' else 'it_none' end as it,
+           case when f.s @? '$.it_skill[*] ? (@.certificate == "TC+")' then 'it_mid' when f.s @? '$.it_skill[*] ? (@.certificate != null)' then 'it_cert' end as it,
            case when f.s @? '$.language_skill[*] ? (@.foreign_language == "ANH" && @.certificate == "DH")' then 'en_degree'
-                when f.s @? '$.language_skill[*] ? (@.foreign_language == "ANH")' then 'en_cert' else 'en_none' end as english,
+                when f.s @? '$.language_skill[*] ? (@.foreign_language == "ANH")' then 'en_cert' end as english,
            case when f.s @? '$.language_skill[*] ? (@.foreign_language != null && @.foreign_language != "ANH" && @.certificate == "DH")' then 'ol_degree'
-                when f.s @? '$.language_skill[*] ? (@.foreign_language != null && @.foreign_language != "ANH")' then 'ol_cert' else 'ol_none' end as other,
-           case when f.s @? '$.language_skill[*] ? (@.kind == "DT")' then 'el_yes' else 'el_none' end as ethnic
-      from private.heads_at(p_at) h left join known k on k.employee_id = h.employee_id
-      -- Taken out of its row once; each path then reads what lies in memory.
-      left join lateral (select v.snapshot -> 'sections' as s from public.record_version v where v.id = k.id offset 0) f on true),
-  aged as (
-    select t.*, extract(year from age(v_day, t.birth))::int as age, coalesce(private.retirement_day(t.birth, t.gender) < v_day, false) as retired,
-           r.salary_group, r.class, r.field, coalesce(t.grade, r.nd232_grade) as grade_now, c.holder,
+                when f.s @? '$.language_skill[*] ? (@.foreign_language != null && @.foreign_language != "ANH")' then 'ol_cert' end as other,
+           case when f.s @? '$.language_skill[*] ? (@.kind == "DT")' then 'el_yes' end as ethnic
+      from latest k join public.record_version v on v.id = k.id cross join lateral (select v.snapshot -> 'sections' as s offset 0) f),
+  -- Kept between, here and below, so that what is worked out for a person is worked out once and not in each cell that asks for it.
+  person as materialized (
+    select h.employee_id, h.unit_id, h.category, coalesce(d.gender, h.gender) as gender, coalesce(private.as_date(d.birth), h.birth_date) as birth,
+           case h.category when 'public_employee' then 'public' when 'commune_official' then 'commune' else 'civil' end as sheet,
+           m.code is not null as minority, d.religious, d.party, d.rank_code, d.education, d.theory, d.management, d.commune_title, d.it, d.english, d.other, d.ethnic,
+           r.salary_group, r.class, r.field, coalesce(d.grade, r.nd232_grade) as grade, c.holder
+      from private.heads_at(p_at) h left join declared d on d.employee_id = h.employee_id left join minority m on m.code = d.ethnic_group
+      left join public.rank r on r.code = d.rank_code left join title c on c.code = d.commune_title),
+  aged as materialized (
+    select t.*, x.age,
+           -- Nobody retires before 55.
+           x.age >= 55 and coalesce(private.retirement_day(t.birth, t.gender) < v_day, false) as retired,
            case when t.education in ('TSKH', 'TS') then 'edu_ts' when t.education in ('ThS', 'CKI', 'CKII') then 'edu_ths' when t.education = 'ĐH' then 'edu_dh'
                 when t.education = 'CĐ' then 'edu_cd' when t.education = 'TC' then 'edu_tc' when t.education = 'SC' then 'edu_sc' when t.education = 'CQĐT' then 'edu_none'
                 else 'edu_unknown' end as edu
-      from fact t left join public.rank r on r.code = t.rank_code left join title c on c.code = t.commune_title)
+      from person t cross join lateral (select extract(year from age(v_day, t.birth))::int as age offset 0) x)
   select a.employee_id, a.unit_id, a.sheet, array_remove(array[
       'total', case when a.gender = '2' then 'female' end, case when a.party then 'party' end, case when a.minority then 'minority' end, case when a.religious then 'religion' end,
-      a.edu, a.it, a.english, a.other, a.ethnic,
+      a.edu, coalesce(a.it, 'it_none'), coalesce(a.english, 'en_none'), coalesce(a.other, 'ol_none'), coalesce(a.ethnic, 'el_none'),
       case a.theory when 'CN' then 'th_cn' when 'CC' then 'th_cc' when 'TC' then 'th_tc' when 'SC' then 'th_sc' when 'CHUA' then 'th_none' else 'th_unknown' end,
       case a.management when 'CVCC' then 'sm_cvcc' when 'CVC' then 'sm_cvc' when 'CV' then 'sm_cv' else 'sm_none' end,
       case when a.retired then 'age_over' when a.age <= 30 then 'age_30' when a.age <= 40 then 'age_40' when a.age <= 50 then 'age_50' else 'age_60' end,
@@ -107,7 +111,7 @@ begin
                 when a.rank_code = '01.005' or a.salary_group like 'C%' or a.salary_group like 'T4%' then 'rank_nv' when a.salary_group in ('A0', 'B') then 'rank_cs' else 'rank_none' end]
          when 'public' then array[
            case a.class when 'I' then 'class_1' when 'II' then 'class_2' when 'III' then 'class_3' when 'IV' then 'class_4' when 'V' then 'class_5' else 'class_none' end,
-           case when a.grade_now in ('1', '2', '3', '4', '5') and v_day >= date '2026-07-01' then 'grade_' || a.grade_now else 'grade_none' end,
+           case when a.grade in ('1', '2', '3', '4', '5') and v_day >= date '2026-07-01' then 'grade_' || a.grade else 'grade_none' end,
            case when a.field like 'giáo dục%' or a.field in ('giảng dạy đại học', 'cao đẳng sư phạm') then 'field_education'
                 when a.field like 'y tế%' or a.field = 'dân số' then 'field_health'
                 when a.field in ('văn hóa cơ sở', 'nghệ thuật biểu diễn', 'thể dục thể thao', 'thư viện', 'di sản văn hóa', 'mỹ thuật', 'phát thanh, truyền hình', 'thông tin, báo chí') then 'field_culture'
