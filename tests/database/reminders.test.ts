@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actingAs, asOwner, asService, freeze, refused, type Tx } from "../helpers/as.ts";
-import { account, grant, type MadeAccount } from "../helpers/factories.ts";
+import { account, deputy, grant, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
 
 const { units, actors } = world;
@@ -164,6 +164,38 @@ describe("reminders", () => {
       await waits(own);
       await send(tx, "2026-06-22");
       expect([await waiting(schoolManager.userId), await waiting(own.userId)]).toEqual([[1, 1], []]);
+    });
+  });
+
+  it("tell of a declaration that waits whoever may decide it: deputies too, in the app and by mail, never who typed it, nor their deputy", async () => {
+    await asOwner(async (tx) => {
+      await quiet(tx, "2026-06-01");
+      await tx`update public.change_request set status = 'returned' where status = 'submitted'`;
+      await tx`update public.reminder_rule set active = (kind = 'review_waiting')`;
+      const who = await account(tx, units.school.id);
+      const [stands, late] = [await account(tx, units.school.id), await account(tx, units.school.id)];
+      await tx`update public.account set status = 'active', official_email = username || '@example.gov.vn' where user_id in (${stands.userId}, ${schoolManager.userId})`;
+      await deputy(tx, stands.userId, schoolManager.userId, "[2026-06-01,2026-07-01)");
+      const waits = (person: MadeAccount) => tx`
+        update public.change_request set status = 'submitted', submitted_at = '2026-06-02T15:00:00+07:00' where employee_id = ${person.employeeId}`;
+      const told = async () => (await tx<{ who: string; waiting: number }[]>`
+        select g.user_id as who, g.waiting from private.reminder_digest g where g.day = private.today()
+           and exists (select from public.notification n where n.user_id = g.user_id and n.kind = 'reminder_digest' and n.link = '/review')`).map((row) => `${row.who} ${row.waiting}`).sort();
+      await waits(who);
+      await send(tx, "2026-06-09");
+      expect(await told()).toEqual([`${schoolManager.userId} 1`, `${stands.userId} 1`].sort());
+      expect((await tx`select user_id from private.mail_outbox where kind = 'digest' and user_id in (${stands.userId}, ${schoolManager.userId})`)).toHaveLength(2);
+      // Of what the only manager typed the next above hears as the nearest, and Sở Nội vụ in its time.
+      await tx`insert into public.change_request_proxy (change_request_id, user_id, employee_id, unit_lft, reason)
+               select r.id, ${schoolManager.userId}, r.employee_id, 0, 'Không biết dùng máy tính' from public.change_request r where r.employee_id in (${who.employeeId}, ${late.employeeId})`;
+      await waits(late);
+      await send(tx, "2026-06-10");
+      expect(await told()).toEqual([`${districtManager.userId} 2`, `${provinceOfficer.userId} 2`].sort());
+      // What the deputy or the manager declares of themself neither of them decides.
+      await tx`update public.change_request set status = 'returned' where status = 'submitted'`;
+      await waits(stands);
+      await send(tx, "2026-06-11");
+      expect(await told()).not.toContain(`${stands.userId} 1`);
     });
   });
 
