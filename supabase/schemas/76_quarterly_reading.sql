@@ -117,7 +117,8 @@ begin
     'path', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.lft), '[]') from public.unit u join public.unit a on a.lft < u.lft and a.rgt >= u.rgt
               where u.id = v_unit and a.parent_id is not null and (v_province or a.lft <@ v_mine)),
     'columns', (select jsonb_agg(to_jsonb(c) - '{note,updated_at}'::text[] order by c.sheet, c.position) from public.report_column c where c.sheet = any (v_report.sheets)),
-    'total', v_total, 'lines', coalesce(v_lines, '[]'));
+    'total', v_total, 'lines', coalesce(v_lines, '[]'),
+    'long_wait_days', private.today() - private.day_of(private.waiting_long_since(private.now())));
 end
 $$;
 comment on function private.quarterly_report(uuid, uuid, boolean) is 'See public.quarterly_report; p_deep: every unit below, not only the next. Definer: lines have no grant.';
@@ -125,8 +126,8 @@ create function public.quarterly_report(p_id uuid, p_unit_id uuid default null) 
 language sql stable set search_path = '' as $$ select private.quarterly_report(p_id, p_unit_id, false) $$;
 comment on function public.quarterly_report(uuid, uuid) is
   'A report and its figures for one unit and those directly below it (the province without a unit; the units they manage for managers of several):
-   {report, may, unit, path, columns, total: {figures, previous, year_before}, lines: [{unit_id (null: the unit''s own people), name, level, below, figures}]}. Sở Nội vụ reads
-   every report, managers their units of published ones, leaders the province of published ones with figures under 5 hidden (null).
+   {report, may, unit, path, columns, total: {figures, previous, year_before}, lines: [{unit_id (null: the unit''s own people), name, level, below, figures}],
+   long_wait_days [after how many days somebody waits long today]}. Sở Nội vụ reads every report, managers their units of published ones, leaders the province of published ones with figures under 5 hidden (null).
    Errors: quarterly_report_unknown (PT404), not_your_unit (42501).';
 
 create function private.quarterly_report_file(p_id uuid, p_unit_id uuid, p_format text) returns jsonb

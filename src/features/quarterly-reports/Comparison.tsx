@@ -7,13 +7,13 @@ interface Props {
   total: NonNullable<QuarterlyReport["total"]>;
   columns: readonly ReportColumn[];
   unitId: string | null;
-  links: boolean;
+  lists: { longWaitDays: number } | null;
 }
 
 const SIGNED = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1, signDisplay: "exceptZero" });
 
 /** The main figures beside those of a quarter and a year before. */
-export function Comparison({ total, columns, unitId, links }: Props) {
+export function Comparison({ total, columns, unitId, lists }: Props) {
   const { t } = useTranslation();
   const text = useColumnText();
   const figureText = useFigureText();
@@ -26,6 +26,7 @@ export function Comparison({ total, columns, unitId, links }: Props) {
   return (
     <section className="quarterly-card" aria-labelledby="quarterly-main">
       <h2 id="quarterly-main">{t("quarterly-reports.main_figures")}</h2>
+      {lists ? <p className="quarterly-lists">{t("quarterly-reports.lists_today")}</p> : null}
       <div className="quarterly-scroll">
         <table className="quarterly-main">
           <thead><tr><th scope="col">{t("quarterly-reports.figure")}</th><th scope="col">{t("quarterly-reports.now")}</th><th scope="col">{t("quarterly-reports.previous")}</th><th scope="col">{t("quarterly-reports.change")}</th><th scope="col">{t("quarterly-reports.year_before")}</th></tr></thead>
@@ -33,7 +34,7 @@ export function Comparison({ total, columns, unitId, links }: Props) {
             {main.map((column) => (
               <tr key={column.key}>
                 <th scope="row">{text.group(column) ? `${text.group(column)}: ` : ""}{text.label(column)}</th>
-                <td className="num"><Figure column={column} figures={total.figures} unitId={unitId} links={links} /></td>
+                <td className="num"><Figure column={column} figures={total.figures} unitId={unitId} lists={lists} /></td>
                 <td className="num">{total.previous ? figureText(column, total.previous) : ""}</td>
                 <td className="num">{change(column)}</td>
                 <td className="num">{total.year_before ? figureText(column, total.year_before) : ""}</td>

@@ -23,9 +23,18 @@ export function useColumnText() {
   };
 }
 
-/** A figure that leads to the list behind it, for those who may see such lists. */
-export function Figure({ column, figures, unitId, links }: { column: ReportColumn; figures: Figures; unitId: string | null; links: boolean }) {
+interface Props {
+  column: ReportColumn;
+  figures: Figures;
+  unitId: string | null;
+  /** Null for those who may not see the lists. */
+  lists: { longWaitDays: number } | null;
+}
+
+/** A figure that leads to what its list is today, which may differ from what was frozen. */
+export function Figure({ column, figures, unitId, lists }: Props) {
+  const { t } = useTranslation();
   const text = useFigureText()(column, figures);
-  const to = links && (shownValue(column, figures) ?? 0) > 0 ? listBehind(column.key, unitId) : null;
-  return to ? <Link to={to}>{text}</Link> : <>{text}</>;
+  const to = lists && (shownValue(column, figures) ?? 0) > 0 ? listBehind(column.key, unitId, lists.longWaitDays) : null;
+  return to ? <Link to={to} title={t("quarterly-reports.list_today")}>{text}</Link> : <>{text}</>;
 }

@@ -16,10 +16,11 @@ export function FiguresTable({ data, sheet, linkOf }: Props) {
   const { t } = useTranslation();
   const text = useColumnText();
   const links = data.may.lists;
+  const lists = links ? { longWaitDays: data.long_wait_days } : null;
   const shown = data.columns.filter((column) => column.sheet === sheet && column.shown);
   const leaf = (column: ReportColumn): TableColumnsType<ReportLine>[number] => ({
     key: column.key, title: text.label(column), align: "right", className: "num",
-    render: (_, line) => <Figure column={column} figures={line.figures} unitId={line.unit_id ?? data.unit?.id ?? null} links={links && (line.unit_id !== null || line.level < 1)} />,
+    render: (_, line) => <Figure column={column} figures={line.figures} unitId={line.unit_id ?? data.unit?.id ?? null} lists={line.unit_id !== null || line.level < 1 ? lists : null} />,
   });
   const columns: TableColumnsType<ReportLine> = [{
     key: "unit", title: t("quarterly-reports.unit"), className: "quarterly-unit",

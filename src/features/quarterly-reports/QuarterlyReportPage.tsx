@@ -48,7 +48,7 @@ function Content({ data }: { data: QuarterlyReport }) {
       />
       <Steps data={data} />
       {unit ? null : <DocumentForm key={report.revision} data={data} />}
-      {data.total ? <Comparison total={data.total} columns={data.columns} unitId={unit?.id ?? null} links={data.may.lists} /> : null}
+      {data.total ? <Comparison total={data.total} columns={data.columns} unitId={unit?.id ?? null} lists={data.may.lists ? { longWaitDays: data.long_wait_days } : null} /> : null}
       <section className="quarterly-card" aria-labelledby="quarterly-figures">
         <h2 id="quarterly-figures">{t("quarterly-reports.by_unit")}</h2>
         <div className="quarterly-scroll quarterly-sheets">

@@ -36,6 +36,8 @@ export interface QuarterlyReport {
   columns: ReportColumn[];
   total: (ReportLine & { previous: Figures | null; year_before: Figures | null }) | null;
   lines: ReportLine[];
+  /** After how many days a declaration waits long today. */
+  long_wait_days: number;
 }
 
 const LIST = ["quarterly_reports"];

@@ -17,11 +17,12 @@ it("shows counts as they are, averages divided, hidden figures and averages of n
 });
 
 it("leads from a figure to the list behind it, in the unit", () => {
-  expect(decodeURIComponent(listBehind("state.returned", "u1") ?? "")).toBe(
+  expect(decodeURIComponent(listBehind("state.returned", "u1", 8) ?? "")).toBe(
     "/employees?filters[0][field]=status&filters[0][operator]=eq&filters[0][value]=active&filters[1][field]=record_status&filters[1][operator]=eq&filters[1][value]=returned"
     + "&filters[2][field]=unit_id&filters[2][operator]=eq&filters[2][value]=u1");
-  expect(decodeURIComponent(listBehind("duty.overdue_initial", null) ?? "")).toContain("[value]=overdue");
-  expect(listBehind("civil.edu_ts", "u1")).toBeNull();
+  expect(decodeURIComponent(listBehind("duty.overdue_initial", null, 8) ?? "")).toContain("[value]=overdue");
+  expect(decodeURIComponent(listBehind("state.waiting_over_5_days", "u1", 8) ?? "")).toMatch(/^\/review\?.*=submitted&.*=waiting_days&.*=gt&.*=8&/);
+  expect(listBehind("civil.edu_ts", "u1", 8)).toBeNull();
 });
 
 it("reads recipients line by line", () => {

@@ -51,15 +51,18 @@ const CATEGORY: Record<string, string[]> = { "civil.official": ["official"], "pu
 const RECORD: Record<string, string> = { "state.declaring": "draft", "state.waiting": "submitted", "state.confirming": "unit_approved", "state.returned": "returned", "state.never_declared": "not_declared" };
 const eq = (field: string, value: string): LinkFilter => ({ field, operator: "eq", value });
 
-/** The list behind a figure, as it stands today, filtered to the unit; null where no list tells it. */
-export function listBehind(key: string, unitId: string | null): string | null {
+/**
+ * The list behind a figure, as it stands today, filtered to the unit; null where no list tells it.
+ * @param longWaitDays after how many days a declaration waits long today.
+ */
+export function listBehind(key: string, unitId: string | null, longWaitDays: number): string | null {
   const unit = unitId ? [eq("unit_id", unitId)] : [];
   const record = RECORD[key];
   if (record) return listLink("/employees", [eq("status", "active"), eq("record_status", record), ...unit]);
   const [category] = CATEGORY[key] ?? [];
   if (category) return listLink("/employees", [eq("status", "active"), eq("category", category), ...unit]);
   if (key === "state.employees") return listLink("/employees", [eq("status", "active"), ...unit]);
-  if (key === "state.waiting_over_5_days") return listLink("/review", [eq("status", "submitted"), ...unit]);
+  if (key === "state.waiting_over_5_days") return listLink("/review", [eq("status", "submitted"), { field: "waiting_days", operator: "gt", value: longWaitDays }, ...unit]);
   const [, state, kind] = /^duty\.(overdue|late)_(initial|update)$/.exec(key) ?? [];
   if (state && kind) return listLink("/deadlines", [eq("state", state === "overdue" ? "overdue" : "met_late"), eq("kind", kind), ...unit]);
   if (/^support\.waiting$/.test(key)) return listLink("/support", [eq("status", "open"), ...unit]);

@@ -130,6 +130,82 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION private.quarterly_report (
+  p_id      uuid,
+  p_unit_id uuid,
+  p_deep    boolean
+)
+  RETURNS jsonb
+  LANGUAGE plpgsql
+  STABLE
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  v_province boolean;
+  v_leader boolean;
+  v_mine int8multirange;
+  v_report public.quarterly_report;
+  v_unit uuid := p_unit_id;
+  v_tops uuid[];
+  v_level int;
+  v_total jsonb;
+  v_lines jsonb;
+  v_rest jsonb;
+begin
+  perform private.require_member();
+  v_province := private.has_role('province_officer');
+  v_leader := private.has_role('leader');
+  select range_agg(int8range(g.lft, g.rgt, '[]')), array_agg(distinct g.unit_id) into v_mine, v_tops from private.own_grant g where g.role in ('unit_manager', 'delegated_manager');
+  select * into v_report from public.quarterly_report r where r.id = p_id;
+  if not found or not (v_province or v_report.state = 'published' and (v_leader or v_mine is not null)) then
+    perform private.fail('quarterly_report_unknown', 'no such report', '{}', 'PT404');
+  end if;
+  if not v_province and not v_leader and v_unit is null and cardinality(v_tops) = 1 then v_unit := v_tops[1]; end if;
+  if v_unit is not null and not coalesce(v_province or exists (select 1 from public.unit u where u.id = v_unit and u.lft <@ v_mine), false) then
+    perform private.fail('not_your_unit', 'the unit is not the caller''s', '{}', '42501');
+  end if;
+  if v_unit is null and not v_province and not v_leader then
+    v_lines := (select jsonb_agg(private.report_line(l, l.level - 1) order by l.position) from public.quarterly_report_line l where l.report_id = p_id and l.unit_id = any (v_tops));
+  else
+    select to_jsonb(l) - '{id,report_id,parent_id,position}'::text[], l.level into v_total, v_level
+      from public.quarterly_report_line l where l.report_id = p_id and l.unit_id is not distinct from v_unit;
+    -- Under the province stand its departments and districts, however many roots the tree has.
+    v_level := greatest(v_level, 0);
+    v_tops := case when v_unit is not null then array[v_unit] else array(select l.unit_id from public.quarterly_report_line l where l.report_id = p_id and l.level = 0) end;
+    v_lines := (
+      with recursive below as (
+        select l.* from public.quarterly_report_line l where l.report_id = p_id and l.parent_id = any (v_tops)
+        union all
+        select l.* from below b join public.quarterly_report_line l on l.report_id = p_id and l.parent_id = b.unit_id where p_deep and (v_province or v_unit is not null))
+      select jsonb_agg(private.report_line(row(b.*)::public.quarterly_report_line, v_level) order by b.position) from below b);
+    if v_total is not null then
+      v_rest := (select jsonb_object_agg(x.key, x.value)
+                   from (select f.key, f.value::numeric - coalesce((select sum((l -> 'figures' ->> f.key)::numeric) from jsonb_array_elements(v_lines) l where l ->> 'level' = '1'), 0) as value
+                           from jsonb_each_text(v_total -> 'figures') f) x where x.value <> 0);
+      if v_rest is not null then
+        v_lines := jsonb_build_array(jsonb_build_object('unit_id', null, 'name', null, 'level', 1, 'below', false, 'figures', v_rest)) || coalesce(v_lines, '[]');
+      end if;
+      if v_unit is null and not v_province then
+        v_lines := private.suppressed(jsonb_build_array(v_total) || coalesce(v_lines, '[]'));
+        v_total := v_lines -> 0;
+        v_lines := v_lines - 0;
+      end if;
+    end if;
+  end if;
+  return jsonb_build_object(
+    'report', to_jsonb(v_report) - '{figures_hash,made_by,approved_by,published_by,authors,updated_at}'::text[],
+    'may', jsonb_build_object('write', v_province and v_report.state = 'draft', 'approve', v_province and v_report.state = 'draft' and auth.uid() <> all (v_report.authors),
+                              'reopen', v_province and v_report.state = 'approved', 'publish', v_province and v_report.state = 'approved', 'lists', v_province or v_mine is not null),
+    'unit', case when v_unit is not null then jsonb_build_object('id', v_unit, 'name', coalesce(v_total ->> 'name', (select u.name from public.unit u where u.id = v_unit))) end,
+    'path', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.lft), '[]') from public.unit u join public.unit a on a.lft < u.lft and a.rgt >= u.rgt
+              where u.id = v_unit and a.parent_id is not null and (v_province or a.lft <@ v_mine)),
+    'columns', (select jsonb_agg(to_jsonb(c) - '{note,updated_at}'::text[] order by c.sheet, c.position) from public.report_column c where c.sheet = any (v_report.sheets)),
+    'total', v_total, 'lines', coalesce(v_lines, '[]'),
+    'long_wait_days', private.today() - private.day_of(private.waiting_long_since(private.now())));
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION private.tree_figures (
   p_year    integer,
   p_quarter integer
@@ -173,3 +249,70 @@ begin
     left join tree t on t.unit_id = s.unit_id left join depth d on d.unit_id = s.unit_id left join public.unit u on u.id = s.unit_id;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION private.write_reminders (
+  p_run   uuid,
+  p_today date
+)
+  RETURNS void
+  LANGUAGE sql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+  insert into private.reminder_sent (rule_id, subject_id, due_on, user_id, kind, audience, told, run_id)
+  with item as materialized (select i.* from private.reminder_items(p_today) i),
+  firing as materialized (
+    select d.kind, d.due_on, r.id as rule_id, r.audience, private.reminder_day(d.due_on, r.days, r.counting) as fires_on
+      from (select distinct kind, due_on from item) d join public.reminder_rule r on r.kind = d.kind and r.active
+     where private.reminder_day(d.due_on, r.days, r.counting) <= p_today),
+  wanted as materialized (
+    select i.*, f.rule_id, f.audience, f.fires_on, i.kind = 'review_waiting' as review, case f.audience when 'unit' then 1 when 'unit_above' then 2 end as level
+      from item i join firing f on f.kind = i.kind and f.due_on = i.due_on),
+  officer as materialized (
+    select g.user_id, a.employee_id, g.lft, g.rgt, g.role = 'province_officer' as province, true as manages, g.powers is null or 'review' = any (g.powers) as reviews,
+           null::uuid as for_user, null::uuid as for_employee
+      from private.held_grant g join public.account a on a.user_id = g.user_id and a.status = 'active'
+     where g.role in ('unit_manager', 'delegated_manager', 'province_officer')
+    union all
+    select d.user_id, d.employee_id, d.lft, d.rgt, false, false, true, d.manager_id, d.manager_employee_id from private.deputy_in_force d),
+  place as materialized (
+    select l.unit_lft, l.review, o.user_id, o.employee_id, o.for_user, o.for_employee, dense_rank() over (partition by l.unit_lft, l.review order by o.lft desc) as level
+      from (select distinct w.unit_lft, w.review from wanted w where w.level is not null) l
+      join officer o on not o.province and l.unit_lft between o.lft and o.rgt and case when l.review then o.reviews else o.manages end),
+  typist as materialized (
+    select distinct x.user_id, r.employee_id from public.change_request_proxy x join public.change_request r on r.id = x.change_request_id
+     where r.status in ('draft', 'submitted', 'unit_approved', 'returned')),
+  -- As private.reviewers: nobody decides on their own record or what they typed, nor on what the manager could not in whose place they act. The nearest are those who may.
+  reviewer as materialized (
+    select w.rule_id, w.subject_id, p.user_id, dense_rank() over (partition by w.rule_id, w.subject_id order by p.level) as level
+      from wanted w join place p on p.unit_lft = w.unit_lft and p.review
+     where w.review and w.level is not null and w.employee_id is distinct from p.employee_id and w.employee_id is distinct from p.for_employee
+       and not exists (select from typist t where t.employee_id = w.employee_id and t.user_id = p.user_id)
+       and not exists (select from typist t where t.employee_id = w.employee_id and t.user_id = p.for_user)),
+  target as (
+    select w.*, a.user_id from wanted w join public.account a on a.employee_id = w.employee_id and a.status in ('issued', 'active') where w.audience = 'person'
+    union
+    select w.*, p.user_id from wanted w join place p on p.unit_lft = w.unit_lft and p.level = w.level and not p.review where not w.review
+    union
+    select w.*, r.user_id from wanted w join reviewer r on r.rule_id = w.rule_id and r.subject_id = w.subject_id and r.level = w.level
+    union
+    select w.*, o.user_id from wanted w join officer o on o.province and w.unit_lft between o.lft and o.rgt
+     where (w.audience = 'province'
+            or not w.review and w.level is not null and not exists (select from place p where p.unit_lft = w.unit_lft and p.level = w.level and not p.review)
+            or w.review and not exists (select from reviewer r where r.rule_id = w.rule_id and r.subject_id = w.subject_id and r.level = w.level))
+       and not (w.review and (w.employee_id is not distinct from o.employee_id
+                              or exists (select from typist t where t.employee_id = w.employee_id and t.user_id = o.user_id))))
+  select t.rule_id, t.subject_id, t.due_on, t.user_id, t.kind, t.audience,
+         row_number() over (partition by t.subject_id, t.due_on, t.user_id order by t.fires_on desc, t.rule_id) = 1, p_run
+    from target t
+   where t.audience = 'person' or not exists (select from private.reminder_digest g where g.user_id = t.user_id and g.day = p_today)
+  on conflict do nothing
+$function$;
+
+COMMENT ON COLUMN "public"."reminder_rule"."audience" IS 'person: whose record it is; unit: the managers of the nearest unit that has any; unit_above: those of the next unit above; province: Sở Nội vụ, also where a unit has no manager.
+   Of a declaration that waits: those who may decide it, whoever reviews in a manager''s place among them.';
+
+COMMENT ON FUNCTION "public"."quarterly_report"(uuid, uuid) IS 'A report and its figures for one unit and those directly below it (the province without a unit; the units they manage for managers of several):
+   {report, may, unit, path, columns, total: {figures, previous, year_before}, lines: [{unit_id (null: the unit''s own people), name, level, below, figures}],
+   long_wait_days [after how many days somebody waits long today]}. Sở Nội vụ reads every report, managers their units of published ones, leaders the province of published ones with figures under 5 hidden (null).
+   Errors: quarterly_report_unknown (PT404), not_your_unit (42501).';
