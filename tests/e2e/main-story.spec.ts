@@ -147,6 +147,13 @@ test("the officer corrects one field and returns another with a reason", async (
   await expect(page.locator("main .paper-sheet canvas, main .paper-sheet img").first()).toBeVisible();
   await shot(page, "story-16-review-paper-desk");
 
+  const way = page.getByRole("menuitem", { name: /^Đào tạo chuyên môn/ });
+  // The menu unfolds under the hand: a click may pass it by, then one clicks again.
+  await expect(async () => {
+    if (!(await way.isVisible())) await page.getByRole("button", { name: "Đến mục" }).click();
+    await way.click();
+    await expect(page.getByRole("heading", { name: "Đào tạo chuyên môn" })).toBeInViewport({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
   await page.getByRole("button", { name: "Sửa: Tên cơ sở đào tạo" }).click();
   const editor = page.getByRole("form", { name: "Sửa nội dung Tên cơ sở đào tạo" });
   await editor.getByLabel("Tên cơ sở đào tạo: giá trị đúng").fill("Trường Đại học Quy Nhơn");

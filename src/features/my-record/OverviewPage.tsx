@@ -6,6 +6,7 @@ import { InspectionBanner } from "@/components/InspectionBanner";
 import { MovementHistory } from "@/components/movements/MovementHistory";
 import { PrintButton } from "@/components/print/PrintButton";
 import { PageHeader } from "@/components/PageHeader";
+import { LoadingPage } from "@/components/states";
 import { FindingList } from "./parts/FindingList";
 import { ProxyNotice } from "./parts/ProxyNotice";
 import { QualityCard } from "./parts/QualityCard";
@@ -37,6 +38,8 @@ export function Overview({ data }: { data: RecordData }) {
   const { employee, request, versions } = record;
   const unsaved = store?.pending().length ?? 0;
   const reasons = returnReasons(request);
+  // Nothing moves under the finger once it is there: what the rules find belongs to the first sight.
+  if (data.checking) return <LoadingPage />;
   // A section without any entry says so in the list of sections.
   const found = store ? (findings ?? []).filter(({ rule }) => rule !== "section_missing") : [];
   return (

@@ -22,8 +22,10 @@ export interface RecordData {
   catalogue: SectionCatalogue;
   /** All that is written about a person, also by the unit. */
   written: SectionCatalogue;
-  /** Undefined while they are read for the first time. */
+  /** Undefined while they are read for the first time, and when they could not be. */
   findings: Finding[] | undefined;
+  /** They are being read for the first time. */
+  checking: boolean;
   /** Entries that need proof, and those that have none. */
   proof: ProofState;
   /** When they were last read (ms), to tell which of them still speak of what stands in the form. */
@@ -80,7 +82,7 @@ function Loaded({ record, catalogue: whole, children }: { record: MyRecord; cata
   return (
     <>
       <UploadNotice queue={queue} />
-      {children({ record, catalogue, written, findings, proof, checkedAt: found.dataUpdatedAt, store, queue, entriesOf, statusOf })}
+      {children({ record, catalogue, written, findings, checking: found.isLoading, proof, checkedAt: found.dataUpdatedAt, store, queue, entriesOf, statusOf })}
     </>
   );
 }

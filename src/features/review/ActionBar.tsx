@@ -5,9 +5,14 @@ import { useReview } from "./context";
 import type { Verdicts } from "./parts.model";
 import { ReasonList } from "./ReasonList";
 import { approveLabel, sortReasons, type ComparedSection, type ReviewCounts } from "./review.model";
+import { SectionJump } from "./SectionJump";
 
 interface Props {
   sections: readonly ComparedSection[];
+  /** Those of them that are on the page. */
+  shown: readonly ComparedSection[];
+  /** Goes to a row of the page. */
+  onJump: (key: string) => void;
   counts: ReviewCounts;
   verdicts: Verdicts;
   /** How many others wait; undefined while it is not known. */
@@ -30,7 +35,7 @@ const KEYS = [["j", "↓"], ["k", "↑"], ["c"], ["r"], ["d"], ["a"], ["n"], ["?
 const MEANINGS = ["down", "up", "correct", "return", "accept", "approve", "next", "help"] as const;
 
 /** Stays in sight: the collected reasons, the two decisions, the next request. */
-export function ActionBar({ sections, counts, verdicts, others, stopped, tray, onTray, help, onHelp, onGo, onReturn, onApprove, onAcceptRest, onApprovePart, onNext }: Props) {
+export function ActionBar({ sections, shown, onJump, counts, verdicts, others, stopped, tray, onTray, help, onHelp, onGo, onReturn, onApprove, onAcceptRest, onApprovePart, onNext }: Props) {
   const { t } = useTranslation();
   const { mayAct, returns, opened, divisible } = useReview();
   const marked = Object.keys(returns).length;
@@ -51,6 +56,7 @@ export function ActionBar({ sections, counts, verdicts, others, stopped, tray, o
             {t("review.return.tray", { count: marked })}{short.length > 0 ? <span className="review-editor-error"> {t("review.return.tray_short", { count: short.length })}</span> : null}
           </Button>
         ) : null}
+        <SectionJump shown={shown} onJump={onJump} />
         <Popover
           trigger="click" open={help} onOpenChange={onHelp} title={t("review.keys.title")}
           content={(

@@ -134,12 +134,12 @@ export function Review({ opened, catalogue }: Props) {
   const reasons = () => withTemplates(sortReasons(draft.returns, sections).ready, templates.data ?? []);
   const reveal = useReveal({ onSuccess: (values) => { setRevealed(values); setDialog(null); } });
 
-  const stand = (key: string | null) => {
+  const stand = (key: string | null, block: ScrollLogicalPosition = "nearest") => {
     if (key === null) return;
     setStood(key);
     const row = document.getElementById(rowId(key));
     row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: "nearest" });
+    (block === "start" ? row?.closest(".review-section") : row)?.scrollIntoView({ block });
   };
   const next = () => {
     if (queue.nextId) void navigate(`/review/${queue.nextId}`, { state: { queue: queue.context } });
@@ -213,7 +213,7 @@ export function Review({ opened, catalogue }: Props) {
       </div>
       <SplitView left={comparison} right={wide && panel ? papers(() => setPanel(false)) : null} />
       <ActionBar
-        sections={sections} counts={counts} verdicts={verdicts} others={queue.others} stopped={conflict !== null} tray={tray} onTray={setTray} help={help} onHelp={setHelp}
+        sections={sections} shown={shown} onJump={(key) => stand(key, "start")} counts={counts} verdicts={verdicts} others={queue.others} stopped={conflict !== null} tray={tray} onTray={setTray} help={help} onHelp={setHelp}
         onGo={(key) => { draft.openEditor(key, "return"); stand(key); }} onReturn={wantReturn} onApprove={wantApprove}
         onAcceptRest={() => draft.acceptAll(verdicts.undecided.map(({ item }) => item.id))} onApprovePart={() => { setRefused(null); setDialog("part"); }} onNext={next}
       />
