@@ -263,11 +263,15 @@ language plpgsql security definer set search_path = '' set plan_cache_mode = for
 as $$
 declare
   v_request public.change_request;
+  v_items int;
+  v_returned int;
   v_warnings int;
   v_employee public.employee;
 begin
   select * into v_request from public.change_request r where r.id = p_request_id for update;
-  if not exists (select 1 from public.change_request_item i where i.change_request_id = p_request_id) then
+  select count(*), count(*) filter (where i.return_reasons <> '{}') into v_items, v_returned
+    from public.change_request_item i where i.change_request_id = p_request_id;
+  if v_items = 0 then
     perform private.fail('nothing_declared', 'the request changes nothing', '{}', 'PT422');
   end if;
   perform private.require_correction_proof(v_request);
@@ -276,8 +280,9 @@ begin
   if v_request.base_version <> v_employee.approved_version then
     perform private.fail('base_version_changed', 'the approved record changed meanwhile', '{}', 'PT409');
   end if;
-  update public.change_request_item i set return_reasons = '{}'
-   where i.change_request_id = p_request_id and i.return_reasons <> '{}';
+  if v_returned > 0 then
+    update public.change_request_item i set return_reasons = '{}' where i.change_request_id = p_request_id and i.return_reasons <> '{}';
+  end if;
   insert into public.change_request_submission (change_request_id, number, employee_id, unit_lft, submitted_by, items)
     select p_request_id, coalesce(max(s.number), 0) + 1, v_employee.id, 0, auth.uid(), private.items_as_they_stand(p_request_id)
       from public.change_request_submission s where s.change_request_id = p_request_id;

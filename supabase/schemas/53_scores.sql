@@ -149,8 +149,9 @@ begin
     insert into public.record_score as s (employee_id, unit_lft, version, complete_points, complete_lost, correct_points, correct_lost, clean_points, clean_lost,
                                           sections, basis, computed_on, states_1, states_2, states_3)
     select r.id, r.unit_lft, r.version, sum(t.complete), sum(t.complete_lost), sum(t.correct), sum(t.correct_lost), sum(t.clean), sum(t.clean_lost),
-           jsonb_object_agg(t.section, jsonb_build_object('complete', jsonb_build_array(t.complete, t.complete_lost),
-             'correct', jsonb_build_array(t.correct, t.correct_lost), 'clean', jsonb_build_array(t.clean, t.clean_lost))), v_basis, v_today,
+           -- read once as a text: built of eighty small values it would take a tenth of all the time
+           ('{' || string_agg(format('"%s": {"complete": [%s, %s], "correct": [%s, %s], "clean": [%s, %s]}',
+              t.section, t.complete, t.complete_lost, t.correct, t.correct_lost, t.clean, t.clean_lost), ', ') || '}')::jsonb, v_basis, v_today,
            coalesce(bit_or(t.state) filter (where t.piece = 0), 0), coalesce(bit_or(t.state) filter (where t.piece = 1), 0),
            coalesce(bit_or(t.state) filter (where t.piece = 2), 0)
       from record r join tally t on t.id = r.id group by r.id, r.unit_lft, r.version

@@ -38,9 +38,10 @@ export interface Outcome {
 
 class Undo extends Error {}
 
-/** One connection with the settings the API's role has, for both sides alike. */
-export function benchConnection(url: string): Sql {
-  return postgres(url, { max: 1, prepare: false, onnotice: () => undefined, connection: { application_name: "bench", jit: "off", plan_cache_mode: "force_custom_plan", work_mem: "8MB" } as never });
+/** One connection with the settings the API's role has, for both sides alike; and such as only one of them needs. */
+export function benchConnection(url: string, more: Record<string, string> = {}): Sql {
+  const connection = { application_name: "bench", jit: "off", plan_cache_mode: "force_custom_plan", work_mem: "8MB", ...more };
+  return postgres(url, { max: 1, prepare: false, onnotice: () => undefined, connection: connection as never });
 }
 
 async function inRequest<T>(sql: Sql, side: Side, run: (tx: TransactionSql) => Promise<T>): Promise<T> {
@@ -131,7 +132,7 @@ export async function verify(sql: Sql, cells: Cell[]): Promise<string[]> {
 
 /**
  * Measures all cells in rounds, both sides of all of them in a new random order each round.
- * @param limits the session of the limits, where it is another: one that switches triggers off throws away its plans.
+ * @param limits the session of the limits, where it is another: that of plain writes, in which no triggers fire.
  */
 export async function measure(sql: Sql, cells: Cell[], rounds: number, limits = sql): Promise<Outcome[]> {
   const times = cells.map(() => ({ secured: [] as number[], limit: [] as number[] }));
