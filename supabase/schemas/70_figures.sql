@@ -4,6 +4,7 @@
 --   where a record was                record_place          its account              account.issued_at
 --   the state of its declaration      record_state          its approved versions    record_version.approved_at
 --   its scores                        score_past            its duties               obligation_state
+--   what statistics count of it       version_fact
 --   which units there were            unit_version
 
 create table private.record_state (
@@ -23,8 +24,33 @@ create table private.obligation_state (
 );
 comment on table private.obligation_state is
   'What was known of a duty since each moment: its first row tells when it became known, for a duty may begin with a day long past. Written by trigger.';
+create table private.version_fact (
+  employee_id uuid not null,
+  version int not null,
+  approved_at timestamptz not null,
+  gender text,
+  birth_date date,
+  ethnic_group text,
+  religious boolean not null,
+  party boolean not null,
+  rank_code text,
+  grade text,
+  education text,
+  theory text,
+  management text,
+  commune_title text,
+  it text not null,
+  english text not null,
+  other_language text not null,
+  ethnic_language text not null,
+  primary key (employee_id, version),
+  constraint version_fact_of foreign key (employee_id, version) references public.record_version (employee_id, version)
+);
+comment on table private.version_fact is
+  'What statistics count of each approved version, taken from its snapshot when it was approved: snapshots of a whole province are hundreds of megabytes. Written by trigger.';
 alter table private.record_state enable row level security;
 alter table private.obligation_state enable row level security;
+alter table private.version_fact enable row level security;
 
 create function private.enter_states() returns trigger
 language plpgsql security definer set search_path = ''
@@ -64,6 +90,39 @@ comment on function private.keep_obligation_state() is 'Trigger of obligation: o
 create trigger obligation_keep_state after insert on public.obligation for each row execute function private.keep_obligation_state();
 create trigger obligation_keep_state_change after update of met_on, cancelled_at on public.obligation
   for each row when ((old.met_on, old.cancelled_at) is distinct from (new.met_on, new.cancelled_at)) execute function private.keep_obligation_state();
+
+create function private.snapshot_facts(p_snapshot jsonb)
+returns table (gender text, birth_date date, ethnic_group text, religious boolean, party boolean, rank_code text, grade text, education text, theory text,
+               management text, commune_title text, it text, english text, other_language text, ethnic_language text)
+language sql immutable set search_path = ''
+as $$
+  select f.s #>> '{identity,0,gender}', private.as_date(f.s #>> '{identity,0,birth_date}'), f.s #>> '{identity,0,ethnic_group}',
+         coalesce(f.s #>> '{identity,0,religion}' between '01' and '98', false),
+         num_nonnulls(f.s #>> '{party,0,joined_on}', f.s #>> '{party,0,official_on}') > 0 and f.s #>> '{party,0,exit}' is null,
+         f.s #>> '{rank_salary,0,rank_code}', f.s #>> '{rank_salary,0,professional_grade}',
+         f.s #>> '{qualification,0,education_level}', f.s #>> '{qualification,0,political_theory}', f.s #>> '{qualification,0,state_management}',
+         f.s #>> '{position,0,commune_title}',
+         case when f.s @? '$.it_skill[*] ? (@.certificate == "TC+")' then 'it_mid' when f.s @? '$.it_skill[*] ? (@.certificate != null)' then 'it_cert' else 'it_none' end,
+         case when f.s @? '$.language_skill[*] ? (@.foreign_language == "ANH" && @.certificate == "DH")' then 'en_degree'
+              when f.s @? '$.language_skill[*] ? (@.foreign_language == "ANH")' then 'en_cert' else 'en_none' end,
+         case when f.s @? '$.language_skill[*] ? (@.foreign_language != null && @.foreign_language != "ANH" && @.certificate == "DH")' then 'ol_degree'
+              when f.s @? '$.language_skill[*] ? (@.foreign_language != null && @.foreign_language != "ANH")' then 'ol_cert' else 'ol_none' end,
+         case when f.s @? '$.language_skill[*] ? (@.kind == "DT")' then 'el_yes' else 'el_none' end
+    from (select p_snapshot -> 'sections' as s offset 0) f
+$$;
+comment on function private.snapshot_facts(jsonb) is 'What statistics count of a snapshot: codes as declared, and the cells of skills (75_statistics.sql).';
+
+create function private.keep_facts() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  insert into private.version_fact select n.employee_id, n.version, n.approved_at, f.* from added n cross join lateral private.snapshot_facts(n.snapshot) f;
+  return null;
+end
+$$;
+comment on function private.keep_facts() is 'Statement trigger of record_version. Definer: version_fact has no grant.';
+create trigger record_version_keep_facts after insert on public.record_version referencing new table as added
+  for each statement execute function private.keep_facts();
 
 create function private.begin_histories() returns void
 language plpgsql security definer set search_path = '' set work_mem = '64MB'
@@ -106,6 +165,9 @@ begin
       from known k cross join lateral (values (k.opened, null::date, false, 1), (case when k.met_on is not null then k.met end, k.met_on, false, 2),
                                               (k.cancelled_at, k.met_on, true, 3)) s(since, met_on, cancelled, n)
      where s.since is not null order by k.id, s.since, s.n desc;
+  insert into private.version_fact
+    select v.employee_id, v.version, v.approved_at, f.* from public.record_version v cross join lateral private.snapshot_facts(v.snapshot) f
+     where not exists (select 1 from private.version_fact k where k.employee_id = v.employee_id and k.version = v.version);
   insert into private.score_past (employee_id, since, complete, correct, clean)
     select s.employee_id, e.approved_at, s.complete, s.correct, s.clean from public.record_score s join public.employee e on e.id = s.employee_id
      where not exists (select 1 from private.score_past p where p.employee_id = s.employee_id);

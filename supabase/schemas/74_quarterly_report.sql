@@ -119,11 +119,12 @@ begin
    cross join lateral (values ('employees', f.employees::numeric), ('accounts_issued', f.accounts_issued), ('never_declared', f.never_declared), ('declaring', f.declaring),
      ('waiting', f.waiting), ('waiting_over_5_days', f.waiting_over_5_days), ('confirming', f.confirming), ('returned', f.returned), ('approved', f.approved),
      ('complete', f.complete_sum), ('correct', f.correct_sum), ('corrects', f.correct_count), ('clean', f.clean_sum), ('cleans', f.clean_count)) x(key, value)
+   where x.value <> 0
   union all select f.unit_id, 'duty.overdue_' || o.key, o.value::numeric from moment f cross join lateral jsonb_each_text(f.overdue) o
   union all select o.unit_id, 'duty.' || x.key || o.kind, x.value
               -- Moments after the first: the first of the quarter itself is in it.
               from private.obligation_figures(p_from - interval '1 microsecond', p_at) o cross join lateral (values ('on_time_', o.on_time::numeric), ('late_', o.late)) x(key, value)
-  union all select p.unit_id, p.key, p.value from private.personnel_figures(p_at) p
+  union all select p.unit_id, p.sheet || '.' || c, count(*) from private.personnel_at(p_at) p cross join lateral unnest(p.cells) c group by 1, 2
   union all select m.unit_id, m.key, m.value from private.movement_figures(p_from, p_at) m
   union all select s.unit_id, s.key, s.value from private.support_figures(p_from, p_at) s
   union all select i.unit_id, i.key, i.value from private.inspection_figures(p_from, p_at) i;

@@ -60,32 +60,17 @@ declare
   v_day date := (p_at at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   return query
-  with latest as materialized (
-    select distinct on (v.employee_id) v.employee_id, v.id from public.record_version v where v.approved_at <= p_at order by v.employee_id, v.version desc),
+  with declared as materialized (
+    select distinct on (d.employee_id) d.* from private.version_fact d where d.approved_at <= p_at order by d.employee_id, d.version desc),
   minority as materialized (
     select distinct c.code from public.catalogue_item c where c.catalogue = 'ethnic_group' and c.attributes ->> 'minority' = 'true'),
   title as materialized (
     select distinct on (c.code) c.code, c.attributes ->> 'holder' as holder from public.catalogue_item c where c.catalogue = 'commune_title' order by c.code, c.valid_from desc nulls last),
-  -- Snapshots are long and stored apart: each is fetched once.
-  declared as materialized (
-    select v.employee_id, f.s #>> '{identity,0,gender}' as gender, f.s #>> '{identity,0,birth_date}' as birth,
-           f.s #>> '{identity,0,ethnic_group}' as ethnic_group, f.s #>> '{identity,0,religion}' between '01' and '98' as religious,
-           num_nonnulls(f.s #>> '{party,0,joined_on}', f.s #>> '{party,0,official_on}') > 0 and f.s #>> '{party,0,exit}' is null as party,
-           f.s #>> '{rank_salary,0,rank_code}' as rank_code, f.s #>> '{rank_salary,0,professional_grade}' as grade,
-           f.s #>> '{qualification,0,education_level}' as education, f.s #>> '{qualification,0,political_theory}' as theory,
-           f.s #>> '{qualification,0,state_management}' as management, f.s #>> '{position,0,commune_title}' as commune_title,
-           case when f.s @? '$.it_skill[*] ? (@.certificate == "TC+")' then 'it_mid' when f.s @? '$.it_skill[*] ? (@.certificate != null)' then 'it_cert' end as it,
-           case when f.s @? '$.language_skill[*] ? (@.foreign_language == "ANH" && @.certificate == "DH")' then 'en_degree'
-                when f.s @? '$.language_skill[*] ? (@.foreign_language == "ANH")' then 'en_cert' end as english,
-           case when f.s @? '$.language_skill[*] ? (@.foreign_language != null && @.foreign_language != "ANH" && @.certificate == "DH")' then 'ol_degree'
-                when f.s @? '$.language_skill[*] ? (@.foreign_language != null && @.foreign_language != "ANH")' then 'ol_cert' end as other,
-           case when f.s @? '$.language_skill[*] ? (@.kind == "DT")' then 'el_yes' end as ethnic
-      from latest k join public.record_version v on v.id = k.id cross join lateral (select v.snapshot -> 'sections' as s offset 0) f),
   -- Kept between, here and below, so that what is worked out for a person is worked out once and not in each cell that asks for it.
   person as materialized (
-    select h.employee_id, h.unit_id, h.category, coalesce(d.gender, h.gender) as gender, coalesce(private.as_date(d.birth), h.birth_date) as birth,
+    select h.employee_id, h.unit_id, h.category, coalesce(d.gender, h.gender) as gender, coalesce(d.birth_date, h.birth_date) as birth,
            case h.category when 'public_employee' then 'public' when 'commune_official' then 'commune' else 'civil' end as sheet,
-           m.code is not null as minority, d.religious, d.party, d.rank_code, d.education, d.theory, d.management, d.commune_title, d.it, d.english, d.other, d.ethnic,
+           m.code is not null as minority, d.religious, d.party, d.rank_code, d.education, d.theory, d.management, d.commune_title, d.it, d.english, d.other_language, d.ethnic_language,
            r.salary_group, r.class, r.field, coalesce(d.grade, r.nd232_grade) as grade, c.holder
       from private.heads_at(p_at) h left join declared d on d.employee_id = h.employee_id left join minority m on m.code = d.ethnic_group
       left join public.rank r on r.code = d.rank_code left join title c on c.code = d.commune_title),
@@ -99,7 +84,7 @@ begin
       from person t cross join lateral (select extract(year from age(v_day, t.birth))::int as age offset 0) x)
   select a.employee_id, a.unit_id, a.sheet, array_remove(array[
       'total', case when a.gender = '2' then 'female' end, case when a.party then 'party' end, case when a.minority then 'minority' end, case when a.religious then 'religion' end,
-      a.edu, coalesce(a.it, 'it_none'), coalesce(a.english, 'en_none'), coalesce(a.other, 'ol_none'), coalesce(a.ethnic, 'el_none'),
+      a.edu, coalesce(a.it, 'it_none'), coalesce(a.english, 'en_none'), coalesce(a.other_language, 'ol_none'), coalesce(a.ethnic_language, 'el_none'),
       case a.theory when 'CN' then 'th_cn' when 'CC' then 'th_cc' when 'TC' then 'th_tc' when 'SC' then 'th_sc' when 'CHUA' then 'th_none' else 'th_unknown' end,
       case a.management when 'CVCC' then 'sm_cvcc' when 'CVC' then 'sm_cvc' when 'CV' then 'sm_cv' else 'sm_none' end,
       case when a.retired then 'age_over' when a.age <= 30 then 'age_30' when a.age <= 40 then 'age_40' when a.age <= 50 then 'age_50' else 'age_60' end,
@@ -128,14 +113,7 @@ $$;
 comment on function private.personnel_at(timestamptz) is
   'Everybody at work at a moment with the cells of their table (civil: cán bộ, công chức; public: viên chức; commune: cấp xã) in which they count: one of each part,
    “none” and “unknown” among them, so that every part adds up to total. Age in whole years on that day; who is past the day of retirement (Nghị định
-   135/2020/NĐ-CP) counts there only, others over 60 in 51–60. Definer: reads snapshots, answers no value of them.';
-
-create function private.personnel_figures(p_at timestamptz) returns table (unit_id uuid, key text, value numeric)
-language sql stable security definer set search_path = ''
-as $$
-  select p.unit_id, p.sheet || '.' || c, count(*) from private.personnel_at(p_at) p cross join lateral unnest(p.cells) c group by 1, 2
-$$;
-comment on function private.personnel_figures(timestamptz) is 'private.personnel_at, counted by unit. Definer: as that.';
+   135/2020/NĐ-CP) counts there only, others over 60 in 51–60. Definer: reads histories, answers no value of them.';
 
 create function private.movement_figures(p_from timestamptz, p_to timestamptz) returns table (unit_id uuid, key text, value numeric)
 language sql stable security definer set search_path = ''

@@ -155,10 +155,14 @@ describe("the histories", () => {
     await rolledBack(async (tx) => {
       const now = async () => entries(await figuresAt(tx, new Date(Date.now() + 1000).toISOString()));
       const before = await now();
-      for (const table of ["private.record_state", "private.obligation_state", "private.score_past", "public.record_place"]) await tx.unsafe(`delete from ${table}`);
+      const facts = () => tx`select * from private.version_fact order by employee_id, version`;
+      const declared = await facts();
+      expect(declared.length).toBeGreaterThan(0);
+      for (const table of ["private.record_state", "private.obligation_state", "private.score_past", "private.version_fact", "public.record_place"]) await tx.unsafe(`delete from ${table}`);
       await tx`select private.begin_histories()`;
       expect(await now()).toEqual(before);
-      const counted = () => tx`select (select count(*) from private.record_state) as states, (select count(*) from private.obligation_state) as duties, (select count(*) from private.score_past) as scores`;
+      expect(await facts()).toEqual(declared);
+      const counted = () => tx`select (select count(*) from private.record_state) as states, (select count(*) from private.obligation_state) as duties, (select count(*) from private.score_past) as scores, (select count(*) from private.version_fact) as facts`;
       const once = await counted();
       await tx`select private.begin_histories()`;
       expect(await counted()).toEqual(once);
@@ -176,7 +180,7 @@ describe("the histories", () => {
 
   it("are read by nobody", async () => {
     const granted = await owner`
-      select c.relname from pg_class c where c.relname in ('record_state', 'obligation_state', 'score_past') and c.relnamespace = 'private'::regnamespace
+      select c.relname from pg_class c where c.relname in ('record_state', 'obligation_state', 'score_past', 'version_fact') and c.relnamespace = 'private'::regnamespace
          and (has_any_column_privilege('authenticated', c.oid, 'select') or has_any_column_privilege('service_role', c.oid, 'select'))`;
     expect(granted).toHaveLength(0);
   });

@@ -166,6 +166,7 @@ export const TABLES: Record<string, TableRule> = {
   "private.week_figure": closed,
   "private.record_state": closed,
   "private.obligation_state": closed,
+  "private.version_fact": closed,
   "private.deputy_in_force": closed,
   "private.held_grant": closed,
   "private.own_deputyship": closed,
