@@ -211,14 +211,17 @@ begin
   execute 'update public.record_place p
      set unit_id = n.unit_id, unit_lft = n.unit_lft, status = n.status, kind = coalesce($6, p.kind), reorganisation_id = coalesce($7, p.reorganisation_id),
          transfer_id = case when $6 is null then p.transfer_id end, leaving_id = case when $6 is null then p.leaving_id end
-    from ' || v_moved || ' where p.employee_id = n.id and upper_inf(p.during) and lower(p.during) >= $5'
+    from ' || v_moved || ' where p.employee_id = n.id and upper_inf(p.during) and lower(p.during) = $5'
     using v_ids, v_units, v_lfts, v_statuses, v_at, v_cause[1], v_cause[2]::uuid;
-  execute 'update public.record_place p set during = tstzrange(lower(p.during), $5), unit_lft = n.unit_lft
-    from ' || v_moved || ' where p.employee_id = n.id and upper_inf(p.during) and lower(p.during) < $5'
-    using v_ids, v_units, v_lfts, v_statuses, v_at;
-  execute 'insert into public.record_place (employee_id, unit_lft, unit_id, status, during, kind, reorganisation_id)
-    select n.id, n.unit_lft, n.unit_id, n.status, tstzrange($5, null), coalesce($6, ''correction''), $7
-      from ' || v_moved || ' where not exists (select 1 from public.record_place p where p.employee_id = n.id and upper_inf(p.during))'
+  -- Whose transaction began before another that moved the record meanwhile comes after it all the same.
+  execute 'with closed as (
+    update public.record_place p set during = tstzrange(lower(p.during), greatest($5, lower(p.during) + interval ''1 microsecond'')), unit_lft = n.unit_lft
+      from ' || v_moved || ' where p.employee_id = n.id and upper_inf(p.during) and lower(p.during) <> $5
+    returning p.employee_id, upper(p.during) as until)
+    insert into public.record_place (employee_id, unit_lft, unit_id, status, during, kind, reorganisation_id)
+    select n.id, n.unit_lft, n.unit_id, n.status, tstzrange(coalesce(c.until, $5), null), coalesce($6, ''correction''), $7
+      from ' || v_moved || ' left join closed c on c.employee_id = n.id
+     where c.employee_id is not null or not exists (select 1 from public.record_place p where p.employee_id = n.id and upper_inf(p.during))'
     using v_ids, v_units, v_lfts, v_statuses, v_at, v_cause[1], v_cause[2]::uuid;
   return null;
 end

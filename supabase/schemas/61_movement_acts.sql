@@ -133,8 +133,26 @@ begin
 end
 $$;
 comment on function private.lock_unit(uuid, text) is
-  'A unit that exists today, kept from being dissolved until the transaction ends. Units are locked before records. Errors: unit_unknown (PT404),
+  'A unit that exists today, kept from being dissolved until the transaction ends. Errors: unit_unknown (PT404),
    unit_closed (PT422). Definer: locks the row.';
+
+create function private.hold_movements(p_people uuid[], p_units uuid[]) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(p.id::text, 12)) from (select distinct x as id from unnest(p_people) x order by 1) p;
+  perform from public.unit u
+    where u.id in (select unnest(p_units) union select e.unit_id from public.employee e where e.id = any (p_people)
+                   union select unnest(array[t.from_unit_id, t.to_unit_id]) from public.transfer t where t.employee_id = any (p_people))
+    order by u.id for share;
+  perform from public.transfer t where t.employee_id = any (p_people) order by t.id for update;
+  perform from public.leaving l where l.employee_id = any (p_people) order by l.id for update;
+end
+$$;
+comment on function private.hold_movements(uuid[], uuid[]) is
+  'Begins every act that moves people (p_units: where to, beside what is known of them): the movements of one person come one after the other, each seeing what the one
+   before it opened. Locks follow one order, here and in reorganisations: units, transfers, leavings, what is open of the record, record (lock_record); and only then the
+   first row is written, which takes the officer''s trail. Definer: locks rows.';
 
 create function private.lock_record(p_employee_id uuid) returns public.employee
 language plpgsql security definer set search_path = ''

@@ -1,5 +1,5 @@
 -- Transfers: the sending unit sends, the receiving one accepts or refuses, and on the day the record changes hands in one transaction.
--- Locks are taken in one order: transfer, unit, what is open of the record, record. [guideline II.5a; M10]
+-- Locks are taken in the order that hold_movements names. [guideline II.5a; M10]
 
 create function private.send_transfers(p_decision jsonb, p_people jsonb) returns jsonb
 language plpgsql security definer set search_path = ''
@@ -29,18 +29,19 @@ begin
         where not pg_input_is_valid(coalesce(x ->> 'employee_id', ''), 'uuid') or not pg_input_is_valid(coalesce(x ->> 'to_unit_id', ''), 'uuid')) then
     perform private.fail('unit_required', 'units and people by their ids', '{"field":"unit_id"}', 'PT422');
   end if;
-  -- Units before records, each in the order of its id, as whoever else locks them.
+  perform private.hold_movements(array_agg((x ->> 'employee_id')::uuid), array_agg((x ->> 'to_unit_id')::uuid) || (p_decision ->> 'unit_id')::uuid) from jsonb_array_elements(p_people) x;
   perform private.lock_unit(u.id, 'to_unit_id')
      from (select distinct (x ->> 'to_unit_id')::uuid as id from jsonb_array_elements(p_people) x order by 1) u;
   v_from := private.lock_unit((p_decision ->> 'unit_id')::uuid, 'unit_id');
   if not (private.moves(v_from.lft) or private.has_role('province_officer')) then
     perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');
   end if;
+  perform private.lock_record(p.id) from (select distinct (x ->> 'employee_id')::uuid as id from jsonb_array_elements(p_people) x order by 1) p;
   v_decision := private.write_decision(p_decision, v_kind, v_from.id);
   -- Who is named twice meets their own first transfer and is refused: to which of two units is not for us to choose.
   for v_person in select (x ->> 'employee_id')::uuid as id, (x ->> 'to_unit_id')::uuid as to_unit_id, x ->> 'hand_over' = 'true' as hand_over
                     from jsonb_array_elements(p_people) x order by 1 loop
-    select * into v_employee from public.employee e where e.id = v_person.id for update;
+    select * into v_employee from public.employee e where e.id = v_person.id;
     perform private.require_mover(v_employee);
     v_who := jsonb_build_object('employee_id', v_employee.id, 'name', v_employee.full_name, 'code', v_employee.code);
     if v_employee.unit_lft not between v_from.lft and v_from.rgt then
@@ -96,7 +97,8 @@ declare
   v_transfer public.transfer;
 begin
   perform private.require_member();
-  select * into v_transfer from public.transfer t where t.id = p_transfer_id for update;
+  perform private.hold_movements(array[t.employee_id], '{}') from public.transfer t where t.id = p_transfer_id;
+  select * into v_transfer from public.transfer t where t.id = p_transfer_id;
   if not found or not (private.in_scope(v_transfer.from_lft) or private.in_scope(v_transfer.to_lft) or private.in_scope(v_transfer.unit_lft)) then
     perform private.fail('transfer_unknown', 'no such transfer', '{}', 'PT404');
   end if;
@@ -110,7 +112,7 @@ begin
 end
 $$;
 comment on function private.receivable_transfer(uuid, int) is
-  'Locks a transfer of the caller''s units at the revision they saw. Errors: transfer_unknown (PT404), own_record (42501), transfer_changed (PT409). Definer: locks the row.';
+  'Locks a transfer of the caller''s units, with all movements of its person, at the revision they saw. Errors: transfer_unknown (PT404), own_record (42501), transfer_changed (PT409). Definer: locks the row.';
 
 create function private.require_state(p_transfer public.transfer, p_states text[]) returns void
 language plpgsql stable set search_path = ''
@@ -158,6 +160,7 @@ begin
   end if;
   perform private.require_state(v_transfer, '{sent}');
   perform private.lock_unit(v_transfer.to_unit_id, 'to_unit_id');
+  perform private.lock_record(v_transfer.employee_id);
   if v_rank is not null and not exists (select 1 from public.rank k where k.code = v_rank) then
     perform private.fail('rank_unknown', 'no such rank', '{"field":"rank_code"}', 'PT422');
   end if;
@@ -254,6 +257,8 @@ begin
   if length(coalesce(private.tidy(p_reason), '')) < 5 then
     perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
   end if;
+  perform private.lock_unit(v_transfer.to_unit_id, 'to_unit_id');
+  perform private.lock_record(v_transfer.employee_id);
   if v_transfer.state = 'sent' then
     update public.transfer t
        set state = 'accepted', position_title = private.required_line(p_acceptance, 'position_title', 2, 200),
@@ -303,7 +308,7 @@ begin
   v_decision := private.write_decision(p_decision, 'annulment', v_transfer.to_unit_id);
   if v_transfer.kind <> 'secondment' then
     v_employee := private.settle_in(v_employee, v_transfer.from_unit_id, 'Hủy quyết định chuyển công tác');
-    perform private.attribute_place(v_employee.id, 'annulment', v_transfer.id, null);
+    if v_transfer.from_unit_id <> v_transfer.to_unit_id then perform private.attribute_place(v_employee.id, 'annulment', v_transfer.id, null); end if;
   end if;
   update public.transfer t set annulment_id = v_decision.id where t.id = p_transfer_id;
   perform private.notify_person(v_employee.id, 'record_moved', jsonb_build_object('unit', u.name), '/my-record') from public.unit u where u.id = v_transfer.from_unit_id;

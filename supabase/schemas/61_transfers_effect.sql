@@ -67,7 +67,8 @@ begin
     update public.transfer t set returned_at = private.now(), revision = t.revision + 1
      where t.id in (select s.id from private.secondment_in_force s where s.employee_id = v_employee.id);
     v_employee := private.settle_in(v_employee, v_to.id, 'Chuyển công tác');
-    perform private.attribute_place(v_employee.id, 'transfer', p_transfer.id, null);
+    -- A reorganisation may have made one unit of both: then the record stays where it is, by that decision.
+    if v_to.id <> p_transfer.from_unit_id then perform private.attribute_place(v_employee.id, 'transfer', p_transfer.id, null); end if;
   end if;
   update public.transfer t set state = 'completed', completed_at = private.now(), problem = null, revision = t.revision + 1 where t.id = p_transfer.id;
   perform private.oblige_declaring(v_employee.id, p_transfer.accepted_by);
@@ -84,12 +85,15 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   v_transfer public.transfer;
+  v_people uuid[] := array(select t.employee_id from public.transfer t where t.state = 'accepted' and t.effective_date <= private.today() and t.problem is null
+                            order by t.effective_date, t.employee_id limit p_limit);
   v_key text;
   v_done int := 0;
 begin
+  perform private.hold_movements(v_people, '{}');
   for v_transfer in
-    select * from public.transfer t where t.state = 'accepted' and t.effective_date <= private.today() and t.problem is null
-     order by t.effective_date, t.id limit p_limit for update skip locked
+    select * from public.transfer t
+     where t.employee_id = any (v_people) and t.state = 'accepted' and t.effective_date <= private.today() and t.problem is null order by t.employee_id
   loop
     begin
       perform private.complete(v_transfer);

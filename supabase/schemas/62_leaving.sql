@@ -1,5 +1,5 @@
 -- Leaving: on its day the record is archived, the account closed, what is open ended; nothing is deleted. Return: the same record is opened again.
--- Counter-decision: what was wrong is undone by a decision of its own. Locks: leaving, unit, record. [guideline II.5b; M11]
+-- Counter-decision: what was wrong is undone by a decision of its own. Locks: see hold_movements. [guideline II.5b; M11]
 
 create function private.record_leaving(p_employee_id uuid, p_leaving jsonb) returns jsonb
 language plpgsql security definer set search_path = ''
@@ -12,6 +12,7 @@ declare
   v_work jsonb;
 begin
   perform private.require_member();
+  perform private.hold_movements(array[p_employee_id], '{}');
   v_employee := private.lock_record(p_employee_id);
   perform private.require_mover(v_employee);
   if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived', '{}', 'PT409'); end if;
@@ -112,9 +113,8 @@ declare
   v_decision public.movement_decision;
 begin
   perform private.require_member();
-  select * into v_leaving from public.leaving l where l.id = p_leaving_id for update;
-  -- Where the record is now: its unit may have been merged since the person left.
-  perform from public.unit u where u.id = (select e.unit_id from public.employee e where e.id = v_leaving.employee_id) for share;
+  perform private.hold_movements(array[l.employee_id], '{}') from public.leaving l where l.id = p_leaving_id;
+  select * into v_leaving from public.leaving l where l.id = p_leaving_id;
   v_employee := private.lock_record(v_leaving.employee_id);
   perform private.require_mover(v_employee);
   if p_revision is distinct from v_leaving.revision or v_leaving.state not in ('pending', 'effective') then
@@ -175,7 +175,8 @@ declare
   v_decision public.movement_decision;
 begin
   perform private.require_member();
-  select * into v_leaving from public.leaving l where l.employee_id = p_employee_id and l.state = 'effective' for update;
+  perform private.hold_movements(array[p_employee_id], array[p_unit_id]);
+  select * into v_leaving from public.leaving l where l.employee_id = p_employee_id and l.state = 'effective';
   v_unit := private.lock_unit(p_unit_id, 'unit_id');
   if not (private.moves(v_unit.lft) or private.has_role('province_officer')) then
     perform private.fail('not_manager_of_unit', 'the unit is not the caller''s', '{}', '42501');
@@ -215,12 +216,15 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   v_leaving public.leaving;
+  v_people uuid[] := array(select l.employee_id from public.leaving l where l.state = 'pending' and l.effective_date <= private.today() and l.problem is null
+                            order by l.effective_date, l.employee_id limit p_limit);
   v_key text;
   v_done int := 0;
 begin
+  perform private.hold_movements(v_people, '{}');
   for v_leaving in
-    select * from public.leaving l where l.state = 'pending' and l.effective_date <= private.today() and l.problem is null
-     order by l.effective_date, l.id limit p_limit for update skip locked
+    select * from public.leaving l
+     where l.employee_id = any (v_people) and l.state = 'pending' and l.effective_date <= private.today() and l.problem is null order by l.employee_id
   loop
     begin
       perform private.leave(v_leaving);

@@ -1,5 +1,5 @@
--- Carrying out a reorganisation in one transaction, and undoing it. Locks are taken as movements take them: transfers, units, what is open of the
--- records, records. Everything that concerns people is done in statements over all of them at once. [M12]
+-- Carrying out a reorganisation in one transaction, and undoing it. Locks are taken as movements take them (hold_movements). Everything that
+-- concerns people is done in statements over all of them at once. [M12]
 
 create function private.reorganised_ends(p_id uuid) returns table (unit_id uuid, to_unit_id uuid)
 language sql stable security definer set search_path = ''
@@ -270,23 +270,44 @@ as $$
 $$;
 comment on function private.lock_records(uuid[]) is 'Locks many records as lock_record does one. Definer: locks rows.';
 
+create function private.named_ground(p_operations jsonb, p_paths jsonpath[]) returns int8multirange
+language sql stable security definer set search_path = ''
+as $$
+  with named as materialized (select x #>> '{}' as name from unnest(p_paths) p(path) cross join lateral jsonb_path_query(p_operations, p.path) x)
+  select coalesce(range_agg(int8range(u.lft, u.rgt, '[]')), '{}') from public.unit u
+   where u.id::text in (select n.name from named n) or u.code in (select upper(btrim(n.name)) from named n)
+$$;
+comment on function private.named_ground(jsonb, jsonpath[]) is 'The numbers of the units that operations name in some places, with all below. Definer: across the province.';
+
+create function private.hold_units(p_operations jsonb) returns void
+language sql security definer set search_path = ''
+as $$
+  select 1 from public.unit u where u.lft <@ private.named_ground(p_operations, array['strict $.** ? (@.type() == "string")']::jsonpath[]) order by u.id for update
+$$;
+comment on function private.hold_units(jsonb) is
+  'Locks the units that operations name, with all below. Before the first entry in the trail: whoever is being entered into one of them holds the unit and may wait for the
+   same officer''s trail. Definer: locks rows.';
+
 create function private.hold_ground(p_operations jsonb) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_names text[];
-  v_ground int8multirange;
+  v_going int8multirange;
 begin
   perform pg_advisory_xact_lock(hashtextextended('reorganisation', 12));
-  perform from public.transfer t where t.state in ('sent', 'accepted') order by t.id for update;
-  select array_agg(x #>> '{}') into v_names from jsonb_path_query(p_operations, 'strict $.** ? (@.type() == "string")') x;
-  select range_agg(int8range(u.lft, u.rgt, '[]')) into v_ground from public.unit u where u.id::text = any (v_names) or u.code = any (select upper(btrim(x)) from unnest(v_names) x);
-  perform from public.unit u where u.lft <@ v_ground order by u.id for update;
+  v_going := private.named_ground(p_operations, array['$[*] ? (@.kind != "rename").unit', '$[*].units[*]', '$[*].parts[*].sub_units[*]']::jsonpath[]);
+  perform private.hold_units(p_operations);
+  perform from public.transfer t where t.unit_lft <@ v_going or t.from_lft <@ v_going or t.to_lft <@ v_going order by t.id for update;
+  perform from public.leaving l where l.unit_lft <@ v_going order by l.id for update;
+  perform private.lock_records(array(select e.id from public.employee e where e.unit_lft <@ v_going));
+  perform from public.account a where a.employee_id is null and a.unit_lft <@ v_going order by a.user_id for no key update;
+  perform from public.role_grant g where g.revoked_at is null and g.unit_lft <@ v_going order by g.id for no key update;
+  perform from public.delegation d where d.state = 'requested' and d.unit_lft <@ v_going order by d.id for no key update;
 end
 $$;
 comment on function private.hold_ground(jsonb) is
-  'Locks what a reorganisation stands on: one at a time, transfers under way, the units its operations name with all below. Before its first entry in the trail:
-   whoever is being entered into one of them holds the unit and may wait for the same officer''s trail. Definer: locks rows.';
+  'Locks what a reorganisation stands on: one at a time, units, movements, and what lies in those that end, move or are split: records, roles, delegations asked for.
+   All of it before the first entry in the trail, which whoever holds one of them may be waiting for. Definer: locks rows.';
 
 create function private.apply_reorganisation(p_row public.reorganisation) returns void
 language plpgsql security definer set search_path = ''

@@ -69,6 +69,7 @@ begin
     perform private.fail('reorganisation_state', 'it is in another state', jsonb_build_object('state', v_row.state), 'PT409');
   end if;
   begin
+    perform private.hold_units(v_row.operations);
     v_grants := private.live_grants_of_units();
     v_errors := private.arrange_units(v_row.id, v_row.operations, v_row.effective_date, '-');
     -- Everything that was tried goes back with this.
@@ -272,9 +273,12 @@ declare
 begin
   perform private.require_recent_authentication();
   perform pg_advisory_xact_lock(hashtextextended('reorganisation', 12));
-  perform from public.transfer t where t.state in ('sent', 'accepted') order by t.id for update;
-  perform from public.unit u join private.reorganisation_unit x on x.unit_id = u.id where x.reorganisation_id = p_id order by u.id for update of u;
-  select coalesce(array_agg(p.employee_id), '{}') into v_people from public.record_place p where p.reorganisation_id = p_id and p.kind = 'reorganisation';
+  v_units := array(select x.unit_id from private.reorganisation_unit x where x.reorganisation_id = p_id);
+  v_people := array(select p.employee_id from public.record_place p where p.reorganisation_id = p_id union select e.id from public.employee e where e.unit_id = any (v_units));
+  perform from public.unit u where u.id = any (v_units) order by u.id for update;
+  perform from public.transfer t
+    where t.employee_id = any (v_people) or t.from_unit_id = any (v_units) or t.to_unit_id = any (v_units) order by t.id for update;
+  perform from public.leaving l where l.employee_id = any (v_people) order by l.id for update;
   perform private.lock_records(v_people);
   v_obstacles := private.undo_obstacles(v_row);
   if v_obstacles <> '[]' then perform private.fail('reorganisation_followed', 'something came after', jsonb_build_object('obstacles', v_obstacles), 'PT409'); end if;

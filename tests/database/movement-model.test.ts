@@ -115,6 +115,9 @@ it("whatever the order of acts and days: each person in one place, the history w
       await approved(tx, made, actors.schoolManager.userId);
       people.push([made, newcomer(tree)]);
     }
+    /** Others of each place, whom whole reorganisations take along and nobody moves otherwise. */
+    const others = PLACES.map((place) => ({ ...newcomer(tree), place }));
+    const everybody = [...people.map(([, person]) => person), ...others];
     const told: string[] = [];
     for (const drawn of sequence) {
       if ("pass" in drawn) {
@@ -129,12 +132,12 @@ it("whatever the order of acts and days: each person in one place, the history w
         told.push(plan.told);
         const id = await reorganised(tx, plan.operations, { on: dayFromNow(day) });
         const [created] = plan.created === null ? [] : await tx<{ id: string }[]>`select id from public.unit where code = ${plan.created}`;
-        carriedThrough(province, drawn, plan, day, people.map(([, person]) => person), id, created?.id ?? null);
+        carriedThrough(province, drawn, plan, day, everybody, id, created?.id ?? null);
       } else if ("undone" in drawn) {
         const last = province.applied.at(-1);
         if (!last) continue;
         await tick();
-        const expected = undoable(last, day, people.map(([, person]) => person));
+        const expected = undoable(last, day, everybody);
         const { refusal } = await attempt(tx, (sp) => undone(sp, last.id));
         told.push(`undone: ${refusal?.key ?? "done"}`);
         expect(refusal === null, told.join("\n")).toBe(expected);
