@@ -223,6 +223,30 @@ describe("movements under way", () => {
     expect(await astray(tx)).toBe(0);
   }));
 
+  it("that took effect before it was carried out: the tree of the days between loses nobody, the history tells who held the record", () => rolledBack(async (tx) => {
+    await freeze(tx, dayFromNow(-20));
+    const [stayed, left] = [await person(tx, SCHOOL), await person(tx, SCHOOL)];
+    await freeze(tx, dayFromNow(-8));
+    const gone = await actingAs(tx, "provinceOfficer", () => send(tx, SCHOOL, left.employeeId, units.hospital.id, { effective: dayFromNow(-8) }));
+    await actingAs(tx, "provinceOfficer", () => tx`select public.complete_transfer(${gone}, ${tx.json({ position_title: "Y tá", starts_on: dayFromNow(-8) })}, 'Hoàn tất thay đơn vị', 1)`);
+    await freeze(tx, TODAY);
+    const counts = async (day: string) => new Map((await actingAs(tx, "provinceOfficer", () => tx<{ unit_id: string; people: number }[]>`
+      select unit_id, people::int from public.unit_headcounts(${day})`)).map(({ unit_id, people }) => [unit_id, people]));
+    const [before, later] = [await counts(dayFromNow(-9)), await counts(dayFromNow(-5))];
+    await reorganised(tx, MERGE, { on: dayFromNow(-10) });
+    const [made] = await tx<{ id: string }[]>`select id from public.unit where code = 'MOI-1'`;
+    const ending = new Set([SCHOOL, units.otherSchool.id]);
+    for (const [day, was] of [[dayFromNow(-9), before], [dayFromNow(-5), later]] as const) {
+      const now = await counts(day);
+      const tree = new Set((await tx<{ id: string }[]>`select id from public.unit_tree(${day})`).map(({ id }) => id));
+      expect([...now.keys()].filter((id) => !tree.has(id))).toEqual([]);
+      expect(now.get(made?.id ?? "")).toBe([...was].reduce((sum, [id, people]) => sum + (ending.has(id) ? people : 0), 0));
+    }
+    expect((await counts(dayFromNow(-11))).get(made?.id ?? "")).toBeUndefined();
+    const [place] = await tx<{ unit_id: string }[]>`select unit_id from private.place_on(${stayed.employeeId}, ${dayFromNow(-5)})`;
+    expect(place?.unit_id).toBe(SCHOOL);
+  }));
+
   it("who left a unit that was merged since comes back where the record is, by a counter-decision", () => rolledBack(async (tx) => {
     const left = await person(tx, SCHOOL);
     const leaving = await actingAs(tx, "provinceOfficer", async () => (await tx<{ id: string }[]>`

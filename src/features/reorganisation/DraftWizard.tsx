@@ -59,7 +59,7 @@ export function DraftWizard({ given }: { given: Reorganisation }) {
           </div>
         </>
       ) : null}
-      {step === 2 ? <PreviewStep query={preview} errorWords={errorWords} keepers={draft.keepers} onKeepers={(keepers) => setDraft({ ...draft, keepers })} busy={save.isPending} onBack={() => then(1)} onNext={() => then(3)} /> : null}
+      {step === 2 ? <PreviewStep query={preview} effective={kept.draft.decision.effective_date} errorWords={errorWords} keepers={draft.keepers} onKeepers={(keepers) => setDraft({ ...draft, keepers })} busy={save.isPending} onBack={() => then(1)} onNext={() => then(3)} /> : null}
       {step === 3 ? (
         <section className="reorg-card" aria-label={t("reorganisation.step.confirm")}>
           <p>{t(today ? "reorganisation.confirm_now" : "reorganisation.confirm_later", { day: formatDate(effective), people: preview.data?.figures.people ?? 0, created: preview.data?.figures.created ?? 0, closed: preview.data?.figures.closed ?? 0 })}</p>

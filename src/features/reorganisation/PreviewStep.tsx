@@ -1,12 +1,16 @@
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { DataState } from "@/components/DataState";
+import { formatDate } from "@/lib/dates";
+import { useAccount } from "@/providers/account";
 import { FiguresView } from "./FiguresView";
 import type { Preview, usePreview } from "./reorganisation.api";
 import type { Keeper } from "./reorganisation.model";
 
 interface Props {
   query: ReturnType<typeof usePreview>;
+  /** The day on which the decision takes effect. */
+  effective: string | null;
   errorWords: (error: Preview["errors"][number]) => string;
   keepers: Keeper[];
   onKeepers: (keepers: Keeper[]) => void;
@@ -16,8 +20,9 @@ interface Props {
 }
 
 /** Third step: the dry run. Nothing was written; what is wrong is named by operation. */
-export function PreviewStep({ query, errorWords, keepers, onKeepers, onBack, onNext, busy }: Props) {
+export function PreviewStep({ query, effective, errorWords, keepers, onKeepers, onBack, onNext, busy }: Props) {
   const { t } = useTranslation();
+  const { account } = useAccount();
   return (
     <section className="reorg-card" aria-label={t("reorganisation.step.preview")}>
       <DataState query={query}>
@@ -31,6 +36,7 @@ export function PreviewStep({ query, errorWords, keepers, onKeepers, onBack, onN
                 </ul>
               )} />
             ) : <Alert type="info" showIcon message={t("reorganisation.no_errors")} />}
+            {effective && effective < account.today ? <Alert type="warning" showIcon message={t("reorganisation.backdated", { day: formatDate(effective) })} /> : null}
             <FiguresView figures={figures} keepers={keepers} onKeepers={onKeepers} />
             <div className="reorg-acts">
               <Button onClick={onBack}>{t("reorganisation.back_operations")}</Button>

@@ -35,6 +35,13 @@ export function ResultPanel({ data }: { data: Reorganisation }) {
         </section>
       ) : null}
       {data.state === "applied" ? (
+        <section className="reorg-card" aria-labelledby="reorg-records">
+          <h2 id="reorg-records">{t("reorganisation.records")}</h2>
+          <p>{t("reorganisation.records_text")}</p>
+          <Link to="/campaigns/new">{t("reorganisation.records_drive")}</Link>
+        </section>
+      ) : null}
+      {data.state === "applied" ? (
         <section className="reorg-card" aria-labelledby="reorg-undo">
           <h2 id="reorg-undo">{t("reorganisation.undo")}</h2>
           {data.obstacles.length === 0 ? (
