@@ -275,7 +275,8 @@ begin
         from (select l.unit_id, l.kind, count(*) as n from private.late_at(p_at, 0, v_all) l group by 1, 2) k group by 1),
     place as (
       select u.id, u.lft from public.unit u
-       where u.id in (select v.unit_id from public.unit_version v where v.valid_during @> private.day_of(p_at)) or u.id in (select f.unit_id from figure f))
+       where u.id in (select v.unit_id from public.unit_version v where v.valid_during @> private.day_of(p_at)) or u.id in (select f.unit_id from figure f)
+          or u.id in (select l.unit_id from late l))
     select t.id, t.lft, coalesce(f.employees, 0), coalesce(f.accounts_issued, 0), coalesce(f.never_declared, 0), coalesce(f.declaring, 0), coalesce(f.waiting, 0),
            coalesce(f.waiting_long, 0), coalesce(f.confirming, 0), coalesce(f.returned, 0), coalesce(f.approved, 0), coalesce(l.kinds, '{}'),
            coalesce(f.complete, 0), coalesce(f.correct, 0), coalesce(f.corrects, 0), coalesce(f.clean, 0), coalesce(f.cleans, 0)
@@ -283,7 +284,8 @@ begin
 end
 $$;
 comment on function private.figures_at(timestamptz) is
-  'The figures of a moment, a row for every unit of that day, of its own people at work only; sums and counts, so that they add up over any units.
+  'The figures of a moment, a row for every unit of that day or with something to count, of its own people at work only (overdue: also records on their way to it); sums and
+   counts, so that they add up over any units.
    never_declared + declaring + waiting + confirming (corrections of locked facts, at Sở Nội vụ) + returned + those with nothing open = employees; approved:
    with an approved version. waiting_over_5_days: more than 5 working days. overdue {kind: how many}. Means: complete_sum / employees (not yet approved counts
    0), correct_sum / correct_count, clean_sum / clean_count. unit_lft is the number of today. The same whenever it is computed. Definer: the whole province.';
@@ -301,7 +303,10 @@ begin
         join public.record_place p on p.employee_id = o.employee_id and p.during @> s.since
        where s.met_on is not null and not s.cancelled and s.since > p_from
       union all
-      select t.from_unit_id, 'transfer', not private.sent_late(t.sent_at, t.due_date) from public.transfer t where t.sent_at > p_from and t.sent_at <= p_to)
+      -- The unit from which it was sent: a reorganisation may have led on what was under way.
+      select coalesce((select p.unit_id from public.record_place p where p.employee_id = t.employee_id and p.during @> t.sent_at - interval '1 microsecond'), t.from_unit_id),
+             'transfer', not private.sent_late(t.sent_at, t.due_date)
+        from public.transfer t where t.sent_at > p_from and t.sent_at <= p_to)
     select m.unit_id, u.lft, m.kind, count(*) filter (where m.in_time)::int, count(*) filter (where not m.in_time)::int
       from met m join public.unit u on u.id = m.unit_id group by 1, 2, 3;
 end

@@ -18,7 +18,7 @@ create table private.week_figure (
   primary key (week, unit_id)
 );
 comment on table private.week_figure is
-  'figures_at of the end of each week (its Sunday) of every unit with people. Figures of a past moment never change, so they are kept once the week is over.';
+  'figures_at of the end of each week (its Sunday) of every unit with people or with something overdue. Figures of a past moment never change, so they are kept once the week is over.';
 create index week_figure_unit on private.week_figure (unit_id);
 alter table private.week_figure enable row level security;
 
@@ -32,7 +32,7 @@ language sql stable security definer set search_path = ''
 as $$
   select p_week, f.unit_id, f.employees, f.accounts_issued, f.approved, f.waiting, f.waiting_over_5_days,
          coalesce((select sum(k.value::int) from jsonb_each_text(f.overdue) k), 0)::int, f.complete_sum, f.correct_sum, f.correct_count, f.clean_sum, f.clean_count
-    from private.figures_at(p_at) f where f.employees > 0
+    from private.figures_at(p_at) f where f.employees > 0 or f.overdue <> '{}'
 $$;
 comment on function private.figures_of_week(timestamptz, date) is 'The figures of a moment in the shape in which those of a week are kept. Definer: the whole province.';
 
@@ -144,12 +144,12 @@ begin
   late as materialized (
     select l.kind, p.id, p.own from whole w cross join lateral private.late_at(v_at, w.lft, w.rgt) l join part p on l.unit_lft between p.lft and p.rgt),
   figure as materialized (
-    select x.id, x.own, count(*) as people, count(*) filter (where x.account_issued) as accounts, count(*) filter (where x.status = 'not_declared') as never_declared,
+    select p.id, p.own, count(x.employee_id) as people, count(*) filter (where x.account_issued) as accounts, count(*) filter (where x.status = 'not_declared') as never_declared,
            count(*) filter (where x.status = 'draft') as declaring, count(*) filter (where x.status = 'submitted') as waiting,
            count(*) filter (where x.age >= 2) as waiting_long, count(*) filter (where x.status = 'unit_approved') as confirming,
            count(*) filter (where x.status = 'returned') as returned, count(*) filter (where x.approved) as approved,
            coalesce(sum(x.complete), 0) as complete, sum(x.correct) as correct, count(x.correct) as corrects, sum(x.clean) as clean, count(x.clean) as cleans
-      from person x group by grouping sets ((x.id, x.own), ())),
+      from part p left join person x on x.id = p.id and x.own = p.own group by grouping sets ((p.id, p.own), ())),
   overdue as (select l.id, l.own, count(*) as n from late l group by grouping sets ((l.id, l.own), ())),
   line as (
     select f.id, f.people, p.lft, p.own, jsonb_build_object(
@@ -160,7 +160,9 @@ begin
              'correct', private.told_score(f.correct, f.corrects, e.exact), 'clean', private.told_score(f.clean, f.cleans, e.exact))
              || case when p.id is null then '{}' else jsonb_build_object('id', p.id, 'name', p.name, 'own', p.own, 'rounded', not e.exact) end as told
       from figure f left join part p on p.id = f.id and p.own = f.own left join overdue o on o.id is not distinct from f.id and o.own is not distinct from f.own
-     cross join lateral (select coalesce(p.exact, v_exact) as exact) e),
+     cross join lateral (select coalesce(p.exact, v_exact) as exact) e
+     -- Nobody may be there yet to whom a record is late to come.
+     where f.people > 0 or o.n > 0),
   week as (
     select k.week, sum(k.employees) as people, sum(k.approved) as approved, sum(k.waiting) as waiting, sum(k.overdue) as overdue, sum(k.complete_sum) as complete,
            sum(k.correct_sum) as correct, sum(k.correct_count)::bigint as corrects, sum(k.clean_sum) as clean, sum(k.clean_count)::bigint as cleans
@@ -173,7 +175,7 @@ begin
     'unit', case when v_unit.id is not null then jsonb_build_object('id', v_unit.id, 'name', v_unit.name) end,
     'path', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.lft), '[]') from public.unit a
               where a.lft < v_unit.lft and a.rgt >= v_unit.rgt and private.followed(a.lft)),
-    'total', (select l.told from line l where l.id is null and l.people > 0),
+    'total', (select l.told from line l where l.id is null),
     'units', (select coalesce(jsonb_agg(l.told order by not l.own, l.lft), '[]') from line l where l.id is not null),
     'overdue', (select coalesce(jsonb_agg(jsonb_build_object('kind', k.kind, 'count', private.told(k.n, v_exact)) order by k.n desc, k.kind), '[]')
                   from (select l.kind, count(*) as n from late l group by 1) k),
@@ -182,7 +184,7 @@ begin
     'weeks', (select coalesce(jsonb_agg(jsonb_build_object('day', k.week, 'people', private.told(k.people, v_exact), 'approved', private.told(k.approved, v_exact),
                 'waiting', private.told(k.waiting, v_exact), 'overdue', private.told(k.overdue, v_exact),
                 'complete', private.told_score(k.complete, k.people, v_exact), 'correct', private.told_score(k.correct, k.corrects, v_exact),
-                'clean', private.told_score(k.clean, k.cleans, v_exact)) order by k.week), '[]') from week k where k.people > 0),
+                'clean', private.told_score(k.clean, k.cleans, v_exact)) order by k.week), '[]') from week k where k.people > 0 or k.overdue > 0),
     'peers', case when v_unit.parent_id is not null then private.peers_of(v_unit, v_weeks[1], v_exact) end) into v_result;
   return v_result;
 end

@@ -207,8 +207,11 @@ describe("movements under way", () => {
     const outward = await actingAs(tx, "provinceOfficer", () => send(tx, SCHOOL, going.employeeId, units.hospital.id));
     const successor = await person(tx, units.district.id);
     const late = (at: string) => tx<{ unit_id: string }[]>`select unit_id from private.late_at(${at}::timestamptz, 0, 9223372036854775807) where kind = 'transfer' and employee_id = ${coming.employeeId}`;
+    const met = () => tx`select unit_id, on_time, late from private.obligation_figures(${dayFromNow(-60)}::timestamptz, ${`${TODAY}T23:00:00+07:00`}::timestamptz) where kind = 'transfer' order by 1`;
+    const sending = await met();
     await reorganised(tx, MERGE);
     const [made] = await tx<{ id: string }[]>`select id from public.unit where code = 'MOI-1'`;
+    expect(await met()).toEqual(sending);
     // Figures of days before say what they said.
     expect([await late(`${dayFromNow(-1)}T12:00:00+07:00`), await late(`${TODAY}T12:00:00+07:00`)]).toEqual([[{ unit_id: SCHOOL }], [{ unit_id: made?.id }]]);
     await grant(tx, successor.userId, "unit_manager", made?.id ?? "");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actingAs, attempt, freeze, refused, rolledBack, type Tx } from "../helpers/as.ts";
-import { account, approved, grant, type MadeAccount } from "../helpers/factories.ts";
+import { account, approved, grant, unit, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
 import { acceptance, dayFromNow, decision, movementRevision, send, TODAY } from "../helpers/movements.ts";
 
@@ -249,6 +249,28 @@ describe("a late transfer", () => {
       await actingAs(tx, "schoolManager", async () => { await tx`select public.cancel_transfer(${second}, 'Thu hồi quyết định', 1)`; });
       expect(await duties(tx, "provinceOfficer", tooLate)).toEqual([]);
       for (const one of who) await overdue(one);
+    });
+  });
+
+  it("is counted at a unit in which nobody is yet, and at one that ended", async () => {
+    await rolledBack(async (tx) => {
+      await freeze(tx, dayFromNow(-30));
+      const [who, manager, empty] = [await teacher(tx), await account(tx, units.school.id), await unit(tx, units.district.id, "Trường THCS mới lập", { kind: "school" })];
+      await grant(tx, manager.userId, "unit_manager", empty.id);
+      const id = await sent(tx, who, empty.id, { effective: dayFromNow(-30) });
+      await freeze(tx, TODAY);
+      interface Told { total: { people: number; overdue: number }; units: { id: string; people: number; overdue: number }[]; weeks: { overdue: number }[] }
+      const told = async (actor: Parameters<typeof actingAs>[1], of: string) =>
+        (await actingAs(tx, actor, () => tx<{ a: Told }[]>`select public.monitoring(${of}) as a`))[0]?.a;
+      const own = await told(manager, empty.id);
+      expect(own).toMatchObject({ total: { people: 0, overdue: 1 } });
+      expect(own?.weeks.slice(-2).map(({ overdue }) => overdue)).toEqual([1, 1]);
+      const above = await told("provinceOfficer", units.district.id);
+      expect(above?.units.find((line) => line.id === empty.id)).toMatchObject({ people: 0, overdue: 1 });
+      expect(above?.units.reduce((sum, { overdue }) => sum + overdue, 0)).toBe(above?.total.overdue);
+      await tx`update public.unit set valid_to = private.today() - 1 where id = ${empty.id}`;
+      expect(await duties(tx, "provinceOfficer", who)).toMatchObject([{ state: "overdue", transfer_id: id }]);
+      expect(await tx`select overdue from private.figures_at(private.now()) where unit_id = ${empty.id}`).toEqual([{ overdue: { transfer: 1 } }]);
     });
   });
 

@@ -23,7 +23,7 @@ it("the states of declarations are everyone, and none is below nought where coun
 
 describe("what is drawn", () => {
   it("warms with the share of people concerned", () => {
-    expect([heatOf(0, 40), heatOf(1, 40), heatOf(2, 40), heatOf(6, 40), heatOf(1, 0)]).toEqual(["none", "light", "middle", "strong", "none"]);
+    expect([heatOf(0, 40), heatOf(1, 40), heatOf(2, 40), heatOf(6, 40), heatOf(1, 0), heatOf(0, 0)]).toEqual(["none", "light", "middle", "strong", "strong", "none"]);
   });
 
   it("runs from the lower to the upper edge and leaves out what is not told", () => {

@@ -23,10 +23,10 @@ export function statesOf(line: Line): { state: State; count: number }[] {
 
 export type Heat = "none" | "light" | "middle" | "strong";
 
-/** How much of a line's people something troublesome concerns. */
+/** How much of a line's people something troublesome concerns; where nobody is yet, a record that is late to come is all. */
 export function heatOf(count: number, people: number): Heat {
-  if (count <= 0 || people <= 0) return "none";
-  const share = count / people;
+  if (count <= 0) return "none";
+  const share = count / Math.max(people, 1);
   return share >= 0.15 ? "strong" : share >= 0.05 ? "middle" : "light";
 }
 
