@@ -282,7 +282,9 @@ comment on function private.named_ground(jsonb, jsonpath[]) is 'The numbers of t
 create function private.hold_units(p_operations jsonb) returns void
 language sql security definer set search_path = ''
 as $$
-  select 1 from public.unit u where u.lft <@ private.named_ground(p_operations, array['strict $.** ? (@.type() == "string")']::jsonpath[]) order by u.id for update
+  select 1 from public.unit u
+   where u.lft <@ (select private.named_ground(p_operations, array['strict $.** ? (@.type() == "string")']::jsonpath[]))
+   order by u.id for update
 $$;
 comment on function private.hold_units(jsonb) is
   'Locks the units that operations name, with all below. Before the first entry in the trail: whoever is being entered into one of them holds the unit and may wait for the
