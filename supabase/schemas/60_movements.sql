@@ -77,7 +77,7 @@ comment on table public.transfer is
   'One person under a decision that moves them: sent, then accepted or refused; accepted before its day it takes effect on the day. Of a secondment
    (biệt phái) completed means in force: the sending unit goes on managing, the receiving one reads until return_date or returned_at. Both units see
    the row, for good.';
-comment on column public.transfer.due_date is 'Last day of the sending unit''s duty (II.5a); it is met by sending, and stays theirs after the record has left.';
+comment on column public.transfer.due_date is 'Last day of the transfer (II.5a): for the sending unit to send, for the receiving one to have taken over what was sent in time; whose it is when it passes: sent_late.';
 comment on column public.transfer.code is 'This and the next facts are as they were when it was sent: what the receiving unit reads before it has the record.';
 comment on column public.transfer.components is 'What goes along [{key, entries, papers}]: the sections of the approved version, version, paper_record.';
 comment on column public.transfer.open_work is 'What was open when it was sent, and handed over with it: see private.open_work.';

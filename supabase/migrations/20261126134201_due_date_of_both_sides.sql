@@ -1,0 +1,1 @@
+COMMENT ON COLUMN "public"."transfer"."due_date" IS 'Last day of the transfer (II.5a): for the sending unit to send, for the receiving one to have taken over what was sent in time; whose it is when it passes: sent_late.';
