@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import type { Sql } from "postgres";
@@ -14,6 +14,7 @@ import { grant, officer, unit } from "../helpers/factories.ts";
 import { forgetCodes } from "../helpers/as.ts";
 import { enrolFactor, giveCode } from "../helpers/second-factor.ts";
 import { confirmList, listRow, type Run } from "./batches.ts";
+import { functionsPid } from "./killed.ts";
 import type { Slip } from "./people.ts";
 
 // 500 accounts in one go on a stack of their own, as `npm run stack` starts it: two tabs work at once, the functions are killed, then the
@@ -47,19 +48,6 @@ async function start(): Promise<Address> {
 async function ended(): Promise<void> {
   const pid = stack?.pid ?? 0;
   expect(await waitFor(() => !isAlive(pid), 60_000)).toBe(true);
-}
-
-/** The process that runs the edge functions. */
-function functionsPid(): number {
-  const found = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).find((name) => {
-    try {
-      return readFileSync(`/proc/${name}/cmdline`, "utf8").includes("functions-main") && readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1]?.split(" ")[1] === String(stack?.pid);
-    } catch {
-      return false;
-    }
-  });
-  if (!found) throw new Error("no functions are running");
-  return Number(found);
 }
 
 afterAll(async () => {
@@ -132,7 +120,7 @@ it("500 accounts, killed half way twice, resumed: exactly 500, nothing half made
   let tabs = [1, 2].map(() => tab(client, batchId, slips, () => calledOff));
   await reached(140);
   mark("140 issued");
-  process.kill(functionsPid(), "SIGKILL");
+  process.kill(functionsPid(stack), "SIGKILL");
   // The tabs go on by themselves once the functions are back; what the dead one held is free after its time.
   await new Promise((wake) => setTimeout(wake, 1_500));
   await timePasses();

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sql } from "postgres";
@@ -6,24 +7,32 @@ import { afterAll, expect, it } from "vitest";
 import { connect } from "../../supabase/local/database.ts";
 import { removeTree } from "../../supabase/local/files.ts";
 import { clusterFolder, projectDir } from "../../supabase/local/instance.ts";
+import { signToken } from "../../supabase/local/gateway/jwt.ts";
 import { isAlive, waitFor } from "../../supabase/local/processes.ts";
 import { folderFromTemplate } from "../../supabase/local/template.ts";
 import { account, approved, as, grant, officer, unit } from "../helpers/factories.ts";
 import { acceptance, decision, movementRevision, TODAY } from "../helpers/movements.ts";
+import { functionsPid } from "./killed.ts";
 
 // A transfer and a reorganisation of some hundred people on a stack of its own; the database is killed with SIGKILL while each is carried out.
 const PEOPLE = 500;
 let dataDir = "";
 let stack: ChildProcess | undefined;
 
-async function start(): Promise<string> {
+interface Address {
+  SUPABASE_URL: string;
+  SUPABASE_PUBLISHABLE_KEY: string;
+  DATABASE_URL: string;
+}
+
+async function start(): Promise<Address> {
   const child = spawn(process.execPath, ["--import", "tsx", "supabase/local/stack.ts", "--data", dataDir, "--port", "0", "--json"], { cwd: projectDir, stdio: ["ignore", "pipe", "ignore"] });
   stack = child;
   const line = await new Promise<string>((done, fail) => {
     child.stdout.once("data", (chunk: Buffer) => done(chunk.toString()));
     child.once("exit", (code) => fail(new Error(`the stack ended with ${code ?? "a signal"}`)));
   });
-  return (JSON.parse(line) as { DATABASE_URL: string }).DATABASE_URL;
+  return JSON.parse(line) as Address;
 }
 
 async function ended(): Promise<void> {
@@ -51,8 +60,8 @@ async function facts(db: Sql): Promise<Record<string, unknown>> {
   return { ...row };
 }
 
-/** Where two people are, with everything that goes along; the rows of their records that tell another unit's number. */
-async function whereabouts(db: Sql, people: readonly string[]): Promise<unknown[]> {
+/** Where the people of these transfers are, with everything that goes along; the rows of their records that tell another unit's number. */
+async function whereabouts(db: Sql, transfers: readonly string[]): Promise<unknown[]> {
   const found = await db<Record<string, unknown>[]>`
     select u.code as unit, h.code as account, t.state, (select count(*)::int from public.record_place p where p.employee_id = e.id) as places,
            (select count(*)::int from public.obligation o where o.employee_id = e.id and o.met_on is null) as duties,
@@ -60,7 +69,7 @@ async function whereabouts(db: Sql, people: readonly string[]): Promise<unknown[
            (select count(*)::int from public.notification n where n.user_id = a.user_id and n.kind = 'record_moved') as told,
            (select count(*)::int from public.profile_identity i where i.employee_id = e.id and i.unit_lft <> u.lft) as astray
       from public.employee e join public.unit u on u.id = e.unit_id join public.account a on a.employee_id = e.id join public.unit h on h.id = a.unit_id
-      join public.transfer t on t.employee_id = e.id where e.id = any (${people as string[]}) order by e.code`;
+      join public.transfer t on t.employee_id = e.id where t.id = any (${transfers as string[]}) order by array_position(${transfers as string[]}::uuid[], t.id)`;
   return found.map((row) => ({ ...row }));
 }
 
@@ -78,18 +87,64 @@ async function acting(sql: Sql, userId: string, statement: (one: Sql) => Promise
   one.release();
 }
 
-/** Kills the database while an act waits to tell whom it concerns, when all has been moved. @returns the address after the new start */
-async function killedDuring(address: string, call: string, act: (db: Sql) => Promise<void>): Promise<string> {
-  const [db, killer] = [connect(address), connect(address, 2)];
-  const postmaster = Number(readFileSync(join(clusterFolder(dataDir), "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
-  const holder = await killer.reserve();
+/** Keeps everybody from being told of anything, until the answer is called. */
+async function noticesHeld(sql: Sql): Promise<() => Promise<void>> {
+  const holder = await sql.reserve();
   await holder`begin`;
   await holder`lock table public.notification in share mode`;
-  const running = act(db).then(() => "done", () => "cut off");
+  return async () => {
+    await holder`commit`;
+    holder.release();
+  };
+}
+
+/** How many calls wait, or run at all. */
+async function running(sql: Sql, call: string, state: "waiting" | "any"): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    select count(*)::int as n from pg_stat_activity
+     where query like ${`%${call}%`} and pid <> pg_backend_pid() and state = 'active' and (wait_event_type = 'Lock' or ${state} = 'any')`;
+  return row?.n ?? 0;
+}
+
+async function waiting(sql: Sql, call: string): Promise<void> {
+  while ((await running(sql, call, "waiting")) === 0) await new Promise((wake) => setTimeout(wake, 10));
+}
+
+/** Kills the functions while an act that one of them asked for waits to tell whom it concerns; calls again once they run anew. @returns the status of the last call */
+async function functionsKilledDuring(address: Address, body: object): Promise<number> {
+  const sql = connect(address.DATABASE_URL, 2);
+  const { jwtSecret } = JSON.parse(readFileSync(join(clusterFolder(dataDir), "secrets.json"), "utf8")) as { jwtSecret: string };
+  const now = Math.floor(Date.now() / 1000);
+  const session = randomUUID();
+  await sql`insert into auth.sessions (id, user_id, created_at, updated_at, aal) values (${session}, ${MANAGER}, now(), now(), 'aal2')`;
+  const token = signToken({ sub: MANAGER, session_id: session, role: "authenticated", aud: "authenticated", aal: "aal2", amr: [{ method: "totp", timestamp: now }], iat: now, exp: now + 600 }, jwtSecret);
+  const asked = () => fetch(`${address.SUPABASE_URL}/functions/v1/transfers`, {
+    method: "POST", headers: { apikey: address.SUPABASE_PUBLISHABLE_KEY, "content-type": "application/json", authorization: `Bearer ${token}` }, body: JSON.stringify(body),
+  }).then(({ status }) => status, () => 0);
+  const release = await noticesHeld(sql);
+  const first = asked();
+  await Promise.race([waiting(sql, "accept_transfer"), first.then((status) => { throw new Error(`answered ${status} before it was killed`); })]);
+  process.kill(functionsPid(stack), "SIGKILL");
+  expect([0, 500, 502, 503, 504]).toContain(await first);
+  await release();
+  while ((await running(sql, "accept_transfer", "any")) > 0) await new Promise((wake) => setTimeout(wake, 10));
   for (;;) {
-    const [row] = await killer<{ n: number }[]>`select count(*)::int as n from pg_stat_activity where query like ${`%${call}%`} and pid <> pg_backend_pid() and wait_event_type = 'Lock'`;
-    if ((row?.n ?? 0) > 0) break;
+    const status = await asked();
+    if (status > 0 && status < 500) {
+      await sql.end();
+      return status;
+    }
+    await new Promise((wake) => setTimeout(wake, 200));
   }
+}
+
+/** Kills the database while an act waits to tell whom it concerns, when all has been moved. @returns the address after the new start */
+async function killedDuring(address: Address, call: string, act: (db: Sql) => Promise<void>): Promise<Address> {
+  const [db, killer] = [connect(address.DATABASE_URL), connect(address.DATABASE_URL, 2)];
+  const postmaster = Number(readFileSync(join(clusterFolder(dataDir), "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+  await noticesHeld(killer);
+  const running = act(db).then(() => "done", () => "cut off");
+  await waiting(killer, call);
   process.kill(postmaster, "SIGKILL");
   expect(await running).toBe("cut off");
   await Promise.allSettled([db.end({ timeout: 1 })]);
@@ -97,11 +152,11 @@ async function killedDuring(address: string, call: string, act: (db: Sql) => Pro
   return start();
 }
 
-it(`a transfer of a list, then a reorganisation of ${PEOPLE} people, the database killed in the middle of both: nothing half done, and each is carried out afterwards`, { timeout: 240_000 }, async () => {
+it(`a transfer of a list, then a reorganisation of ${PEOPLE} people, the database killed in the middle of both, and the functions: nothing half done, and each is carried out afterwards`, { timeout: 240_000 }, async () => {
   dataDir = await folderFromTemplate({ supabaseDir: join(projectDir, "supabase"), log: () => undefined });
   let address = await start();
-  let db: Sql = connect(address);
-  const { people, transfers, reorganisationId } = await db.begin(async (tx) => {
+  let db: Sql = connect(address.DATABASE_URL);
+  const { transfers, reorganisationId } = await db.begin(async (tx) => {
     for (const [id, name] of [[OFFICER, "kt"], [MANAGER, "ql"]] as const) {
       await tx`insert into auth.users (id, aud, role, email, email_confirmed_at, raw_app_meta_data, raw_user_meta_data) values (${id}, 'authenticated', 'authenticated', ${`${name}@account.invalid`}, now(), '{}', '{}')`;
     }
@@ -113,7 +168,7 @@ it(`a transfer of a list, then a reorganisation of ${PEOPLE} people, the databas
     await officer(tx, receiving.id, "Người quản lý", { userId: MANAGER, username: "quan.ly" });
     for (const { id } of [sending, receiving]) await grant(tx, MANAGER, "unit_manager", id);
     const listed: string[] = [];
-    for (let n = 0; n < 2; n++) {
+    for (let n = 0; n < 3; n++) {
       const made = await account(tx, sending.id);
       await approved(tx, made, MANAGER);
       listed.push(made.employeeId);
@@ -129,28 +184,32 @@ it(`a transfer of a list, then a reorganisation of ${PEOPLE} people, the databas
     const order = { number: "1/QĐ", decided_on: today, signer: "Người Ký", issuing_body: "UBND tỉnh", effective_date: today };
     const [row] = await tx<{ id: string }[]>`
       insert into public.reorganisation (title, decision, effective_date, operations, created_by) values ('Sắp xếp kiểm thử', ${tx.json(order)}, ${today}, ${tx.json(operations)}, ${OFFICER}) returning id`;
-    return { people: listed, transfers: sent, reorganisationId: row?.id ?? "" };
+    return { transfers: sent, reorganisationId: row?.id ?? "" };
   });
   const accept = async (sql: Sql, transfer: string): Promise<void> => {
     const [answer, revision] = [await acceptance(sql, transfer), await movementRevision(sql, "transfer", transfer)];
     await acting(sql, MANAGER, (one) => one`select public.accept_transfer(${transfer}, ${one.json(answer)}, ${revision})`);
   };
-  const waiting = { unit: "KT-3", account: "KT-3", state: "sent", places: 1, duties: 0, drafts: 0, told: 0, astray: 0 };
+  const there = { unit: "KT-3", account: "KT-3", state: "sent", places: 1, duties: 0, drafts: 0, told: 0, astray: 0 };
   const arrived = { unit: "KT-4", account: "KT-4", state: "completed", places: 2, duties: 1, drafts: 1, told: 1, astray: 0 };
   await accept(db, transfers[0] ?? "");
-  expect(await whereabouts(db, people)).toEqual([arrived, waiting]);
+  expect(await whereabouts(db, transfers)).toEqual([arrived, there, there]);
   await db.end();
   address = await killedDuring(address, "accept_transfer", (sql) => accept(sql, transfers[1] ?? ""));
-  db = connect(address);
-  expect(await whereabouts(db, people)).toEqual([arrived, waiting]);
+  db = connect(address.DATABASE_URL);
+  expect(await whereabouts(db, transfers)).toEqual([arrived, there, there]);
   await accept(db, transfers[1] ?? "");
-  expect(await whereabouts(db, people)).toEqual([arrived, arrived]);
+  expect(await whereabouts(db, transfers)).toEqual([arrived, arrived, there]);
+  // What had reached the database is carried out whole, whoever asked for it is gone; called again it is done or was done.
+  const last = { transfer_id: transfers[2] ?? "", acceptance: await acceptance(db, transfers[2] ?? ""), revision: await movementRevision(db, "transfer", transfers[2] ?? "") };
+  expect([200, 409]).toContain(await functionsKilledDuring(address, { action: "accept", ...last }));
+  expect(await whereabouts(db, transfers)).toEqual([arrived, arrived, arrived]);
 
   const confirm = (sql: Sql): Promise<void> => acting(sql, OFFICER, (one) => one`select public.confirm_reorganisation(${reorganisationId}, 1)`);
   const before = await facts(db);
   expect(before).toMatchObject({ state: "draft", ended: 0, created: 0, moved: 0, places: 0, decisions: 1 });
   await db.end();
-  db = connect(await killedDuring(address, "confirm_reorganisation", confirm));
+  db = connect((await killedDuring(address, "confirm_reorganisation", confirm)).DATABASE_URL);
   expect(await facts(db)).toEqual(before);
   await confirm(db);
   expect(await facts(db)).toEqual({ state: "applied", ended: 2, created: 1, moved: PEOPLE, places: PEOPLE, astray: 0, noted: 3, decisions: 2 });

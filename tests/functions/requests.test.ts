@@ -22,6 +22,7 @@ const BODIES: Record<string, object> = {
   "record-print": { employee_id: crypto.randomUUID(), form: "tt06_2023", format: "pdf", reason: "Kiểm thử chức năng in" },
   "report-query": { statement: "select 1 as one" },
   reports: { report_id: crypto.randomUUID(), format: "pdf" },
+  transfers: { action: "receipt", transfer_id: crypto.randomUUID() },
   "second-factor": { action: "reset", user_id: crypto.randomUUID(), reason: "Mất điện thoại" },
 };
 /** What the others answer to the school's manager: nobody and nothing there; this one asks first whether they may. */
@@ -44,7 +45,7 @@ const part = (value: object): string => Buffer.from(JSON.stringify(value)).toStr
 const claimsOf = (jwt: string) => JSON.parse(Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString()) as Record<string, unknown>;
 
 it("these are the functions", () => {
-  expect(NAMES).toEqual(["accounts", "handover-minutes", "mail", "papers", "record-print", "recover", "report-query", "reports", "second-factor", "sign-in", "verify-print"]);
+  expect(NAMES).toEqual(["accounts", "handover-minutes", "mail", "papers", "record-print", "recover", "report-query", "reports", "second-factor", "sign-in", "transfers", "verify-print"]);
 });
 
 describe.each(ASKED)("%s", (name) => {

@@ -23,7 +23,7 @@ export function AcceptForm({ transfer }: { transfer: TransferDetail }) {
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const accept = useTransferAct("accept_transfer", {
+  const accept = useTransferAct("accept", {
     success: "movements.done.accepted",
     onError: (error) => {
       setRefused(errorText(error));
@@ -38,8 +38,8 @@ export function AcceptForm({ transfer }: { transfer: TransferDetail }) {
     setRefused(null);
     if (open.length > 0 || wrong.position || wrong.starts || wrong.rank) return;
     accept.mutate({
-      p_transfer_id: transfer.id, p_revision: transfer.revision,
-      p_acceptance: {
+      transfer_id: transfer.id, revision: transfer.revision,
+      acceptance: {
         position_title: position.trim(), rank_code: rankChanges ? rank : null, starts_on: startsOn, note: note.trim() || null,
         checklist: checks.map(({ key, ok, note: found }) => ({ key, ok, note: found.trim() || null })),
       },

@@ -13,7 +13,7 @@ export function AnnulModal({ transfer, onClose }: { transfer: TransferDetail; on
   const [decision, setDecision] = useState({ ...EMPTY_DECISION, effective_date: account.today as string | null });
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const annul = useTransferAct("annul_transfer", { success: "movements.done.annulled", onSuccess: onClose });
+  const annul = useTransferAct("annul", { success: "movements.done.annulled", onSuccess: onClose });
   const errors = decisionErrors(decision, account.today);
   const short = reason.trim().length < 5;
   return (
@@ -22,7 +22,7 @@ export function AnnulModal({ transfer, onClose }: { transfer: TransferDetail; on
       okButtonProps={{ danger: true, loading: annul.isPending }} onCancel={annul.isPending ? undefined : onClose}
       onOk={() => {
         setTried(true);
-        if (errors.length === 0 && !short) annul.mutate({ p_transfer_id: transfer.id, p_revision: transfer.revision, p_reason: reason.trim(), p_decision: decisionInput(decision) });
+        if (errors.length === 0 && !short) annul.mutate({ transfer_id: transfer.id, revision: transfer.revision, reason: reason.trim(), decision: decisionInput(decision) });
       }}
     >
       <p style={{ marginBottom: 12 }}>{t("movements.annul.text", { unit: transfer.from_unit.name })}</p>

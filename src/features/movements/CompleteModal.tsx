@@ -12,7 +12,7 @@ export function CompleteModal({ transfer, onClose }: { transfer: TransferDetail;
   const [startsOn, setStartsOn] = useState<IsoDate | null>(transfer.starts_on ?? transfer.effective_date);
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const complete = useTransferAct("complete_transfer", { success: "movements.done.completed", onSuccess: onClose });
+  const complete = useTransferAct("complete", { success: "movements.done.completed", onSuccess: onClose });
   const answered = transfer.state === "accepted";
   const wrong = { position: !answered && position.trim().length < 2, starts: !answered && startsOn === null, reason: reason.trim().length < 5 };
   return (
@@ -22,7 +22,7 @@ export function CompleteModal({ transfer, onClose }: { transfer: TransferDetail;
       onOk={() => {
         setTried(true);
         if (wrong.position || wrong.starts || wrong.reason) return;
-        complete.mutate({ p_transfer_id: transfer.id, p_revision: transfer.revision, p_reason: reason.trim(), p_acceptance: { position_title: position.trim(), starts_on: startsOn } });
+        complete.mutate({ transfer_id: transfer.id, revision: transfer.revision, reason: reason.trim(), acceptance: { position_title: position.trim(), starts_on: startsOn } });
       }}
     >
       <p style={{ marginBottom: 12 }}>{t("movements.complete.text", { unit: transfer.to_unit.name })}</p>

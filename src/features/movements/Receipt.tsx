@@ -29,7 +29,7 @@ export function Receipt({ transfer }: { transfer: TransferDetail }) {
         <div><dt>{t("movements.position_before")}</dt><dd>{person.position_title ?? "—"}</dd></div>
         {transfer.position_title ? <div><dt>{t("movements.position_title")}</dt><dd>{transfer.position_title}, {t("movements.receipt.from_day", { date: formatDate(transfer.starts_on) })}</dd></div> : null}
       </dl>
-      <p>{t("movements.receipt.list", { version: transfer.version })}</p>
+      <p>{transfer.version > 0 ? t("movements.receipt.list", { version: transfer.version }) : t("movements.receipt.list_never")}</p>
       <table>
         <thead><tr><th>{t("movements.component.number")}</th><th>{t("movements.component.title")}</th><th>{t("movements.component.entries")}</th><th>{t("movements.component.papers")}</th><th>{t("movements.component.found")}</th></tr></thead>
         <tbody>

@@ -62,8 +62,8 @@ export default function SendPage() {
     setTried(true);
     if (!ready) return;
     send.mutate({
-      p_decision: { ...decisionInput(decision), kind: draft.kind, unit_id: fromUnitId },
-      p_people: people.map(({ person, toUnitId, handOver }) => ({ employee_id: person.employee_id, to_unit_id: toUnitId, hand_over: handOver })),
+      decision: { ...decisionInput(decision), kind: draft.kind, unit_id: fromUnitId },
+      people: people.map(({ person, toUnitId, handOver }) => ({ employee_id: person.employee_id, to_unit_id: toUnitId, hand_over: handOver })),
     });
   };
   const setPerson = (id: string, part: Partial<SendDraft["people"][number]>) => change({ people: draft.people.map((one) => (one.id === id ? { ...one, ...part } : one)) });

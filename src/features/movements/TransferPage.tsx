@@ -1,4 +1,4 @@
-import { CheckOutlined, CloseOutlined, EyeOutlined, PrinterOutlined, RollbackOutlined, StopOutlined } from "@ant-design/icons";
+import { CheckOutlined, CloseOutlined, EyeOutlined, FileWordOutlined, PrinterOutlined, RollbackOutlined, StopOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,7 +15,7 @@ import { AcceptForm } from "./AcceptForm";
 import { AnnulModal } from "./AnnulModal";
 import { CompleteModal } from "./CompleteModal";
 import { ComponentTable } from "./ComponentTable";
-import { useOpenSent, useTransfer, useTransferAct, type SentRecord, type TransferDetail } from "./movements.api";
+import { useOpenSent, useReceiptFile, useTransfer, useTransferAct, type SentRecord, type TransferDetail } from "./movements.api";
 import { OpenWorkList } from "./OpenWorkList";
 import { Receipt } from "./Receipt";
 import { SentRecordDrawer } from "./SentRecordDrawer";
@@ -33,12 +33,13 @@ function Content({ transfer }: { transfer: TransferDetail }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [opened, setOpened] = useState<SentRecord | null>(null);
-  const act = { p_transfer_id: transfer.id, p_revision: transfer.revision };
+  const act = { transfer_id: transfer.id, revision: transfer.revision };
   const close = () => setAsked(null);
   const open = useOpenSent(setOpened);
-  const refuse = useTransferAct("refuse_transfer", { success: "movements.done.refused", onSuccess: close });
-  const cancel = useTransferAct("cancel_transfer", { success: "movements.done.cancelled", onSuccess: close });
-  const takeBack = useTransferAct("end_secondment", { success: "movements.done.taken_back" });
+  const refuse = useTransferAct("refuse", { success: "movements.done.refused", onSuccess: close });
+  const cancel = useTransferAct("cancel", { success: "movements.done.cancelled", onSuccess: close });
+  const takeBack = useTransferAct("take_back", { success: "movements.done.taken_back" });
+  const file = useReceiptFile(transfer.id);
   const { may } = transfer;
   return (
     <>
@@ -52,6 +53,7 @@ function Content({ transfer }: { transfer: TransferDetail }) {
             {may.complete ? <Button icon={<CheckOutlined aria-hidden />} onClick={() => setAsked("complete")}>{t("movements.complete.title")}</Button> : null}
             {may.end_secondment ? <Button icon={<RollbackOutlined aria-hidden />} loading={takeBack.isPending} onClick={() => takeBack.mutate(act)}>{t("movements.take_back")}</Button> : null}
             <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{t("movements.receipt.print")}</Button>
+            <Button icon={<FileWordOutlined aria-hidden />} loading={file.isPending} onClick={() => file.mutate()}>{t("movements.receipt.file")}</Button>
             {may.accept ? <Button danger icon={<CloseOutlined aria-hidden />} onClick={() => setAsked("refuse")}>{t("movements.refuse.title")}</Button> : null}
             {may.cancel ? <Button danger icon={<StopOutlined aria-hidden />} onClick={() => setAsked("cancel")}>{t("movements.cancel.title")}</Button> : null}
             {may.annul ? <Button danger icon={<RollbackOutlined aria-hidden />} onClick={() => setAsked("annul")}>{t("movements.annul.title")}</Button> : null}
@@ -73,9 +75,9 @@ function Content({ transfer }: { transfer: TransferDetail }) {
       <Receipt transfer={transfer} />
       <SentRecordDrawer record={opened} name={transfer.person.full_name} onClose={() => setOpened(null)} />
       <ReasonModal open={asked === "refuse"} title={t("movements.refuse.title")} text={t("movements.refuse.text")} okText={t("movements.refuse.title")} danger minLength={5} maxLength={1000} loading={refuse.isPending}
-        onOk={(reason) => refuse.mutate({ ...act, p_reason: reason })} onCancel={close} />
+        onOk={(reason) => refuse.mutate({ ...act, reason })} onCancel={close} />
       <ReasonModal open={asked === "cancel"} title={t("movements.cancel.title")} text={t("movements.cancel.text")} okText={t("movements.cancel.title")} danger minLength={5} maxLength={1000} loading={cancel.isPending}
-        onOk={(reason) => cancel.mutate({ ...act, p_reason: reason })} onCancel={close} />
+        onOk={(reason) => cancel.mutate({ ...act, reason })} onCancel={close} />
       {asked === "complete" ? <CompleteModal transfer={transfer} onClose={close} /> : null}
       {asked === "annul" ? <AnnulModal transfer={transfer} onClose={close} /> : null}
     </>

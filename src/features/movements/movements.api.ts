@@ -1,6 +1,8 @@
 import type { Decision } from "@/components/movements/movements";
 import type { PaperJson, RecordSections } from "@/components/section/types";
-import { rpcKey, useRpc, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
+import { saveFile } from "@/components/official/official.api";
+import { callFunction, callFunctionForFile } from "@/providers/rpc";
+import { rpcKey, useAction, useRpc, useRpcMutation, type ActionOptions } from "@/providers/useRpc";
 import type { IsoDate } from "@/types/domain";
 import type { Component, OpenWork, PreviewPerson } from "./movements.model";
 
@@ -99,8 +101,13 @@ export interface LeftPerson {
 }
 
 const CHANGED = [rpcKey("transfer_detail"), rpcKey("movement_summary"), rpcKey("record_movements"), rpcKey("transfer_preview"), rpcKey("home_summary")];
-type Act = { p_transfer_id: string; p_revision: number } & Record<string, unknown>;
+type Act = { transfer_id: string; revision: number } & Record<string, unknown>;
 type State = { id: string; state: string; revision: number };
+
+/** Carries an act out through the edge function `transfers`. */
+function useTransfers<T, V extends Record<string, unknown>>(action: string, options: ActionOptions<T, V>) {
+  return useAction<T, V>((given) => callFunction<T>("transfers", { action, ...given }), { invalidates: CHANGED, ...options });
+}
 
 /** What goes along with these people and what is open around them. */
 export function usePreview(ids: readonly string[]) {
@@ -114,12 +121,17 @@ export function useTransfer(id: string) {
 
 /** Sends people under a decision. */
 export function useSend(options: ActionOptions<{ transfers: { id: string }[] }, Record<string, unknown>>) {
-  return useRpcMutation<{ transfers: { id: string }[] }, Record<string, unknown>>("send_transfers", { invalidates: CHANGED, ...options });
+  return useTransfers<{ transfers: { id: string }[] }, Record<string, unknown>>("send", options);
 }
 
-/** An act on a transfer: accept, refuse, cancel, complete, annul. */
-export function useTransferAct(name: "accept_transfer" | "refuse_transfer" | "cancel_transfer" | "complete_transfer" | "annul_transfer" | "end_secondment", options: ActionOptions<State, Act>) {
-  return useRpcMutation<State, Act>(name, { invalidates: CHANGED, ...options });
+/** An act on a transfer. */
+export function useTransferAct(action: "accept" | "refuse" | "cancel" | "complete" | "annul" | "take_back", options: ActionOptions<State, Act>) {
+  return useTransfers<State, Act>(action, options);
+}
+
+/** Phiếu giao nhận hồ sơ as a Word file, to be signed by both units. */
+export function useReceiptFile(id: string) {
+  return useAction(async () => saveFile(await callFunctionForFile("transfers", { action: "receipt", transfer_id: id }), "phieu-giao-nhan.docx"));
 }
 
 /** Opens the version that was sent, once asked for: each reading is logged. */
