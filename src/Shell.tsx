@@ -44,7 +44,7 @@ function SignedIn() {
   use(starting);
   const { i18n } = useTranslation();
   const { md = true } = Grid.useBreakpoint();
-  const theme = useMemo(() => themeFor({ touch: !md, calm: matchMedia("(prefers-reduced-motion: reduce)").matches }), [md]);
+  const theme = useMemo(() => themeFor({ touch: !md }), [md]);
   useEffect(watchSession, []);
   return (
     <ConfigProvider theme={theme} locale={antdLocale(i18n.language as Language) as Locale} button={{ autoInsertSpace: false }}
