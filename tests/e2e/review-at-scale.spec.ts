@@ -63,6 +63,8 @@ test("harmless updates are approved together, with progress and an answer for ea
 });
 
 test("a kept reason is offered while a reason is typed; the part that is right is approved, the rest goes back", async ({ page }) => {
+  // As office machines and remote desktops are often set: every list stands where it belongs all the same.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await signIn(page, chief, "/review/settings");
   await settled(page);
   await page.getByRole("button", { name: "Thêm mẫu" }).click();
@@ -102,6 +104,7 @@ test("a kept reason is offered while a reason is typed; the part that is right i
 });
 
 test("the manager names a deputy before going away", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await signIn(page, chief, "/review/settings?tab=deputies");
   await settled(page);
   await expect(page.getByText("Chưa có ai được giao phê duyệt thay")).toBeVisible();

@@ -125,7 +125,7 @@ export function useSend(options: ActionOptions<{ transfers: { id: string }[] }, 
 }
 
 /** An act on a transfer. */
-export function useTransferAct(action: "accept" | "refuse" | "cancel" | "complete" | "annul" | "take_back", options: ActionOptions<State, Act>) {
+export function useTransferAct(action: "accept" | "refuse" | "cancel" | "complete" | "annul" | "end_secondment", options: ActionOptions<State, Act>) {
   return useTransfers<State, Act>(action, options);
 }
 

@@ -14,14 +14,14 @@ const schema = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("cancel"), ...one, reason: z.string() }),
   z.strictObject({ action: z.literal("complete"), ...one, acceptance: draft, reason: z.string() }),
   z.strictObject({ action: z.literal("annul"), ...one, decision: draft, reason: z.string() }),
-  z.strictObject({ action: z.literal("take_back"), ...one }),
+  z.strictObject({ action: z.literal("end_secondment"), ...one }),
   z.strictObject({ action: z.literal("receipt"), transfer_id: z.guid() }),
 ]);
 type Input = z.infer<typeof schema>;
 
 const STATEMENTS = {
   send: "send_transfers", accept: "accept_transfer", refuse: "refuse_transfer", cancel: "cancel_transfer", complete: "complete_transfer", annul: "annul_transfer",
-  take_back: "end_secondment",
+  end_secondment: "end_secondment",
 } as const;
 
 /** Postgres ended the transaction to let another go on: nothing of it was done, and it may be tried again. */
