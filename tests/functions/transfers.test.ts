@@ -63,25 +63,34 @@ describe("transfers", () => {
 
   it("that Postgres ended to let another go on are tried again, and done once", async () => {
     const { id, employeeId, to } = await sent();
-    const other = connect(stack.databaseUrl, 1);
-    const watcher = connect(stack.databaseUrl, 1);
+    const [gate, other, watcher] = [connect(stack.databaseUrl, 1), connect(stack.databaseUrl, 1), connect(stack.databaseUrl, 1)];
     const accept = { action: "accept", transfer_id: id, acceptance: await acceptance(owner, id), revision: 1 };
-    let answer: Promise<{ status: number }> = Promise.resolve({ status: 0 });
+    const gatePid = (await gate<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid ?? 0;
+    const person = (tx: Tx) => tx`select pg_advisory_xact_lock(hashtextextended(${employeeId}::text, 12))`;
     const ended = async () => (await watcher<{ n: number }[]>`select deadlocks::int as n from pg_stat_database where datname = current_database()`)[0]?.n ?? 0;
+    const waiting = async (sessions: number, seconds: number) => {
+      const found = () => watcher`select 1 from pg_stat_activity where ${gatePid} = any (pg_blocking_pids(pid)) and clock_timestamp() - query_start > make_interval(secs => ${seconds})`;
+      while ((await found()).length < sessions) await new Promise((next) => setTimeout(next, 50));
+    };
     const before = await ended();
-    await other.begin(async (tx) => {
-      await tx`select 1 from public.unit where id = ${to} for update`;
+    let answer: Promise<{ status: number }> = Promise.resolve({ status: 0 });
+    let release: Promise<unknown> = Promise.resolve();
+    await gate.begin(async (held) => {
+      await person(held);
       answer = invoke(actors.districtManager.token, "transfers", accept);
-      for (let waits = 0; waits === 0;) {
-        waits = (await watcher<{ n: number }[]>`select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and query like '%accept_transfer%'`)[0]?.n ?? 0;
-      }
-      // Now each holds what the other wants (see hold_movements); who waited first finds out first.
-      await tx`select pg_advisory_xact_lock(hashtextextended(${employeeId}::text, 12))`;
+      await waiting(1, 0);
+      release = other.begin(async (tx) => {
+        await tx`select 1 from public.unit where id = ${to} for update`;
+        await person(tx);
+      });
+      // Postgres looks for a deadlock once, a second into a wait: this one has looked, so that the act's wait, which closes the circle, is the one ended.
+      await waiting(2, 2);
     });
     expect((await answer).status).toBe(200);
-    expect(await ended()).toBe(before + 1);
+    await release;
+    expect(await ended()).toBeGreaterThan(before);
     expect(await row(id)).toMatchObject({ state: "completed", unit: to });
-    await Promise.all([other.end(), watcher.end()]);
+    await Promise.all([gate.end(), other.end(), watcher.end()]);
   });
 });
 
