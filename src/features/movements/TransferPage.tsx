@@ -1,4 +1,4 @@
-import { CheckOutlined, CloseOutlined, EyeOutlined, FileWordOutlined, PrinterOutlined, RollbackOutlined, StopOutlined } from "@ant-design/icons";
+import { CheckOutlined, CloseOutlined, EyeOutlined, FileWordOutlined, RollbackOutlined, StopOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,7 +17,6 @@ import { CompleteModal } from "./CompleteModal";
 import { ComponentTable } from "./ComponentTable";
 import { useOpenSent, useReceiptFile, useTransfer, useTransferAct, type SentRecord, type TransferDetail } from "./movements.api";
 import { OpenWorkList } from "./OpenWorkList";
-import { Receipt } from "./Receipt";
 import { SentRecordDrawer } from "./SentRecordDrawer";
 import "./movements.css";
 
@@ -52,8 +51,7 @@ function Content({ transfer }: { transfer: TransferDetail }) {
             {transfer.decision.paper_id ? <OfficialPaperButton paperId={transfer.decision.paper_id} /> : null}
             {may.complete ? <Button icon={<CheckOutlined aria-hidden />} onClick={() => setAsked("complete")}>{t("movements.complete.title")}</Button> : null}
             {may.end_secondment ? <Button icon={<RollbackOutlined aria-hidden />} loading={takeBack.isPending} onClick={() => takeBack.mutate(act)}>{t("movements.take_back")}</Button> : null}
-            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>{t("movements.receipt.print")}</Button>
-            <Button icon={<FileWordOutlined aria-hidden />} loading={file.isPending} onClick={() => file.mutate()}>{t("movements.receipt.file")}</Button>
+            <Button icon={<FileWordOutlined aria-hidden />} loading={file.isPending} onClick={() => file.mutate()}>{t("movements.receipt")}</Button>
             {may.accept ? <Button danger icon={<CloseOutlined aria-hidden />} onClick={() => setAsked("refuse")}>{t("movements.refuse.title")}</Button> : null}
             {may.cancel ? <Button danger icon={<StopOutlined aria-hidden />} onClick={() => setAsked("cancel")}>{t("movements.cancel.title")}</Button> : null}
             {may.annul ? <Button danger icon={<RollbackOutlined aria-hidden />} onClick={() => setAsked("annul")}>{t("movements.annul.title")}</Button> : null}
@@ -72,7 +70,6 @@ function Content({ transfer }: { transfer: TransferDetail }) {
         <h2 id="transfer-open">{t("movements.handed_over")}</h2>
         <OpenWorkList work={transfer.open_work} />
       </section>
-      <Receipt transfer={transfer} />
       <SentRecordDrawer record={opened} name={transfer.person.full_name} onClose={() => setOpened(null)} />
       <ReasonModal open={asked === "refuse"} title={t("movements.refuse.title")} text={t("movements.refuse.text")} okText={t("movements.refuse.title")} danger minLength={5} maxLength={1000} loading={refuse.isPending}
         onOk={(reason) => refuse.mutate({ ...act, reason })} onCancel={close} />

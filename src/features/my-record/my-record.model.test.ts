@@ -111,8 +111,16 @@ test("reasons count only while returned; * is the whole entry", () => {
 });
 
 test("findings by section, errors first", () => {
-  const groups = groupFindings([section("a"), section("s")], [finding("s", "warning"), finding("s")]);
-  expect(groups.map((group) => [group.section.key, group.findings.map(({ severity }) => severity)])).toEqual([["s", ["error", "warning"]]]);
+  const groups = groupFindings([section("a"), section("s")], [finding("s", "warning"), finding("s")], () => []);
+  expect(groups.map((group) => [group.section.key, group.lines.map((line) => line.finding.severity)])).toEqual([["s", ["error", "warning"]]]);
+});
+
+test("what is said alike of several entries is one line, with the entries in their order", () => {
+  const of = (entry: string, message = "m", field: string | null = null): Finding => ({ ...finding("s", "warning"), entry_id: entry, message_vi: message, field });
+  const lines = (repeatable: boolean) => groupFindings([section("s", repeatable)], [of("2022"), of("2018"), of("2020", "other"), of("2019"), of("2021", "m", "f")], () => ["2018", "2019", "2020", "2021", "2022"].map((id) => ({ id })))
+    .flatMap((group) => group.lines.map(({ finding: { message_vi, field: at }, entries }) => [message_vi, at, entries]));
+  expect(lines(true)).toEqual([["m", null, ["2018", "2019", "2022"]], ["other", null, ["2020"]], ["m", "f", ["2021"]]]);
+  expect(lines(false)).toHaveLength(5);
 });
 
 test("links, copies, coefficients", () => {

@@ -198,12 +198,31 @@ export function isHandled(item: RequestItem, request: RequestJson): boolean {
   return request.decided_at !== null && Date.parse(item.updated_at) > Date.parse(request.decided_at);
 }
 
-/** Errors before warnings, grouped by section in the order of the form; sections without findings are left out. */
-export function groupFindings(sections: readonly ProfileSection[], findings: readonly Finding[]): { section: ProfileSection; findings: Finding[] }[] {
-  const weight = ({ severity }: Finding) => (severity === "error" ? 0 : 1);
+/** One thing said of a section: of its fields (no entries), or of each of these entries alike. */
+export interface FindingLine {
+  finding: Finding;
+  entries: string[];
+}
+
+/** Errors before warnings, grouped by section in the order of the form; what is said alike of several entries is one line, the entries in their order. */
+export function groupFindings(sections: readonly ProfileSection[], findings: readonly Finding[], entriesOf: (section: string) => readonly Pick<Entry, "id">[]): { section: ProfileSection; lines: FindingLine[] }[] {
   return sections
-    .map((section) => ({ section, findings: findings.filter((finding) => finding.section === section.key).sort((a, b) => weight(a) - weight(b)) }))
-    .filter((group) => group.findings.length > 0);
+    .map((section) => ({ section, lines: linesOf(section, findings.filter((finding) => finding.section === section.key), entriesOf(section.key).map(({ id }) => id)) }))
+    .filter((group) => group.lines.length > 0);
+}
+
+function linesOf(section: ProfileSection, findings: readonly Finding[], order: readonly string[]): FindingLine[] {
+  const lines = new Map<string, FindingLine>();
+  for (const finding of findings) {
+    const entry = section.repeatable ? finding.entry_id : null;
+    const key = JSON.stringify(entry === null ? [finding] : [finding.rule, finding.severity, finding.field, finding.message_vi]);
+    const line = lines.get(key) ?? { finding, entries: [] };
+    if (entry !== null) line.entries.push(entry);
+    lines.set(key, line);
+  }
+  for (const { entries } of lines.values()) entries.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const weight = ({ finding }: FindingLine) => (finding.severity === "error" ? 0 : 1);
+  return [...lines.values()].sort((a, b) => weight(a) - weight(b));
 }
 
 /** The address of a section, of one entry of it, or of one field; `base` is the address of the record. */

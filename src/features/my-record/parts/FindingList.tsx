@@ -1,5 +1,5 @@
 import { ExclamationCircleOutlined, WarningOutlined } from "@ant-design/icons";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -8,45 +8,33 @@ import type { SectionCatalogue } from "@/components/section/section.api";
 import { isEmptyValue, localText, summaryOf } from "@/components/section/section.model";
 import type { Finding } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
-import { groupFindings, sectionLink, type Entry } from "../my-record.model";
+import { groupFindings, sectionLink, type Entry, type FindingLine } from "../my-record.model";
 import { useRecordSource } from "../source";
 
 interface Props {
   findings: readonly Finding[];
   catalogue: SectionCatalogue;
   entriesOf: (section: string) => Entry[];
-  /** Shown of each section before “all”. */
+  /** Lines shown of each section before “all”. */
   limit?: number;
 }
 
 /** What is missing or wrong, by section; each leads to its field. */
 export function FindingList({ findings, catalogue, entriesOf, limit = Infinity }: Props) {
   const { t } = useTranslation();
-  const { base } = useRecordSource();
   const [all, setAll] = useState<ReadonlySet<string>>(new Set());
   return (
     <div className="finding-groups">
-      {groupFindings(catalogue.sections, findings).map(({ section, findings: own }) => {
-        const shown = all.has(section.key) ? own : own.slice(0, limit);
-        const entries = entriesOf(section.key);
+      {groupFindings(catalogue.sections, findings, entriesOf).map(({ section, lines }) => {
+        const shown = all.has(section.key) ? lines : lines.slice(0, limit);
         return (
           <section key={section.key}>
             <h3>{localText(section, "title", currentLanguage())}</h3>
             <ul className="finding-list">
-              {shown.map((finding, index) => (
-                <li key={index} className={finding.severity}>
-                  <Link to={sectionLink(base, finding.section, { entry: section.repeatable ? finding.entry_id : null, field: finding.field ?? (finding.rule === "proof_missing" ? "papers" : null) })}>
-                    {finding.severity === "error" ? <ExclamationCircleOutlined aria-label={t("my-record.error")} /> : <WarningOutlined aria-label={t("my-record.warning")} />}
-                    <span>
-                      {localText(finding, "message", currentLanguage())}
-                      {section.repeatable ? <EntryName entry={entries.find(({ id }) => id === finding.entry_id)} catalogue={catalogue} /> : null}
-                    </span>
-                  </Link>
-                </li>
-              ))}
+              {shown.map((line, index) => <Line key={index} line={line} entries={entriesOf(section.key)} catalogue={catalogue} />)}
             </ul>
-            {shown.length < own.length ? (
-              <Button type="link" className="finding-more" onClick={() => { setAll(new Set([...all, section.key])); }}>{t("my-record.show_more", { count: own.length - shown.length })}</Button>
+            {shown.length < lines.length ? (
+              <Button type="link" className="finding-more" onClick={() => { setAll(new Set([...all, section.key])); }}>{t("my-record.show_more", { count: lines.length - shown.length })}</Button>
             ) : null}
           </section>
         );
@@ -55,12 +43,41 @@ export function FindingList({ findings, catalogue, entriesOf, limit = Infinity }
   );
 }
 
+/** What was found, once; where it is said of several entries, a link to each. */
+function Line({ line: { finding, entries: ids }, entries, catalogue }: { line: FindingLine; entries: readonly Entry[]; catalogue: SectionCatalogue }) {
+  const { t } = useTranslation();
+  const { base } = useRecordSource();
+  const to = (entry: string | undefined) => sectionLink(base, finding.section, { entry, field: finding.field ?? (finding.rule === "proof_missing" ? "papers" : null) });
+  const icon = finding.severity === "error" ? <ExclamationCircleOutlined aria-label={t("my-record.error")} /> : <WarningOutlined aria-label={t("my-record.warning")} />;
+  const message = localText(finding, "message", currentLanguage());
+  if (ids.length < 2) {
+    return (
+      <li className={finding.severity}>
+        <Link to={to(ids[0])}>{icon}<span>{message}<EntryName entry={entries.find(({ id }) => id === ids[0])} catalogue={catalogue} /></span></Link>
+      </li>
+    );
+  }
+  return (
+    <li className={finding.severity}>
+      <p className="finding-line">{icon}<span>{message} <span className="finding-entry">{t("my-record.said_of", { count: ids.length })}</span></span></p>
+      <ul className="finding-places">
+        {ids.map((id, index) => <li key={id}><Link to={to(id)}>{labelOf(entries.find((entry) => entry.id === id), catalogue) ?? t("my-record.entry_number", { number: index + 1 })}</Link></li>)}
+      </ul>
+    </li>
+  );
+}
+
 /** The words that tell an entry from others of its section. */
 export function EntryName({ entry, catalogue }: { entry: Entry | undefined; catalogue: SectionCatalogue }) {
+  const label = labelOf(entry, catalogue);
+  return label ? <span className="finding-entry"> ({label})</span> : null;
+}
+
+function labelOf(entry: Entry | undefined, catalogue: SectionCatalogue): ReactNode {
   if (!entry) return null;
   const fields = catalogue.fieldsOf[entry.section] ?? [];
   const { title, more } = summaryOf(entry.section, fields);
   const first = [...title, ...more].find((name) => !isEmptyValue(entry.values[name]));
   const field = fields.find((one) => one.field === first);
-  return field ? <span className="finding-entry"> (<FieldValue type={field.type} catalogue={field.catalogue} value={entry.values[field.field]} />)</span> : null;
+  return field ? <FieldValue type={field.type} catalogue={field.catalogue} value={entry.values[field.field]} /> : null;
 }
