@@ -99,7 +99,7 @@ describe("the receipt of a transfer", () => {
     const { id, name } = await sent();
     const asked = (token: string) => send("transfers", { token, body: JSON.stringify({ action: "receipt", transfer_id: id }) });
     const response = await asked(actors.schoolManager.token);
-    expect(response.headers.get("content-disposition")).toMatch(/phieu-giao-nhan-[0-9a-f]{8}\.docx/);
+    expect(response.headers.get("content-disposition")).toMatch(/phieu-giao-nhan-cb[0-9]+\.docx/);
     const text = docxText(docxParts(new Uint8Array(await response.arrayBuffer()))["word/document.xml"] ?? "");
     for (const part of ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "PHIẾU GIAO NHẬN HỒ SƠ", "Quyết định số 123/QĐ-UBND", name, "Thông tin cá nhân", "BÊN GIAO", "BÊN NHẬN", "Nơi nhận:"]) expect(text).toContain(part);
     for (const actor of [actors.districtManager, actors.provinceOfficer]) expect((await asked(actor.token)).status).toBe(200);

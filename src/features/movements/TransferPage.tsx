@@ -38,7 +38,7 @@ function Content({ transfer }: { transfer: TransferDetail }) {
   const refuse = useTransferAct("refuse", { success: "movements.done.refused", onSuccess: close });
   const cancel = useTransferAct("cancel", { success: "movements.done.cancelled", onSuccess: close });
   const takeBack = useTransferAct("end_secondment", { success: "movements.done.taken_back" });
-  const file = useReceiptFile(transfer.id);
+  const file = useReceiptFile(transfer);
   const { may } = transfer;
   return (
     <>

@@ -130,8 +130,8 @@ export function useTransferAct(action: "accept" | "refuse" | "cancel" | "complet
 }
 
 /** Phiếu giao nhận hồ sơ as a Word file, to be signed by both units. */
-export function useReceiptFile(id: string) {
-  return useAction(async () => saveFile(await callFunctionForFile("transfers", { action: "receipt", transfer_id: id }), "phieu-giao-nhan.docx"));
+export function useReceiptFile({ id, person }: Pick<TransferDetail, "id" | "person">) {
+  return useAction(async () => saveFile(await callFunctionForFile("transfers", { action: "receipt", transfer_id: id }), `phieu-giao-nhan-${person.code}.docx`));
 }
 
 /** Opens the version that was sent, once asked for: each reading is logged. */

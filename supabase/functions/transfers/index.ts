@@ -42,7 +42,7 @@ async function carryOut({ action, ...given }: Exclude<Input, { action: "receipt"
 async function receipt(id: string, caller: Context["caller"]): Promise<FileAnswer> {
   const transfer = orThrow(await caller.rpc("transfer_detail", { p_transfer_id: id })) as Transfer;
   const sections = orThrow(await caller.from("profile_section").select("key, title_vi")) as { key: string; title_vi: string }[];
-  return new FileAnswer(await drawReceipt(transfer, new Map(sections.map(({ key, title_vi: title }) => [key, title]))), DOCX, `phieu-giao-nhan-${id.slice(0, 8)}.docx`);
+  return new FileAnswer(await drawReceipt(transfer, new Map(sections.map(({ key, title_vi: title }) => [key, title]))), DOCX, `phieu-giao-nhan-${transfer.person.code}.docx`);
 }
 
 serveSignedIn(schema, (input, { caller }) => (input.action === "receipt" ? receipt(input.transfer_id, caller) : carryOut(input, caller)));
