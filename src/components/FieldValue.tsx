@@ -46,8 +46,8 @@ export function FieldValue({ type, value, catalogue, day }: Props) {
 /** The name of a coded value. */
 export function CatalogueName({ catalogue, code, day }: { catalogue: string; code: string; day?: string | null }) {
   const { account } = useAccount();
-  const { data } = useCatalogue(catalogue);
-  return <>{nameOf(data, code, currentLanguage(), day ?? account.today)}</>;
+  const { data, isLoading } = useCatalogue(catalogue);
+  return <>{isLoading ? "…" : nameOf(data, code, currentLanguage(), day ?? account.today)}</>;
 }
 
 /** A commune as it was called in its period, with its district where it had one. */

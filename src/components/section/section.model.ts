@@ -100,7 +100,7 @@ const SUMMARIES: Record<string, Summary> = {
   defence_training: { title: ["object"], more: ["school"], from: "studied_from", to: "studied_to" },
   it_skill: { title: ["certificate"], more: ["school"], from: "studied_from", to: "studied_to" },
   language_skill: { title: ["foreign_language", "ethnic_language"], more: ["certificate", "score"], from: "studied_from", to: "studied_to" },
-  reward: { title: ["form"], more: ["year", "agency"] },
+  reward: { title: ["year", "form"], more: ["agency"] },
   discipline: { title: ["form"], more: ["violation"], from: "effective_from", to: "effective_to" },
   evaluation: { title: ["year", "result"], more: ["agency"] },
   foreign_trip: { title: ["country"], more: ["purpose"], from: "travelled_from", to: "travelled_to" },

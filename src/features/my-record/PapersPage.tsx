@@ -16,7 +16,7 @@ import { PaperThumb } from "./papers/PaperThumb";
 import { PaperWords } from "./papers/PaperWords";
 import { verifyPaper } from "./papers/upload.api";
 import { useMyPapers } from "./papers/useMyPapers";
-import { EntryName } from "./parts/FindingList";
+import { EntryName, EntryPlaces } from "./parts/FindingList";
 import { RecordGate, type RecordData } from "./RecordGate";
 
 /** All papers of my record: what each proves, which prove nothing, and which entries still need one. */
@@ -70,16 +70,25 @@ function ProofMissing({ data: { proof, catalogue, entriesOf, store } }: { data: 
       <h2 id="papers-missing">{t("my-record.papers.missing", { count: missing.length })}</h2>
       <p className="record-soft">{t("my-record.papers.proved", { proved: needed - missing.length, needed })}{store ? "" : ` ${t("my-record.papers.missing_later")}`}</p>
       <ul className="finding-list">
-        {missing.map(({ section: key, entry_id: id }) => {
-          const section = catalogue.sections.find((one) => one.key === key);
-          return section ? (
-            <li key={id} className="warning">
-              <Link to={sectionLink("/my-record", key, { entry: section.repeatable ? id : null, field: "papers" })}>
-                <WarningOutlined aria-hidden />
-                <span>{localText(section, "title", currentLanguage())}{section.repeatable ? <EntryName entry={entriesOf(key).find((entry) => entry.id === id)} catalogue={catalogue} /> : null}</span>
-              </Link>
+        {catalogue.sections.map((section) => {
+          const own = missing.filter((one) => one.section === section.key).map((one) => one.entry_id);
+          if (own.length === 0) return null;
+          const entries = entriesOf(section.key);
+          const ids = entries.map(({ id }) => id).filter((id) => own.includes(id));
+          const title = localText(section, "title", currentLanguage());
+          const to = (entry: string | null | undefined) => sectionLink("/my-record", section.key, { entry, field: "papers" });
+          return (
+            <li key={section.key} className="warning">
+              {section.repeatable && ids.length > 1 ? (
+                <>
+                  <p className="finding-line"><WarningOutlined aria-hidden /><span>{title} <span className="finding-entry">{t("my-record.said_of", { count: ids.length })}</span></span></p>
+                  <EntryPlaces ids={ids} entries={entries} catalogue={catalogue} to={to} />
+                </>
+              ) : (
+                <Link to={to(section.repeatable ? own[0] : null)}><WarningOutlined aria-hidden /><span>{title}{section.repeatable ? <EntryName entry={entries.find(({ id }) => id === own[0])} catalogue={catalogue} /> : null}</span></Link>
+              )}
             </li>
-          ) : null;
+          );
         })}
       </ul>
     </section>

@@ -1,10 +1,10 @@
 import { CheckCircleFilled, CheckCircleOutlined, DeleteOutlined, EditOutlined, MinusCircleOutlined, PaperClipOutlined, PlusCircleOutlined, RollbackOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { EntryTitle } from "@/components/section/EntryTitle";
 import { localText } from "@/components/section/section.model";
 import { currentLanguage } from "@/i18n";
 import { rowId, useReview } from "./context";
-import { EntryTitle } from "./EntryTitle";
 import { FieldRow } from "./FieldRow";
 import { FindingNotes, ReasonNotes } from "./Notes";
 import { isDecided } from "./parts.model";

@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { CatalogueName } from "@/components/FieldValue";
 import { PaperViewer } from "@/components/PaperViewer/PaperViewer";
 import { formatBytes } from "@/components/section/bytes";
+import { EntryTitle } from "@/components/section/EntryTitle";
 import { PaperIcon } from "@/components/section/PaperList";
 import { localText } from "@/components/section/section.model";
 import type { PaperJson } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
-import { EntryTitle } from "./EntryTitle";
 import type { ComparedEntry, ComparedSection } from "./review.model";
 
 interface Props {

@@ -1,13 +1,13 @@
 import { Alert, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { EntryTitle } from "@/components/section/EntryTitle";
 import { localText } from "@/components/section/section.model";
 import type { Finding } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
 import type { AppError } from "@/providers/errors";
 import { useErrorText } from "@/providers/useErrorText";
 import { useReview } from "./context";
-import { EntryTitle } from "./EntryTitle";
 import { FindingNotes } from "./Notes";
 import type { Verdicts } from "./parts.model";
 import { ReasonList } from "./ReasonList";

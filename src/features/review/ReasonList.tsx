@@ -1,10 +1,10 @@
 import { AimOutlined, DeleteOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { EntryTitle } from "@/components/section/EntryTitle";
 import { localText } from "@/components/section/section.model";
 import { currentLanguage } from "@/i18n";
 import { useReview } from "./context";
-import { EntryTitle } from "./EntryTitle";
 import { isReason, sortReasons, splitKey, WHOLE_ENTRY, type ComparedSection } from "./review.model";
 
 interface Props {

@@ -1,11 +1,11 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
+import { EntryTitle } from "@/components/section/EntryTitle";
 import { localText } from "@/components/section/section.model";
 import { SectionView } from "@/components/section/SectionView";
 import { currentLanguage } from "@/i18n";
 import { useReview } from "./context";
 import { EntryReview } from "./EntryReview";
-import { EntryTitle } from "./EntryTitle";
 import { FindingNotes } from "./Notes";
 import type { ComparedSection, Revealed } from "./review.model";
 

@@ -1,11 +1,11 @@
 import { ExclamationCircleOutlined, WarningOutlined } from "@ant-design/icons";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { FieldValue } from "@/components/FieldValue";
+import { EntryTitle } from "@/components/section/EntryTitle";
 import type { SectionCatalogue } from "@/components/section/section.api";
-import { isEmptyValue, localText, summaryOf } from "@/components/section/section.model";
+import { localText } from "@/components/section/section.model";
 import type { Finding } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
 import { groupFindings, sectionLink, type Entry, type FindingLine } from "../my-record.model";
@@ -60,24 +60,34 @@ function Line({ line: { finding, entries: ids }, entries, catalogue }: { line: F
   return (
     <li className={finding.severity}>
       <p className="finding-line">{icon}<span>{message} <span className="finding-entry">{t("my-record.said_of", { count: ids.length })}</span></span></p>
-      <ul className="finding-places">
-        {ids.map((id, index) => <li key={id}><Link to={to(id)}>{labelOf(entries.find((entry) => entry.id === id), catalogue) ?? t("my-record.entry_number", { number: index + 1 })}</Link></li>)}
-      </ul>
+      <EntryPlaces ids={ids} entries={entries} catalogue={catalogue} to={to} />
     </li>
   );
 }
 
-/** The words that tell an entry from others of its section. */
+/** The words that tell an entry from others of its section, in brackets. */
 export function EntryName({ entry, catalogue }: { entry: Entry | undefined; catalogue: SectionCatalogue }) {
-  const label = labelOf(entry, catalogue);
-  return label ? <span className="finding-entry"> ({label})</span> : null;
+  const { t } = useTranslation();
+  return entry ? <span className="finding-entry"> (<EntryTitle section={entry.section} fields={catalogue.fieldsOf[entry.section] ?? []} values={entry.values} otherwise={t("my-record.entry.unnamed")} short />)</span> : null;
 }
 
-function labelOf(entry: Entry | undefined, catalogue: SectionCatalogue): ReactNode {
-  if (!entry) return null;
-  const fields = catalogue.fieldsOf[entry.section] ?? [];
-  const { title, more } = summaryOf(entry.section, fields);
-  const first = [...title, ...more].find((name) => !isEmptyValue(entry.values[name]));
-  const field = fields.find((one) => one.field === first);
-  return field ? <FieldValue type={field.type} catalogue={field.catalogue} value={entry.values[field.field]} /> : null;
+interface PlacesProps {
+  ids: readonly string[];
+  entries: readonly Entry[];
+  catalogue: SectionCatalogue;
+  to: (entry: string) => string;
+}
+
+/** A link to each of several entries of one section. */
+export function EntryPlaces({ ids, entries, catalogue, to }: PlacesProps) {
+  const { t } = useTranslation();
+  return (
+    <ul className="finding-places">
+      {ids.map((id, index) => {
+        const entry = entries.find((one) => one.id === id);
+        const otherwise = t("my-record.entry_number", { number: index + 1 });
+        return <li key={id}><Link to={to(id)}>{entry ? <EntryTitle section={entry.section} fields={catalogue.fieldsOf[entry.section] ?? []} values={entry.values} otherwise={otherwise} short /> : otherwise}</Link></li>;
+      })}
+    </ul>
+  );
 }

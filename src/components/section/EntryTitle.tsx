@@ -1,7 +1,8 @@
 import { Fragment } from "react";
 import { FieldValue } from "@/components/FieldValue";
-import { isEmptyValue, summaryOf } from "@/components/section/section.model";
-import type { EntryValues, ProfileField } from "@/components/section/types";
+import { isEmptyValue, summaryOf } from "./section.model";
+import type { EntryValues, ProfileField } from "./types";
+import "./section.css";
 
 interface Props {
   section: string;
@@ -9,10 +10,12 @@ interface Props {
   values: EntryValues;
   /** Said when the entry has nothing that names it. */
   otherwise: string;
+  /** Only what tells it from others of its section: `Thạc sĩ, 09/2018`. */
+  short?: boolean;
 }
 
 /** Names an entry of a history: `Thạc sĩ · Đại số · 09/2018 – 11/2020`. */
-export function EntryTitle({ section, fields, values, otherwise }: Props) {
+export function EntryTitle({ section, fields, values, otherwise, short = false }: Props) {
   const { title, from, to } = summaryOf(section, fields);
   const shown = title.filter((name) => !isEmptyValue(values[name]));
   const value = (name: string) => {
@@ -21,11 +24,12 @@ export function EntryTitle({ section, fields, values, otherwise }: Props) {
   };
   const begun = from && !isEmptyValue(values[from]) ? from : undefined;
   const ended = to && !isEmptyValue(values[to]) ? to : undefined;
-  if (shown.length === 0) return <>{otherwise}</>;
+  if (!shown[0]) return <>{otherwise}</>;
+  if (short) return <>{value(shown[0])}{begun ? <>, {value(begun)}</> : null}</>;
   return (
     <>
       {shown.map((name, index) => <Fragment key={name}>{index > 0 ? " · " : null}{value(name)}</Fragment>)}
-      {begun ? <span className="review-period"> {value(begun)} – {ended ? value(ended) : "…"}</span> : null}
+      {begun ? <span className="entry-period"> {value(begun)} – {ended ? value(ended) : "…"}</span> : null}
     </>
   );
 }
