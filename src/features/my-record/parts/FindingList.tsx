@@ -86,7 +86,7 @@ export function EntryPlaces({ ids, entries, catalogue, to }: PlacesProps) {
       {ids.map((id, index) => {
         const entry = entries.find((one) => one.id === id);
         const otherwise = t("my-record.entry_number", { number: index + 1 });
-        return <li key={id}><Link to={to(id)}>{entry ? <EntryTitle section={entry.section} fields={catalogue.fieldsOf[entry.section] ?? []} values={entry.values} otherwise={otherwise} short /> : otherwise}</Link></li>;
+        return <li key={id}><Link to={to(id)}><span>{entry ? <EntryTitle section={entry.section} fields={catalogue.fieldsOf[entry.section] ?? []} values={entry.values} otherwise={otherwise} short /> : otherwise}</span></Link></li>;
       })}
     </ul>
   );
