@@ -27,9 +27,11 @@ comment on function private.reviewers(uuid, bigint) is
    (or the manager in whose place they act) typed for its person. Definer: reads grants.';
 
 create function private.may_review(p_employee_id uuid, p_unit_lft bigint) returns boolean
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan'
 as $$
-  select private.second_factor_given() and exists (select 1 from private.reviewers(p_employee_id, p_unit_lft) r(user_id) where r.user_id = auth.uid())
+begin
+  return private.second_factor_given() and exists (select 1 from private.reviewers(p_employee_id, p_unit_lft) r(user_id) where r.user_id = auth.uid());
+end
 $$;
 comment on function private.may_review(uuid, bigint) is 'Whether the caller reviews this record. Definer: see reviewers.';
 

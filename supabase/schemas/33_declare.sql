@@ -133,9 +133,8 @@ begin
     perform private.fail('section_not_removable', 'a section that stands once cannot be removed', '{}', 'PT422');
   end if;
   v_after := private.clean_values(p_section, coalesce(p_values, '{}'));
-  select e.value into v_before
-    from jsonb_array_elements(private.section_rows(v_request.employee_id) -> p_section) e(value)
-   where e.value ->> 'id' = v_entry::text or (not v_section.repeatable);
+  execute format('select to_jsonb(t) - $1 from public.%I t where t.employee_id = $2 and (t.id = $3 or $4)', v_section.table_name)
+    into v_before using '{employee_id,unit_lft,updated_at}'::text[], v_request.employee_id, v_entry, not v_section.repeatable;
   if v_before is not null then
     v_entry := (v_before ->> 'id')::uuid;
     if v_operation = 'insert' then v_operation := 'update'; end if;

@@ -42,6 +42,7 @@ as $$
 declare
   v_request public.change_request;
   v_employee public.employee;
+  v_record jsonb;
 begin
   perform private.require_member();
   select * into v_request from public.change_request r where r.id = p_request_id;
@@ -53,12 +54,14 @@ begin
   end if;
   select * into v_employee from public.employee e where e.id = v_request.employee_id;
   perform private.log_act('read', 'public.change_request', p_request_id::text, v_request.employee_id);
+  v_record := private.request_record(p_request_id);
   return jsonb_build_object(
     'employee', private.employee_json(v_employee),
     'request', private.request_json(v_request, true),
     'previous', private.previous_round(v_request),
-    'record', private.masked_record(private.request_record(p_request_id)),
-    'findings', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from private.check_request(p_request_id) c),
+    'record', private.masked_record(v_record),
+    'findings', (select coalesce(jsonb_agg(to_jsonb(c)), '[]')
+                   from private.check_record(v_record, v_employee.category, v_employee.id, private.request_documents(p_request_id)) c),
     'obligations', private.obligations_json(v_employee.id),
     'may_review', private.may_decide(v_request),
     'typed', exists (select 1 from public.change_request_proxy x where x.change_request_id = p_request_id and x.user_id = auth.uid()));

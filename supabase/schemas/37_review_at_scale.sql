@@ -156,9 +156,10 @@ comment on function public.remove_return_reason(uuid) is
 -- Round after round ----------------------------------------------------------------------------------------------------------
 
 create function private.previous_round(p_request public.change_request) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select jsonb_build_object('number', s.number, 'submitted_at', s.submitted_at, 'at', s.returned ->> 'at', 'by_name', s.returned ->> 'by_name',
+begin
+  return (select jsonb_build_object('number', s.number, 'submitted_at', s.submitted_at, 'at', s.returned ->> 'at', 'by_name', s.returned ->> 'by_name',
     'note', s.returned ->> 'note', 'reasons', s.returned -> 'reasons',
     'items', (select coalesce(jsonb_agg(p || jsonb_build_object('values', private.masked(p ->> 'section', p -> 'values'))), '[]')
                 from jsonb_array_elements(s.returned -> 'items') p),
@@ -174,7 +175,8 @@ as $$
        where i.change_request_id = p_request.id))
     from public.change_request_submission s
    where s.change_request_id = p_request.id and s.returned is not null and p_request.status in ('submitted', 'unit_approved')
-   order by s.number desc limit 1
+   order by s.number desc limit 1);
+end
 $$;
 comment on function private.previous_round(public.change_request) is
   'What was returned last, while the request waits again: {number, submitted_at, at, by_name, note, reasons, items (masked),

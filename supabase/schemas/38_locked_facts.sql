@@ -76,11 +76,13 @@ comment on function private.confirmers(public.change_request) is
   'Who confirms a correction that the unit approved: officers of Sở Nội vụ but the person, their proxies and the one who approved for the unit. Definer: reads grants.';
 
 create function private.may_decide(p_request public.change_request) returns boolean
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select case p_request.status
+begin
+  return case p_request.status
     when 'unit_approved' then private.second_factor_given() and auth.uid() in (select private.confirmers(p_request))
-    else private.may_review(p_request.employee_id, p_request.unit_lft) end
+    else private.may_review(p_request.employee_id, p_request.unit_lft) end;
+end
 $$;
 comment on function private.may_decide(public.change_request) is 'Whether the request''s next decision is the caller''s. Definer: see confirmers, reviewers.';
 

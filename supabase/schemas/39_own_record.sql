@@ -27,7 +27,9 @@ create function private.request_json(p_request public.change_request, p_masked b
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
-  return (select jsonb_build_object(
+  return (with hidden as materialized (
+      select f.section from public.profile_field f where p_masked and f.masked group by f.section)
+    select jsonb_build_object(
     'id', p_request.id, 'kind', p_request.kind, 'status', p_request.status, 'revision', p_request.revision, 'event_date', p_request.event_date,
     'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at, 'unit_approved_at', p_request.unit_approved_at,
     'decided_at', p_request.decided_at, 'decision_note', p_request.decision_note, 'warnings_note', p_request.warnings_note,
@@ -37,9 +39,9 @@ begin
         'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision, 'updated_at', i.updated_at,
         'changed_fields', (select coalesce(jsonb_agg(x.key), '[]') from jsonb_object_keys(i.after) x(key)
                             where i.after -> x.key is distinct from coalesce(i.before -> x.key, 'null')),
-        'before', case when p_masked then private.masked(i.section, i.before) else i.before end,
-        'after', case when p_masked then private.masked(i.section, i.after) else i.after end,
-        'corrections', case when p_masked then (
+        'before', case when h.section is not null then private.masked(i.section, i.before) else i.before end,
+        'after', case when h.section is not null then private.masked(i.section, i.after) else i.after end,
+        'corrections', case when h.section is not null then (
            select coalesce(jsonb_object_agg(c.key, c.value || jsonb_build_object('value',
                     private.masked(i.section, jsonb_build_object(c.key, c.value -> 'value')) -> c.key)), '{}') from jsonb_each(i.corrections) c)
            else i.corrections end, 'return_reasons', i.return_reasons,
@@ -47,7 +49,8 @@ begin
         'documents', (select coalesce(jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id), '[]')
                         from public.change_request_item_document l join public.document d on d.id = l.document_id where l.item_id = i.id))
         order by s.position, i.created_at, i.id), '[]')
-      from public.change_request_item i join public.profile_section s on s.key = i.section where i.change_request_id = p_request.id),
+      from public.change_request_item i join public.profile_section s on s.key = i.section left join hidden h on h.section = i.section
+       where i.change_request_id = p_request.id),
     'events', (select coalesce(jsonb_agg(jsonb_build_object('kind', e.kind, 'actor_name', e.actor_name, 'at', e.at, 'details', e.details) order by e.at, e.id), '[]')
                  from public.change_request_event e where e.change_request_id = p_request.id)));
 end

@@ -149,7 +149,7 @@ $$;
 comment on function private.checked_components(jsonb, jsonb) is 'The checklist as kept, one entry a component. Errors: checklist_incomplete, reason_required (PT422).';
 
 create function private.accept_transfer(p_transfer_id uuid, p_acceptance jsonb, p_revision int) returns jsonb
-language plpgsql security definer set search_path = ''
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   v_transfer public.transfer := private.receivable_transfer(p_transfer_id, p_revision);

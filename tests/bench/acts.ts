@@ -28,6 +28,9 @@ export async function plainConnection(adminUrl: string): Promise<Sql> {
   return sql;
 }
 
+/** Each act is one transaction that takes at most thrice the time of its writes alone. */
+export const THRICE: Pick<Cell, "budget" | "budgetText" | "comparable"> = { budget: (ms) => 3 * ms, budgetText: "3 L", comparable: () => null };
+
 /** A first declaration of usual size that waits for a manager of the seed. */
 async function waitingRequest(sql: Sql): Promise<Waiting> {
   const [found] = await sql<Waiting[]>`
@@ -43,7 +46,34 @@ async function waitingRequest(sql: Sql): Promise<Waiting> {
   return found;
 }
 
-/** Approving a whole declaration and submitting it, against their writes by hand: no checks, no audit, no scores. */
+/** Opening the comparison of a whole declaration, against its rows asked for by hand with what the rules find of them. */
+export async function comparisonCell(sql: Sql): Promise<Cell> {
+  const request = await waitingRequest(sql);
+  return {
+    query: "comparison", role: `${request.items} entries`, scope: 1, budget: (ms) => ms + 1, budgetText: "L + 1",
+    secured: { userId: request.manager, query: `select public.open_change_request('${request.id}') as value` },
+    limit: { userId: null, query: `
+      select jsonb_build_object(
+        'employee', (select jsonb_build_object('id', e.id, 'code', e.code, 'full_name', e.full_name, 'unit', u.name, 'parent', p.name)
+                       from public.unit u left join public.unit p on p.id = u.parent_id where u.id = e.unit_id),
+        'request', to_jsonb(r) || jsonb_build_object(
+          'items', (select coalesce(jsonb_agg(to_jsonb(i) || jsonb_build_object('documents', (select coalesce(jsonb_agg(to_jsonb(d)), '[]')
+                      from public.change_request_item_document l join public.document d on d.id = l.document_id where l.item_id = i.id))), '[]')
+                      from public.change_request_item i where i.change_request_id = r.id),
+          'events', (select coalesce(jsonb_agg(to_jsonb(v) order by v.at, v.id), '[]') from public.change_request_event v where v.change_request_id = r.id)),
+        'record', record.value,
+        'findings', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from private.check_record(record.value, e.category, e.id, private.request_documents(r.id)) c),
+        'obligations', (select coalesce(jsonb_agg(to_jsonb(o)), '[]') from public.obligation o where o.employee_id = r.employee_id and o.cancelled_at is null)
+      ) as value from public.change_request r join public.employee e on e.id = r.employee_id cross join lateral (select private.request_record(r.id) as value offset 0) record
+       where r.id = '${request.id}'` },
+    comparable: (result) => {
+      const { request: shown, findings } = result as { request: { items: { id: string; documents: unknown[] }[]; events: unknown[] }; findings: unknown[] };
+      return [shown.items.map(({ id, documents }) => `${id} ${documents.length}`).sort(), shown.events.length, findings];
+    },
+  };
+}
+
+/** What the person, the manager and both units of a transfer do in one transaction each, against the same writes by hand: no checks, no audit, no scores. */
 export async function actCells(sql: Sql): Promise<Cell[]> {
   const request = await waitingRequest(sql);
   const sections = await sql<{ key: string; table: string; columns: string }[]>`
@@ -98,8 +128,22 @@ export async function actCells(sql: Sql): Promise<Cell[]> {
     update public.change_request set status = 'draft', revision = ${request.revision} where id = '${request.id}';
     update public.obligation set met_on = null where change_request_id = '${request.id}';
     update public.employee set record_status = 'draft' where id = '${request.employeeId}'`;
-  const common = { role: `${request.items} entries`, scope: 1, budget: (ms: number) => 3 * ms, budgetText: "3 L", comparable: () => null };
+  const [paper] = await sql<{ id: string }[]>`
+    insert into public.document (employee_id, unit_lft, kind, title, file_name, storage_path, content_type, byte_size, sha256, status, uploaded_by)
+      values (${request.employeeId}, 0, 'KHAC', 'Giấy khai sinh', 'giay-khai-sinh.pdf', 'bench', 'application/pdf', 1000, ${"0".repeat(64)}, 'verified', ${request.person}) returning id`;
+  if (!paper) throw new Error("no paper was laid down");
+  const relative = { side: "BT", relationship: "CON", full_name: "Lê Đặng An", birth_year: 2010, occupation: "Học sinh" };
+  const saving = act(`
+      insert into public.change_request_item (id, change_request_id, employee_id, unit_lft, section, operation, entry_id, after, entered_by)
+        values ('${request.id}', v_request.id, v_employee.id, v_employee.unit_lft, 'family', 'insert', gen_random_uuid(), '${JSON.stringify(relative)}', '${request.person}');
+      insert into public.change_request_item_document (item_id, document_id, page, employee_id, unit_lft) values ('${request.id}', '${paper.id}', 1, v_employee.id, v_employee.unit_lft);
+      update public.change_request r set revision = r.revision + 1 where r.id = v_request.id;`);
+  const common = { role: `${request.items} entries`, scope: 1, ...THRICE };
   return [
+    {
+      query: "save an entry", ...common, limit: { userId: null, before: draft, query: saving }, secured: { userId: request.person, before: draft,
+        query: `select public.save_draft_entry('${request.id}', 'family', null, 'insert', '${JSON.stringify(relative)}', '[{"id": "${paper.id}", "page": 1}]', 0) as value` },
+    },
     {
       query: "approve", ...common, secured: { userId: request.manager, query: `select public.approve_change_request('${request.id}', null, ${request.revision}) as value` },
       limit: { userId: null, query: approval },

@@ -1,9 +1,10 @@
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { bootStack } from "../helpers/stack.ts";
-import { actCells, plainConnection } from "./acts.ts";
+import { actCells, comparisonCell, plainConnection } from "./acts.ts";
 import { cellsOf, scoreCells } from "./cells.ts";
 import { benchConnection, measure, processorOf, verify, type Cell, type Outcome } from "./measure.ts";
+import { transferCell } from "./transfer.ts";
 
 // `npm run bench [-- --people 50000 --rounds 31 --only "scores of, submit"]`: what row-level security costs each officer against
 // the same rows asked for by hand. Medians of one run on one machine; a missed goal is measured once more before it counts.
@@ -36,8 +37,8 @@ const stack = await bootStack({ seed: `bench:${people}`, log: (line) => console.
 const sql = benchConnection(stack.databaseUrl);
 const plain = await plainConnection(stack.adminUrl);
 try {
-  const cells = [...(await cellsOf(sql)), ...(await scoreCells(sql))].filter(asked);
-  const acts = (await actCells(sql)).filter(asked);
+  const cells = [...(await cellsOf(sql)), ...(await scoreCells(sql)), await comparisonCell(sql)].filter(asked);
+  const acts = [...(await actCells(sql)), await transferCell(sql)].filter(asked);
   if (cells.length + acts.length === 0) throw new Error(`--only "${values.only}" names no query.`);
   const faults = await verify(sql, cells);
   for (const fault of faults) console.log(`WRONG: ${fault}`);
