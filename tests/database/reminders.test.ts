@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { actingAs, asOwner, asService, freeze, refused, type Tx } from "../helpers/as.ts";
-import { account, deputy, grant, type MadeAccount } from "../helpers/factories.ts";
+import { account, approved, deputy, grant, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
+import { send as sendOn } from "../helpers/movements.ts";
 
 const { units, actors } = world;
 const { schoolManager, districtManager, provinceOfficer } = actors;
@@ -164,6 +165,27 @@ describe("reminders", () => {
       await waits(own);
       await send(tx, "2026-06-22");
       expect([await waiting(schoolManager.userId), await waiting(own.userId)]).toEqual([[1, 1], []]);
+    });
+  });
+
+  it("tell of a transfer to be answered who may answer it: the unit's manager, or that of the unit above where this one may not move records", async () => {
+    await asOwner(async (tx) => {
+      await quiet(tx, "2026-06-01");
+      await tx`update public.reminder_rule set active = (kind = 'transfer_answer')`;
+      const toldOf = async (): Promise<(string | undefined)[]> => {
+        const who = await account(tx, units.department.id);
+        await approved(tx, who, actors.departmentManager.userId);
+        await actingAs(tx, "departmentManager", () => sendOn(tx, units.department.id, who.employeeId, units.school.id, { effective: "2026-06-01" }));
+        await tx`delete from private.reminder_digest`;
+        await tx`delete from public.notification where kind like 'reminder%'`;
+        await send(tx, "2026-06-03");
+        await freeze(tx, "2026-06-01");
+        await tx`update public.transfer set state = 'cancelled', closed_at = private.now(), close_reason = 'Kiểm thử' where state = 'sent'`;
+        return [(await toldTo(tx, schoolManager.userId)).at(-1), (await toldTo(tx, districtManager.userId)).at(-1)];
+      };
+      expect(await toldOf()).toEqual(["reminder_digest 0 1", undefined]);
+      await tx`update public.role_grant set role = 'delegated_manager', powers = '{review}' where user_id = ${schoolManager.userId}`;
+      expect(await toldOf()).toEqual([undefined, "reminder_digest 0 1"]);
     });
   });
 
