@@ -55,6 +55,7 @@ function Content({ data }: { data: QuarterlyReport }) {
           <Segmented value={sheet} onChange={choose} options={SHEETS.filter((key) => report.sheets.includes(key)).map((key) => ({ value: key as string, label: t(`quarterly-reports.sheet.${key}`) }))} />
         </div>
         <FiguresTable key={sheet} data={data} sheet={sheet} linkOf={(unitId) => `${address}?unit=${unitId}&sheet=${sheet}`} />
+        {sheet === "duty" ? <p>{t("quarterly-reports.transfer_note")}</p> : null}
       </section>
     </>
   );

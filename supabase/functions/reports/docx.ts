@@ -1,7 +1,7 @@
 import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from "docx";
 import { drawLetter, LETTER, letterhead, paragraph, recipients, ruled, twips } from "../_shared/letter.ts";
 import {
-  AGE_NOTE, annex, comparison, HIDDEN_NOTE, hasHidden, headings, lastDay, numberAndSign, placeAndDate, subject, type PaperTable, type ReportData,
+  annex, comparison, headings, lastDay, notesOf, numberAndSign, placeAndDate, subject, type PaperTable, type ReportData,
 } from "./report.ts";
 
 const centred = (text: string, more: { bold?: boolean; italics?: boolean; before?: number; after?: number } = {}): Paragraph => paragraph(text, { center: true, size: 28, ...more });
@@ -37,7 +37,6 @@ function annexTable({ title, columns, rows }: PaperTable, number: number): (Para
 export function drawDocx(data: ReportData): Promise<Uint8Array> {
   const { report } = data;
   const rows = comparison(data);
-  const notes = [AGE_NOTE, ...(hasHidden(data) ? [HIDDEN_NOTE] : []), ...(report.content_hash ? [`Mã băm SHA-256 của nội dung đã công bố: ${report.content_hash}`] : [])];
   return drawLetter(subject(data), [
     letterhead(`Ủy ban nhân dân\n${data.province}`, "Sở Nội vụ", numberAndSign(data), placeAndDate(data)),
     centred(report.state === "published" ? "BÁO CÁO" : "DỰ THẢO BÁO CÁO", { bold: true, before: 240, after: 0 }), centred(subject(data), { bold: true, after: 60 }),
@@ -50,7 +49,7 @@ export function drawDocx(data: ReportData): Promise<Uint8Array> {
     closing(data),
   ], [
     ...annex(data).flatMap((table, index) => annexTable(table, index + 1)),
-    ...notes.map((text) => paragraph(text, { italics: true, left: true, size: 20, before: 60, after: 0 })),
+    ...notesOf(data).map((text) => paragraph(text, { italics: true, left: true, size: 20, before: 60, after: 0 })),
   ]);
 }
 

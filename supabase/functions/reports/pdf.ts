@@ -1,6 +1,6 @@
 import { pdfBytes, points, type Node } from "../_shared/pdf.ts";
 import {
-  AGE_NOTE, annex, approvalShares, comparison, HIDDEN_NOTE, hasHidden, headings, lastDay, numberAndSign, placeAndDate, subject, type PaperTable, type ReportData,
+  annex, approvalShares, comparison, headings, lastDay, notesOf, numberAndSign, placeAndDate, subject, type PaperTable, type ReportData,
 } from "./report.ts";
 
 /** Millimetres: margins of Nghị định 30/2020/NĐ-CP. */
@@ -99,7 +99,6 @@ function annexTable({ title: name, columns, rows }: PaperTable, number: number):
 /** Draws the report as PDF: the document, a chart, the annex of tables on turned pages. */
 export function drawPdf(data: ReportData): Promise<Uint8Array> {
   const { report } = data;
-  const notes = [AGE_NOTE, ...(hasHidden(data) ? [HIDDEN_NOTE] : []), ...(report.content_hash ? [`Mã băm SHA-256 của nội dung đã công bố: ${report.content_hash}`] : [])];
   return pdfBytes({
     pageSize: "A4", pageMargins: [PAGE.left, PAGE.top, PAGE.right, PAGE.bottom].map(points), version: "1.7", language: "vi-VN",
     info: { title: subject(data), producer: "pdfmake", creator: "CSDL CBCCVC" },
@@ -111,7 +110,7 @@ export function drawPdf(data: ReportData): Promise<Uint8Array> {
       ...report.narrative.split(/\n+/).filter(Boolean).map(paragraph),
       ...comparisonTable(data), ...chart(data), closing(data),
       ...annex(data).flatMap((table, index) => annexTable(table, index + 1)),
-      { stack: notes.map((text) => ({ text, fontSize: 9, italics: true })), margin: [0, 6, 0, 0] },
+      { stack: notesOf(data).map((text) => ({ text, fontSize: 9, italics: true })), margin: [0, 6, 0, 0] },
     ],
     ...(report.state === "published" ? {} : { watermark: { text: "DỰ THẢO", font: "Tinos", bold: true, color: "#b00020", opacity: 0.12, fontSize: 110 } }),
   });

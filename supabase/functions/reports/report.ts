@@ -58,8 +58,9 @@ export const SHEETS: readonly (readonly [key: string, tab: string, title: string
   ["commune", "Cấp xã", "Số lượng, chất lượng cán bộ, công chức cấp xã"],
 ];
 
-export const AGE_NOTE = "Người trên 60 tuổi chưa đến tuổi nghỉ hưu (Nghị định 135/2020/NĐ-CP) tính vào cột “Từ 51 đến 60”.";
-export const HIDDEN_NOTE = "* Số liệu nhỏ hơn 5 được ẩn, cùng số liệu có thể suy ra chúng.";
+const AGE_NOTE = "Người trên 60 tuổi chưa đến tuổi nghỉ hưu (Nghị định 135/2020/NĐ-CP) tính vào cột “Từ 51 đến 60”.";
+const TRANSFER_NOTE = "Điều chuyển: “đúng hạn”, “trễ hạn” tính theo ngày đơn vị giao chuyển hồ sơ; “quá hạn cuối quý” là hồ sơ đến hạn mà bên nhận chưa tiếp nhận.";
+const HIDDEN_NOTE = "* Số liệu nhỏ hơn 5 được ẩn, cùng số liệu có thể suy ra chúng.";
 
 const ROMAN = ["I", "II", "III", "IV"];
 const vietnamese = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 });
@@ -102,6 +103,18 @@ export const sheetsOf = (data: ReportData): (typeof SHEETS)[number][] => SHEETS.
 
 /** The columns of a sheet that are shown. */
 export const columnsOf = (data: ReportData, sheet: string): ReportColumn[] => data.columns.filter((column) => column.sheet === sheet && column.shown);
+
+/** What has to be said of figures; null: nothing. */
+export function noteOf(columns: readonly ReportColumn[]): string | null {
+  return columns.some(({ sheet }) => sheet === "duty") ? TRANSFER_NOTE : columns.some(({ part }) => part === "age") ? AGE_NOTE : null;
+}
+
+/** What stands below the annex of the document: the notes of its sheets, what is hidden, the hash of what was published. */
+export function notesOf(data: ReportData): string[] {
+  const sheets = new Set(sheetsOf(data).map(([sheet]) => noteOf(columnsOf(data, sheet))));
+  const { content_hash: hash } = data.report;
+  return [...sheets, hasHidden(data) ? HIDDEN_NOTE : null, hash ? `Mã băm SHA-256 của nội dung đã công bố: ${hash}` : null].filter((note) => note !== null);
+}
 
 /** The name of a line: that of the unit, or that these are the people of the unit above itself. */
 export const lineName = (line: ReportLine): string => line.name ?? "Trực thuộc trực tiếp";

@@ -1,5 +1,5 @@
 import excel, { type Cell, type Row, type Worksheet } from "exceljs";
-import { AGE_NOTE, columnsOf, headings, lastDay, lineName, placeAndDate, sheetsOf, shownValue, subject, type Figures, type ReportColumn, type ReportData, type ReportLine } from "./report.ts";
+import { columnsOf, headings, lastDay, lineName, noteOf, placeAndDate, sheetsOf, shownValue, subject, type Figures, type ReportColumn, type ReportData, type ReportLine } from "./report.ts";
 
 const FONT = "Times New Roman";
 const LINE = { style: "thin", color: { argb: "FF7F8CA0" } } as const;
@@ -105,7 +105,8 @@ function writeHead(sheet: Worksheet, data: ReportData, title: string, columns: r
   line(1, data.province.toLocaleUpperCase("vi"), { size: 12, bold: true }, "left");
   line(2, title.toLocaleUpperCase("vi"), { size: 14, bold: true }, "center");
   line(3, `(Tính đến hết ngày ${lastDay(data)}; đơn vị tính: người, trừ khi ghi khác${data.report.state === "published" ? "" : "; DỰ THẢO, chưa công bố"})`, { size: 12, italic: true }, "center");
-  if (columns.some(({ part }) => part === "age")) line(4, AGE_NOTE, { size: 11, italic: true }, "center");
+  const note = noteOf(columns);
+  if (note !== null) line(4, note, { size: 11, italic: true }, "center");
   const head = (cell: Cell, text: string, upright: boolean): void => {
     cell.value = text;
     cell.font = { name: FONT, size: 11, bold: true };
