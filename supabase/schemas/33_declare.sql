@@ -68,7 +68,7 @@ declare
   v_request public.change_request;
 begin
   perform private.require_member();
-  select * into v_request from public.change_request r where r.id = p_request_id for update;
+  select * into v_request from public.change_request r where r.id = p_request_id for no key update;
   if not found or not (v_request.employee_id is not distinct from private.own_employee() or p_or_proxy and private.is_proxy(v_request)) then
     perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
   end if;
@@ -267,7 +267,7 @@ declare
   v_warnings int;
   v_employee public.employee;
 begin
-  select * into v_request from public.change_request r where r.id = p_request_id for update;
+  select * into v_request from public.change_request r where r.id = p_request_id for no key update;
   select count(*), count(*) filter (where i.return_reasons <> '{}') into v_items, v_returned
     from public.change_request_item i where i.change_request_id = p_request_id;
   if v_items = 0 then
@@ -330,7 +330,7 @@ declare
   v_request public.change_request;
 begin
   perform private.require_member();
-  select * into v_request from public.change_request r where r.id = p_request_id for update;
+  select * into v_request from public.change_request r where r.id = p_request_id for no key update;
   if not found or v_request.employee_id is distinct from private.own_employee() then
     perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
   end if;

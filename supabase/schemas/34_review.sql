@@ -7,7 +7,10 @@ declare
   v_request public.change_request;
 begin
   perform private.require_member();
-  select * into v_request from public.change_request r where r.id = p_request_id for update;
+  -- A version refers to its unit, which a reorganisation holds before it asks for what is open there.
+  perform from public.unit u
+    where u.id = (select e.unit_id from public.change_request r join public.employee e on e.id = r.employee_id where r.id = p_request_id) for key share;
+  select * into v_request from public.change_request r where r.id = p_request_id for no key update;
   if not found or not private.in_scope(v_request.unit_lft) then
     perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
   end if;
@@ -293,6 +296,8 @@ as $$
 declare
   v_employee public.employee;
 begin
+  -- As whoever keeps the account does; an update changes no name.
+  if p_request.kind <> 'update' then perform from public.account a where a.employee_id = p_request.employee_id for no key update; end if;
   select * into v_employee from public.employee e where e.id = p_request.employee_id for update;
   if p_request.base_version <> v_employee.approved_version then
     perform private.fail('base_version_changed', 'the approved record changed meanwhile', '{}', 'PT409');
@@ -300,7 +305,7 @@ begin
   return v_employee;
 end
 $$;
-comment on function private.approvable_employee(public.change_request) is 'Locks the record that a request would change, at the version it began from. Definer: locks the row.';
+comment on function private.approvable_employee(public.change_request) is 'Locks the record that a request would change, at the version it began from, after the account whose name may follow it. Definer: locks rows.';
 
 create function private.carry_out(p_request public.change_request, p_note text, p_details jsonb) returns int
 language plpgsql security definer set search_path = ''

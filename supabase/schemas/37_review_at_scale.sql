@@ -290,9 +290,12 @@ begin
               where not pg_input_is_valid(coalesce(x ->> 'id', ''), 'uuid') or not pg_input_is_valid(coalesce(x ->> 'revision', ''), 'int')) then
     perform private.fail('request_malformed', 'each with id and revision', '{}', 'PT422');
   end if;
-  -- All locks first and in one order: two officers with overlapping lists wait, and never for each other.
+  -- All locks first and in one order: two officers with overlapping lists wait, and never for each other. Units before requests, as in reviewable_request.
+  perform 1 from public.unit u
+    where u.id in (select e.unit_id from public.change_request r join public.employee e on e.id = r.employee_id
+                    where r.id in (select (x ->> 'id')::uuid from jsonb_array_elements(p_requests) x)) order by u.id for key share;
   perform 1 from public.change_request r
-    where r.id in (select (x ->> 'id')::uuid from jsonb_array_elements(p_requests) x) and private.in_scope(r.unit_lft) order by r.id for update;
+    where r.id in (select (x ->> 'id')::uuid from jsonb_array_elements(p_requests) x) and private.in_scope(r.unit_lft) order by r.id for no key update;
   for v_asked in select distinct on (1) (x ->> 'id')::uuid as id, (x ->> 'revision')::int as revision from jsonb_array_elements(p_requests) x order by 1 loop
     begin
       v_result := v_result || jsonb_build_object('id', v_asked.id, 'status', 'approved',

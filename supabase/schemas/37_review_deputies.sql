@@ -14,10 +14,10 @@ begin
     from public.role_grant g join public.unit u on u.id = g.unit_id
    where g.id = p_grant_id and g.id in (select o.id from private.own_grant o where o.role in ('unit_manager', 'delegated_manager'))
      and (g.powers is null or 'review' = any (g.powers))
-     for update of g;
+     for key share of u for update of g;
   if not found then perform private.fail('grant_unknown', 'no such grant of the caller', '{}', 'PT404'); end if;
   if p_user_id = v_user then perform private.fail('own_account', 'nobody is their own deputy', '{"field":"user_id"}', '42501'); end if;
-  if not exists (select 1 from public.account a where a.user_id = p_user_id and a.status = 'active' and a.unit_lft between v_unit.lft and v_unit.rgt) then
+  if not exists (select 1 from public.account a where a.user_id = p_user_id and a.status = 'active' and a.unit_lft between v_unit.lft and v_unit.rgt for share) then
     perform private.fail('account_unknown', 'no active account of the unit', '{"field":"user_id"}', 'PT404');
   end if;
   if exists (select 1 from public.role_grant g where g.user_id = p_user_id and g.role = 'auditor' and g.revoked_at is null and g.valid_during @> private.today()) then

@@ -156,7 +156,7 @@ declare
   v_request public.change_request;
 begin
   perform private.require_member();
-  select * into v_request from public.change_request r where r.id = p_request_id for update;
+  select * into v_request from public.change_request r where r.id = p_request_id for no key update;
   if not found or v_request.employee_id is distinct from private.own_employee() then
     perform private.fail('request_unknown', 'no such request', '{}', 'PT404');
   end if;

@@ -216,6 +216,20 @@ $$;
 comment on function private.open_initial(public.employee, uuid) is
   'The first declaration while it may be typed in: opened with what the unit knows, or as a proxy opened it before; null once it was sent. Definer: no direct grants.';
 
+create function private.record_to_issue(p_employee_id uuid) returns public.employee
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_employee public.employee;
+begin
+  perform from public.unit u where u.id = (select e.unit_id from public.employee e where e.id = p_employee_id) for key share;
+  select * into v_employee from public.employee e where e.id = p_employee_id for update;
+  return v_employee;
+end
+$$;
+comment on function private.record_to_issue(uuid) is
+  'Locks a record whose account is about to be written, after its unit, to which the account refers: a reorganisation takes them in this order. Definer: locks rows.';
+
 create function private.record_account_issued(p_employee_id uuid, p_user_id uuid, p_actor uuid, p_official_email text) returns jsonb
 language plpgsql security definer set search_path = ''
 as $$
@@ -225,8 +239,8 @@ declare
   v_due date;
 begin
   perform set_config('app.actor', p_actor::text, true);
-  select * into v_employee from public.employee e where e.id = p_employee_id for update;
-  if not found then perform private.fail('record_unknown', 'no such record', '{}', 'PT404'); end if;
+  v_employee := private.record_to_issue(p_employee_id);
+  if v_employee.id is null then perform private.fail('record_unknown', 'no such record', '{}', 'PT404'); end if;
   -- The person may have left since it was allowed.
   if v_employee.status <> 'active' then perform private.fail('record_archived', 'the record is archived', '{}', 'PT409'); end if;
   if exists (select 1 from public.account a where a.employee_id = p_employee_id or a.user_id = p_user_id) then

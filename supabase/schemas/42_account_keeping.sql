@@ -8,7 +8,8 @@ declare
   v_account public.account;
 begin
   perform private.require_member();
-  select * into v_account from public.account a where a.user_id = p_user_id for update;
+  -- No key changes: whoever holds the record and tells the person need not wait.
+  select * into v_account from public.account a where a.user_id = p_user_id for no key update;
   if not found or not (private.manages(v_account.unit_lft, 'issue_accounts') or private.has_role('province_officer')) then
     perform private.fail('account_unknown', 'no such account', '{}', 'PT404');
   end if;

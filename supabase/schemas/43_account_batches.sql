@@ -224,14 +224,15 @@ begin
   if v_wrong > 0 then perform private.fail('batch_rows_wrong', 'rows with errors', jsonb_build_object('count', v_wrong), 'PT422'); end if;
   v_people := cardinality(v_rows);
   if v_people = 0 then perform private.fail('batch_empty', 'nobody in need of an account', '{}', 'PT422'); end if;
+  select u.id into v_unit from public.unit u
+   where u.lft <= (select min((x.person).unit_lft) from unnest(v_rows) x) and u.rgt >= (select max((x.person).unit_lft) from unnest(v_rows) x)
+   order by u.lft desc limit 1;
+  perform from public.unit u where u.id = v_unit or u.id in (select (x.person).unit_id from unnest(v_rows) x) order by u.id for key share;
   insert into public.employee (unit_id, unit_lft, full_name, birth_date, gender, identity_number, category, position_title, created_by)
     select (x.person).unit_id, (x.person).unit_lft, (x.person).full_name, (x.person).birth_date, (x.person).gender, (x.person).identity_number,
            (x.person).category, (x.person).position_title, v_user
       from unnest(v_rows) x where (x.person).id is null order by x.row_number;
   get diagnostics v_entered = row_count;
-  select u.id into v_unit from public.unit u
-   where u.lft <= (select min((x.person).unit_lft) from unnest(v_rows) x) and u.rgt >= (select max((x.person).unit_lft) from unnest(v_rows) x)
-   order by u.lft desc limit 1;
   insert into public.account_batch (id, source, file_name, file_size, file_sha256, unit_id, people, entered, created_by)
     values (p_id, case when p_file is null then 'list' else 'file' end, left(private.tidy(p_file ->> 'name'), 200), (p_file ->> 'size')::int, p_file ->> 'sha256',
             v_unit, v_people, v_entered, v_user);
@@ -278,9 +279,10 @@ declare
 begin
   perform private.own_batch(p_batch_id);
   for v_row in
-    select * from public.account_batch_row r
+    -- The record before the row, as a movement takes them: who is being moved is passed over too.
+    select r.* from public.account_batch_row r join public.employee e on e.id = r.employee_id
      where r.batch_id = p_batch_id and r.state = 'waiting' and (r.claimed_until is null or r.claimed_until < clock_timestamp())
-     order by r.row_number limit least(greatest(p_count, 1), 20) for update skip locked
+     order by r.row_number limit least(greatest(p_count, 1), 20) for update of e, r skip locked
   loop
     begin
       v_issue := private.authorize_account_issue(v_row.employee_id, v_row.official_email);
@@ -321,6 +323,7 @@ declare
   v_slip jsonb;
   v_reason text := p_reason;
 begin
+  perform private.record_to_issue(r.employee_id) from public.account_batch_row r where r.batch_id = p_batch_id and r.row_number = p_row_number;
   select * into v_row from public.account_batch_row r
    where r.batch_id = p_batch_id and r.row_number = p_row_number and r.created_by = p_actor and r.state = 'waiting' and r.claim = p_claim for update;
   if not found then perform private.fail('claim_lost', 'the row was taken up by another', '{}', 'PT409'); end if;

@@ -65,11 +65,10 @@ declare
   v_id uuid;
 begin
   perform private.require_recent_authentication();
-  select * into v_unit from public.unit u where u.id = p_unit_id;
-  if not found or not private.in_scope(v_unit.lft) then perform private.fail('unit_unknown', 'no such unit', '{"field":"unit_id"}', 'PT404'); end if;
-  if v_unit.valid_to < private.today() then perform private.fail('unit_closed', 'the unit no longer exists', '{"field":"unit_id"}', 'PT422'); end if;
+  v_unit := private.lock_unit(p_unit_id, 'unit_id');
+  if not private.in_scope(v_unit.lft) then perform private.fail('unit_unknown', 'no such unit', '{"field":"unit_id"}', 'PT404'); end if;
   -- one giver at a time: two overlapping grants at once would wait for one another
-  select * into v_account from public.account a where a.user_id = p_user_id for update;
+  select * into v_account from public.account a where a.user_id = p_user_id for no key update;
   if not found or not private.in_scope(v_account.unit_lft) then perform private.fail('account_unknown', 'no such account', '{}', 'PT404'); end if;
   if v_account.status = 'closed' then perform private.fail('account_closed', 'the account is closed', '{}', 'PT409'); end if;
   if p_role is null or p_role not in ('unit_manager', 'province_officer', 'leader', 'auditor') then

@@ -201,7 +201,9 @@ begin
   perform private.require_delegation_decider(v_delegation);
   perform private.require_recent_authentication();
   perform private.require_undecided(v_delegation);
-  select * into v_unit from public.unit u where u.id = v_delegation.unit_id;
+  select * into v_unit from public.unit u where u.id = v_delegation.unit_id for key share;
+  -- Who keeps the account sees the role, or is seen to have taken the password back.
+  perform from public.account a where a.user_id = v_delegation.user_id for share;
   if v_number is null or length(v_number) > 100 then
     perform private.fail('decision_number_required', 'the number of the document', '{"field":"number"}', 'PT422');
   end if;

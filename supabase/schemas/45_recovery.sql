@@ -29,7 +29,7 @@ begin
     perform private.fail('second_factor_required', 'recovery codes are made with the factor at hand', '{}', '42501');
   end if;
   perform private.require_recent_authentication();
-  perform 1 from public.account a where a.user_id = v_user for update;
+  perform 1 from public.account a where a.user_id = v_user for no key update;
   delete from private.recovery_code c where c.user_id = v_user;
   for i in 1..10 loop
     v_bytes := extensions.gen_random_bytes(12);
@@ -63,7 +63,7 @@ declare
   v_until timestamptz;
 begin
   perform set_config('app.actor', p_user_id::text, true);
-  perform 1 from public.account a where a.user_id = p_user_id and a.status = 'active' and not a.must_change_password for update;
+  perform 1 from public.account a where a.user_id = p_user_id and a.status = 'active' and not a.must_change_password for no key update;
   if not found then perform private.fail('account_inactive', 'the account cannot act', '{}', '42501'); end if;
   v_until := private.locked_until('recovery', p_user_id::text);
   if v_until is null then

@@ -197,9 +197,12 @@ begin
   if auth.uid() <> v_handover.to_user_id then perform private.fail('handover_not_yours', 'the successor accepts', '{}', '42501'); end if;
   perform private.require_recent_authentication();
   perform private.require_handover_state(v_handover, array['waiting_for_successor']);
+  -- Units before accounts and roles, as a reorganisation takes them.
+  perform from public.unit u where u.id in (select g.unit_id from private.live_grants(v_handover.from_user_id) g) order by u.id for key share;
+  perform from public.account a where a.user_id in (v_handover.from_user_id, v_handover.to_user_id) order by a.user_id for share;
   perform private.require_successor(v_handover.from_user_id, v_handover.to_user_id);
   if v_handover.kind = 'ordinary' and not exists (
-    select 1 from public.account a where a.user_id = v_handover.from_user_id and a.status in ('issued', 'active') for share) then
+    select 1 from public.account a where a.user_id = v_handover.from_user_id and a.status in ('issued', 'active')) then
     perform private.fail('handover_leaver_stopped', 'the leaver''s account was locked or closed meanwhile', '{}', 'PT409');
   end if;
   v_work := private.open_work_of(v_handover.from_user_id);

@@ -34,7 +34,7 @@ begin
   if (select count(*) from private.password_recovery r where r.address = v_address and r.asked_at > v_an_hour_ago) >= 20 then return null; end if;
   select a.* into v_account from public.account a left join public.employee e on e.id = a.employee_id
    where (a.username = v_typed or a.official_email = v_typed or e.identity_number = regexp_replace(v_typed, '\s', '', 'g'))
-     and a.official_email is not null and a.status in ('issued', 'active') limit 1 for update of a;
+     and a.official_email is not null and a.status in ('issued', 'active') limit 1 for no key update of a;
   if found and (select count(*) from private.password_recovery r where r.user_id = v_account.user_id and r.asked_at > v_an_hour_ago) < 3 then
     v_token := encode(extensions.gen_random_bytes(32), 'hex');
   end if;

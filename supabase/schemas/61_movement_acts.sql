@@ -140,6 +140,8 @@ create function private.hold_movements(p_people uuid[], p_units uuid[]) returns 
 language plpgsql security definer set search_path = ''
 as $$
 begin
+  -- Who waited for the units of one reorganisation would go on to those where it left the people, which the next may hold.
+  perform pg_advisory_xact_lock_shared(hashtextextended('reorganisation', 12));
   perform pg_advisory_xact_lock(hashtextextended(p.id::text, 12)) from (select distinct x as id from unnest(p_people) x order by 1) p;
   perform from public.unit u
     where u.id in (select unnest(p_units) union select e.unit_id from public.employee e where e.id = any (p_people)
@@ -151,7 +153,7 @@ end
 $$;
 comment on function private.hold_movements(uuid[], uuid[]) is
   'Begins every act that moves people (p_units: where to, beside what is known of them): the movements of one person come one after the other, each seeing what the one
-   before it opened. Locks follow one order, here and in reorganisations: units, transfers, leavings, what is open of the record, record (lock_record); and only then the
+   before it opened, and none beside a reorganisation. Locks follow one order, here and there: units, transfers, leavings, what is open of the record, record (lock_record); and only then the
    first row is written, which takes the officer''s trail. Definer: locks rows.';
 
 create function private.lock_record(p_employee_id uuid) returns public.employee

@@ -290,6 +290,15 @@ comment on function private.hold_units(jsonb) is
   'Locks the units that operations name, with all below. Before the first entry in the trail: whoever is being entered into one of them holds the unit and may wait for the
    same officer''s trail. Definer: locks rows.';
 
+create function private.hold_decisions(p_ground int8multirange) returns void
+language sql security definer set search_path = ''
+as $$
+  select 1 from public.handover h where h.state in ('draft', 'waiting_for_successor') and h.unit_lft <@ p_ground order by h.id for no key update;
+  select 1 from public.delegation d where d.state in ('requested', 'agreed') and d.unit_lft <@ p_ground order by d.id for no key update;
+$$;
+comment on function private.hold_decisions(int8multirange) is
+  'Locks the handovers and delegations of some ground, before its units: whoever decides on one holds it, and gives a role over the unit. Definer: locks rows.';
+
 create function private.hold_ground(p_operations jsonb) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -298,17 +307,17 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtextextended('reorganisation', 12));
   v_going := private.named_ground(p_operations, array['$[*] ? (@.kind != "rename").unit', '$[*].units[*]', '$[*].parts[*].sub_units[*]']::jsonpath[]);
+  perform private.hold_decisions(v_going);
   perform private.hold_units(p_operations);
   perform from public.transfer t where t.unit_lft <@ v_going or t.from_lft <@ v_going or t.to_lft <@ v_going order by t.id for update;
   perform from public.leaving l where l.unit_lft <@ v_going order by l.id for update;
   perform private.lock_records(array(select e.id from public.employee e where e.unit_lft <@ v_going));
   perform from public.account a where a.employee_id is null and a.unit_lft <@ v_going order by a.user_id for no key update;
   perform from public.role_grant g where g.revoked_at is null and g.unit_lft <@ v_going order by g.id for no key update;
-  perform from public.delegation d where d.state = 'requested' and d.unit_lft <@ v_going order by d.id for no key update;
 end
 $$;
 comment on function private.hold_ground(jsonb) is
-  'Locks what a reorganisation stands on: one at a time, units, movements, and what lies in those that end, move or are split: records, roles, delegations asked for.
+  'Locks what a reorganisation stands on: one at a time, decisions under way, units, movements, and what lies in those that end, move or are split: records, roles.
    All of it before the first entry in the trail, which whoever holds one of them may be waiting for. Definer: locks rows.';
 
 create function private.apply_reorganisation(p_row public.reorganisation) returns void

@@ -275,6 +275,7 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('reorganisation', 12));
   v_units := array(select x.unit_id from private.reorganisation_unit x where x.reorganisation_id = p_id);
   v_people := array(select p.employee_id from public.record_place p where p.reorganisation_id = p_id union select e.id from public.employee e where e.unit_id = any (v_units));
+  perform private.hold_decisions(range_agg(int8range(u.lft, u.rgt, '[]'))) from public.unit u where u.id = any (v_units);
   perform from public.unit u where u.id = any (v_units) order by u.id for update;
   perform from public.transfer t
     where t.employee_id = any (v_people) or t.from_unit_id = any (v_units) or t.to_unit_id = any (v_units) order by t.id for update;

@@ -1,9 +1,10 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { describe, expect, it } from "vitest";
-import { call, clientOf, signInMade } from "../helpers/api.ts";
+import { answerOf, call, clientOf, signInMade, type ApiAnswer } from "../helpers/api.ts";
 import { owner } from "../helpers/as.ts";
 import { account, delegation, grant, handover, officer, unit, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
+import { decision, TODAY } from "../helpers/movements.ts";
 import { meet } from "../helpers/race.ts";
 
 const { units, actors } = world;
@@ -68,6 +69,17 @@ describe("a handover that waits for the successor", () => {
     expect(await holders(unitId)).toEqual([row?.state === "completed" ? successor.userId : leaver]);
   });
 
+  it("accepted while the unit is reorganised: the power passes and goes along", async () => {
+    const { id, unitId, successor, self } = await waiting();
+    const draft = { title: "Chuyển đơn vị", decision: decision(TODAY), operations: [{ kind: "move", unit: unitId, parent: units.department.id }], keepers: [] };
+    const made = await answerOf<{ id: string }>(clientOf("provinceOfficer"), "save_reorganisation", { p_id: null, p_draft: draft, p_revision: null });
+    const answers = await meet<ApiAnswer<unknown>>((tx) => tx`select 1 from public.role_grant where unit_id = ${unitId} for update`, [
+      () => call(self, "accept_handover", { p_id: id }), () => call(clientOf("provinceOfficer"), "confirm_reorganisation", { p_id: made.id, p_revision: 1 }),
+    ], true);
+    expect(answers.map(({ refusal }) => refusal)).toEqual([null, null]);
+    expect(await holders(unitId)).toEqual([successor.userId]);
+  });
+
   it("accepted while the power is withdrawn: it passes or it ends, never both", async () => {
     const { id, unitId, successor, self } = await waiting();
     const [held] = await owner<{ id: string }[]>`select id from public.role_grant where unit_id = ${unitId}`;
@@ -77,5 +89,20 @@ describe("a handover that waits for the successor", () => {
     const outcome = [accepted?.refusal?.key ?? "won", revoked?.refusal?.key ?? "won"];
     expect([["won", "grant_revoked"], ["nothing_to_hand_over", "won"]]).toContainEqual(outcome);
     expect(await holders(unitId)).toEqual(outcome[0] === "won" ? [successor.userId] : []);
+  });
+});
+
+describe("a role withdrawn", () => {
+  it("while its holder's account is closed: both, and it ended once", async () => {
+    const made = await owner.begin(async (tx) => {
+      const who = await account(tx, units.school.id);
+      return { ...who, grantId: await grant(tx, who.userId, "unit_manager", units.school.id) };
+    });
+    const answers = await meet<ApiAnswer<unknown>>((tx) => tx`select 1 from public.role_grant where id = ${made.grantId} for update`, [
+      () => call(clientOf("provinceOfficer"), "revoke_role", { p_grant_id: made.grantId, p_reason: "Thu hồi theo quyết định" }),
+      () => call(clientOf("provinceOfficer"), "close_account", { p_user_id: made.userId, p_reason: "Thôi việc theo quyết định" }),
+    ], true);
+    expect(answers.map(({ refusal }) => refusal)).toEqual([null, null]);
+    expect(await owner`select revoke_reason from public.role_grant where id = ${made.grantId}`).toEqual([{ revoke_reason: "Thu hồi theo quyết định" }]);
   });
 });

@@ -53,6 +53,17 @@ describe("a reorganisation", () => {
     expect(await whole(personId)).toEqual({ unit: answers[0]?.refusal ? units.commune.id : staying.id, agrees: true, stands: true, open: 1 });
   });
 
+  it("and another that waits for it, with people who leave between them: all of it is done, none ends the other", async () => {
+    const { ending, staying, personId } = await ground();
+    const people = [personId, (await owner.begin((tx) => account(tx, ending.id))).employeeId, (await owner.begin((tx) => account(tx, ending.id))).employeeId];
+    const first = await drafted([{ kind: "merge", units: [ending.id], into: staying.id }]);
+    const second = await drafted([{ kind: "move", unit: staying.id, parent: units.otherDistrict.id }]);
+    const leave = (id: string) => () => call(clientOf("provinceOfficer"), "record_leaving", { p_employee_id: id, p_leaving: { kind: "resignation", ...decision(TODAY), hand_over: true } });
+    const answers = await meet<ApiAnswer<unknown>>((tx) => tx`select 1 from public.employee where id = ${personId} for update`, [confirm(first.id), ...people.map(leave), confirm(second.id)], true);
+    expect(lost(answers)).toEqual([]);
+    expect(await whole(personId)).toEqual({ unit: staying.id, agrees: true, stands: true, open: 1 });
+  });
+
   it("while a transfer into the unit that ends is accepted: the person is where the unit's people are", async () => {
     const { ending, staying } = await ground();
     const who = await owner.begin((tx) => account(tx, units.otherSchool.id));

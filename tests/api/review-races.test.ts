@@ -1,9 +1,10 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { describe, expect, it } from "vitest";
-import { call, clientOf, signInMade, type ApiAnswer } from "../helpers/api.ts";
-import { owner } from "../helpers/as.ts";
-import { account, approved, revisionOf, updated, type MadeAccount } from "../helpers/factories.ts";
+import { answerOf, call, clientOf, signInMade, type ApiAnswer } from "../helpers/api.ts";
+import { owner, type Tx } from "../helpers/as.ts";
+import { account, approved, declaredRequest, revisionOf, submitted, unit, updated, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
+import { decision, TODAY } from "../helpers/movements.ts";
 import { meet } from "../helpers/race.ts";
 
 interface Waiting {
@@ -17,10 +18,10 @@ interface Waiting {
 const MOTHER = { side: "BT", relationship: "EM", full_name: "Trần Thị Em", birth_year: 1990, occupation: "Hưu trí" };
 
 /** A committed update that waits: of the contact section alone, or with a family entry. */
-async function waiting(more = false): Promise<Waiting> {
+async function waiting(more = false, unitId = world.units.school.id): Promise<Waiting> {
   return owner.begin(async (tx) => {
-    const who = await account(tx, world.units.school.id);
-    await approved(tx, who, world.actors.schoolManager.userId);
+    const who = await account(tx, unitId);
+    await approved(tx, who, world.actors.districtManager.userId);
     const requestId = await updated(tx, who, { contact: { phone_mobile: "0935000111" }, ...(more ? { family: MOTHER } : {}) });
     const rows = await tx<{ id: string; section: string }[]>`select id, section from public.change_request_item where change_request_id = ${requestId}`;
     const item = (section: string): string => rows.find((row) => row.section === section)?.id ?? "";
@@ -118,5 +119,51 @@ describe("a deputy revoked while they approve", () => {
     }, [() => call(client, "approve_change_request", { p_request_id: one.requestId, p_note: null, p_revision: one.revision })]);
     expect(["request_unknown", "not_manager_of_unit"]).toContain(answer?.refusal?.key);
     expect(await stand(one.requestId)).toMatchObject({ status: "submitted", version: 1 });
+  });
+});
+
+describe("a decision on a request and what others hold of its person at that moment: neither ends the other", () => {
+  const record = (who: MadeAccount) => (tx: Tx) => tx`select 1 from public.employee where id = ${who.employeeId} for update`;
+  const approve = (requestId: string, revision: number) => () => call(clientOf("districtManager"), "approve_change_request", { p_request_id: requestId, p_note: null, p_revision: revision });
+  const refused = (answers: ApiAnswer<unknown>[]) => answers.flatMap(({ refusal }) => refusal ?? []);
+
+  it("a first declaration with another name, while the account is locked", async () => {
+    const { who, revision } = await owner.begin(async (tx) => {
+      const made = await account(tx, world.units.school.id, { fullName: "Nguyễn Thị Tên Sai" });
+      await submitted(tx, made, (entries) => entries.map((entry) => (entry.section === "identity" ? { ...entry, values: { ...entry.values, full_name: "Nguyễn Thị Tên Đúng" } } : entry)));
+      return { who: made, revision: await revisionOf(tx, made.requestId) };
+    });
+    const lock = () => call(clientOf("provinceOfficer"), "set_account_lock", { p_user_id: who.userId, p_locked: true, p_reason: "Nghi lộ mật khẩu" });
+    expect(refused(await meet(record(who), [approve(who.requestId, revision), lock], true))).toEqual([]);
+    expect(await owner`select display_name, status from public.account where user_id = ${who.userId}`).toEqual([{ display_name: "Nguyễn Thị Tên Đúng", status: "locked" }]);
+  });
+
+  it("an update, while the password is made anew", async () => {
+    const { who, requestId, revision } = await waiting();
+    const reset = () => call(clientOf("provinceOfficer"), "authorize_password_reset", { p_user_id: who.userId });
+    expect(refused(await meet(record(who), [approve(requestId, revision), reset], true))).toEqual([]);
+    expect(await stand(requestId)).toMatchObject({ status: "approved" });
+  });
+
+  it("an update, while its unit is reorganised", async () => {
+    const place = await unit(owner, world.units.district.id, `Trường đổi tên ${Math.random()}`, {});
+    const { who, requestId, revision } = await waiting(false, place.id);
+    const draft = { title: "Đổi tên trường", decision: decision(TODAY), operations: [{ kind: "move", unit: place.id, parent: world.units.otherDistrict.id }], keepers: [] };
+    const { id } = await answerOf<{ id: string }>(clientOf("provinceOfficer"), "save_reorganisation", { p_id: null, p_draft: draft, p_revision: null });
+    const reorganise = () => call(clientOf("provinceOfficer"), "confirm_reorganisation", { p_id: id, p_revision: 1 });
+    expect(refused(await meet(record(who), [approve(requestId, revision), reorganise], true))).toEqual([]);
+    expect(await stand(requestId)).toMatchObject({ status: "approved" });
+  });
+
+  it("a declaration sent while somebody begins to type it for the person", async () => {
+    const who = await owner.begin(async (tx) => {
+      const made = await account(tx, world.units.school.id);
+      await declaredRequest(tx, made);
+      return made;
+    });
+    const self = await signInMade(who);
+    const type = () => call(clientOf("schoolManager"), "start_proxy_entry", { p_employee_id: who.employeeId, p_reason: "Không có điện thoại" });
+    expect(refused(await meet(record(who), [type, () => call(self, "submit_change_request", { p_request_id: who.requestId, p_certified: true })], true))).toEqual([]);
+    expect((await stand(who.requestId)).status).toBe("submitted");
   });
 });

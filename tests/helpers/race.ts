@@ -7,20 +7,24 @@ import { stack } from "./facts.ts";
  * waits inside the database the lock is let go.
  * @param lock takes the lock, in the bystander's transaction.
  * @param calls the racers; each is a request of its own over HTTP.
+ * @param inOrder whether each is fired only once those before it wait: who comes first is then no chance.
  * @returns the racers' results, in the order given.
  */
-export async function meet<T>(lock: (tx: TransactionSql) => Promise<unknown>, calls: (() => Promise<T>)[]): Promise<T[]> {
+export async function meet<T>(lock: (tx: TransactionSql) => Promise<unknown>, calls: (() => Promise<T>)[], inOrder = false): Promise<T[]> {
   const bystander = connect(stack.databaseUrl, 1);
   const watcher = connect(stack.databaseUrl, 1);
   try {
-    let racing: Promise<T[]> | undefined;
+    const racing: Promise<T>[] = [];
     await bystander.begin(async (tx) => {
       await lock(tx);
-      racing = Promise.all(calls.map((call) => call()));
-      racing.catch(() => undefined);
+      for (const call of calls) {
+        racing.push(call());
+        racing.at(-1)?.catch(() => undefined);
+        if (inOrder) await waitForWaiters(watcher, racing.length);
+      }
       await waitForWaiters(watcher, calls.length);
     });
-    return await (racing as unknown as Promise<T[]>);
+    return await Promise.all(racing);
   } finally {
     await Promise.all([bystander.end(), watcher.end()]);
   }
