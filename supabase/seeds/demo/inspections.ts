@@ -3,7 +3,7 @@ import type { Database } from '../shared/database'
 import type { Life } from './lives'
 import { daysAgo, DISTRICT, SCHOOLS, settledPeople, unitId, userOf } from './offices'
 import { officeDay } from './requests'
-import { become, clock, type StoryOptions } from './story'
+import { become, clock, type StoryOptions } from './stage'
 
 interface Finding { section: string; field?: string; reason: string }
 interface Scene { sql: Database; options: StoryOptions; province: string }

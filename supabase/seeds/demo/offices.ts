@@ -2,7 +2,7 @@ import { addDays, type Day } from '../people/dates'
 import type { Database } from '../shared/database'
 import type { Life } from './lives'
 import { officeDay } from './requests'
-import { become, clock, type StoryOptions } from './story'
+import { become, clock, type StoryOptions } from './stage'
 
 export const DISTRICT = 'BD-550'
 export const SCHOOLS = 'BD-SGDDT'

@@ -1,6 +1,6 @@
 import type { Day } from '../people/dates'
 import type { openDatabase } from '../shared/database'
-import { become } from './story'
+import { become } from './stage'
 
 interface Quarter { year: number; quarter: number }
 
