@@ -280,7 +280,7 @@ begin
     if f.type = 'multiline' then
       v_text := nullif(btrim(normalize(v_text, nfc)), '');
     elsif f.type = 'phone' then
-      v_text := nullif(regexp_replace(private.tidy(v_text), '[ .]', '', 'g'), '');
+      v_text := nullif(regexp_replace(regexp_replace(private.tidy(v_text), '[ .]', '', 'g'), '^\+84', '0'), '');
     else
       v_text := private.tidy(v_text);
     end if;

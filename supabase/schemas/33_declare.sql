@@ -275,6 +275,13 @@ begin
   end if;
   perform private.require_correction_proof(v_request);
   v_warnings := private.refuse_errors(p_request_id);
+  if v_warnings > 0 and length(coalesce(private.tidy(p_warnings_note), '')) < 5 and exists (
+    select 1 from private.check_request(p_request_id) c
+     where c.severity = 'warning' and (v_request.kind = 'initial' or exists (
+       select 1 from public.change_request_item i
+        where i.change_request_id = p_request_id and i.section = c.section and (c.entry_id is null or i.entry_id = c.entry_id)))) then
+    perform private.fail('warnings_unexplained', 'warnings need a word of explanation', '{"field":"warnings_note"}', 'PT422');
+  end if;
   select * into v_employee from public.employee e where e.id = v_request.employee_id for update;
   if v_request.base_version <> v_employee.approved_version then
     perform private.fail('base_version_changed', 'the approved record changed meanwhile', '{}', 'PT409');
@@ -303,6 +310,7 @@ end
 $$;
 comment on function private.send_request(uuid, uuid, text) is
   'Checks a request its caller may send and sends it: certified by the person, or on a signed paper declaration (p_declaration_id) that they confirm later.
+   Warnings need a word that the reviewer reads; of an update those in the sections and entries it touches, as the others were explained when they were approved.
    Called by submit_change_request and submit_proxy_entry, which decide who may. Definer: employees have no grant.';
 
 create function private.submit_change_request(p_request_id uuid, p_certified boolean, p_warnings_note text) returns jsonb
@@ -320,7 +328,8 @@ create function public.submit_change_request(p_request_id uuid, p_certified bool
 language sql set search_path = '' as $$ select private.submit_change_request(p_request_id, p_certified, p_warnings_note) $$;
 comment on function public.submit_change_request(uuid, boolean, text) is
   'Sends the caller''s own draft to their unit''s manager. The caller certifies that it is correct and complete (II.1c). Refused while any
-   rule of severity error is broken: request_incomplete (PT422) with detail.findings = what and where. A correction changes at least one
+   rule of severity error is broken: request_incomplete (PT422) with detail.findings = what and where. Warnings need p_warnings_note
+   (from 5 characters): warnings_unexplained (PT422). A correction changes at least one
    locked fact, each with a verified paper: nothing_locked_changed, correction_proof_required (PT422).';
 
 create function private.withdraw_change_request(p_request_id uuid) returns void

@@ -147,7 +147,7 @@ create function public.submit_proxy_entry(p_request_id uuid, p_declaration_id uu
 language sql set search_path = '' as $$ select private.submit_proxy_entry(p_request_id, p_declaration_id, p_warnings_note) $$;
 comment on function public.submit_proxy_entry(uuid, uuid, text) is
   'Sends what was typed for a person who has no usable account, on the scan of the declaration they signed (kind SYLL, uploaded for this request);
-   it stays unconfirmed until they confirm it. Errors: person_confirms (PT409), signed_declaration_required, request_incomplete (PT422).';
+   it stays unconfirmed until they confirm it. Errors: person_confirms (PT409), signed_declaration_required, request_incomplete, warnings_unexplained (PT422).';
 
 create function private.confirm_proxy_entry(p_request_id uuid) returns void
 language plpgsql security definer set search_path = ''

@@ -31,7 +31,7 @@ async function save(tx: Tx, request: Request, values: Record<string, unknown>, p
     select public.save_draft_entry(${request.id}, 'identity', null, 'update', ${tx.json({ ...now, ...values } as never)}, ${tx.json(papers.map((id) => ({ id })))}, ${item?.revision ?? 0})`);
 }
 
-const submit = (tx: Tx, request: Request) => actingAs(tx, request.who, () => tx`select public.submit_change_request(${request.id}, true, null)`);
+const submit = (tx: Tx, request: Request) => actingAs(tx, request.who, () => tx`select public.submit_change_request(${request.id}, true, 'Theo giấy tờ kèm theo')`);
 const approve = async (tx: Tx, request: Request, who: Parameters<typeof actingAs>[1]) => {
   const revision = await revisionOf(tx, request.id);
   return actingAs(tx, who, () => tx<{ answer: { status: string; version?: number } }[]>`select public.approve_change_request(${request.id}, null, ${revision}) as answer`);

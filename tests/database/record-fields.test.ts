@@ -20,7 +20,7 @@ function sample({ type }: Field, code: string | null, unit: string): string | nu
     case "money": return 125_000_000;
     case "boolean": return true;
     case "unit": return unit;
-    case "phone": return "0905123456";
+    case "phone": return "+84 905.123 456";
     case "email": return "thu@example.org";
     case "identity_number": return "052085123456";
     case "commune": return "21583:2024-12-01";
@@ -64,6 +64,7 @@ it("saves, compares and keeps every declared field of every section", async () =
       expect(Object.keys(item.after).sort(), item.section).toEqual(names);
       expect([...item.changed_fields].sort(), item.section).toEqual(names);
     }
+    expect(items.find(({ section }) => section === "contact")?.after).toMatchObject({ phone_mobile: "0905123456", phone_office: "0905123456" });
     await becomeOwner(tx);
     await tx`select private.apply_items(r) from public.change_request r where r.id = ${who.requestId}`;
     const [record] = await tx<{ sections: Record<string, Record<string, unknown>[]> }[]>`select private.section_rows(${who.employeeId}) as sections`;

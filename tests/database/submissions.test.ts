@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actingAs, refused, rolledBack, type Tx } from "../helpers/as.ts";
-import { account, revisionOf, submitted, type MadeAccount } from "../helpers/factories.ts";
+import { account, declaredRequest, revisionOf, submitted, updated, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
 
 const { units } = world;
@@ -92,6 +92,30 @@ describe("what was returned", () => {
 });
 
 describe("a submission", () => {
+  it("with warnings waits for a word on them; of an update, on those in what it touches", async () => {
+    await rolledBack(async (tx) => {
+      const who = await account(tx, units.school.id);
+      const submit = (id: string, word: string | null) => refused(tx, (sp) => actingAs(sp, who, () => sp`select public.submit_change_request(${id}, true, ${word})`));
+      await declaredRequest(tx, who, (entries) => entries.map((entry) => (entry.section === "education" ? { section: entry.section, values: entry.values } : entry)));
+      for (const word of [null, "", "  \u00a0 ok  "]) expect(await submit(who.requestId, word)).toMatchObject({ code: "PT422", key: "warnings_unexplained" });
+      await actingAs(tx, who, () => tx`select public.submit_change_request(${who.requestId}, true, 'Đang xin cấp lại bằng')`);
+      const revision = await revisionOf(tx, who.requestId);
+      await actingAs(tx, "schoolManager", () => tx`select public.approve_change_request(${who.requestId}, null, ${revision})`);
+      const update = await updated(tx, who, { contact: { phone_mobile: "0905999888" } });
+      await actingAs(tx, who, async () => {
+        await tx`select public.withdraw_change_request(${update})`;
+        await tx`select public.submit_change_request(${update}, true, null)`;
+      });
+      const reward = { year: 2020, form: "43", agency: "Sở Giáo dục và Đào tạo", decision: "01/QĐ" };
+      await actingAs(tx, who, async () => {
+        await tx`select public.withdraw_change_request(${update})`;
+        await tx`select public.save_draft_entry(${update}, 'reward', null, 'insert', ${tx.json(reward)}, null, 0)`;
+      });
+      expect(await submit(update, null)).toMatchObject({ key: "warnings_unexplained" });
+      await actingAs(tx, who, () => tx`select public.submit_change_request(${update}, true, 'Giấy khen đã thất lạc')`);
+    });
+  });
+
   it("never changes, its return is set once", async () => {
     await rolledBack(async (tx) => {
       const who = await account(tx, units.school.id);

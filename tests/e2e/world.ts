@@ -128,7 +128,7 @@ async function sentAgain(tx: TransactionSql, who: MadeAccount, managerId: string
       const one = record?.items.find((known) => known.section === section);
       await tx`select public.save_draft_entry(${who.requestId}, ${section}, ${one?.entry_id ?? ""}, 'insert', ${tx.json({ ...one?.after, ...change })}, null, ${one?.revision ?? 0})`;
     }
-    await tx`select public.submit_change_request(${who.requestId}, true, null)`;
+    await tx`select public.submit_change_request(${who.requestId}, true, 'Đã sửa theo yêu cầu.')`;
   });
 }
 

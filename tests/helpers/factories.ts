@@ -4,6 +4,9 @@ import { completeEntries, person, type Entry, type Person } from "./record-value
 
 type Db = Sql | TransactionSql;
 
+/** What everybody says of the warnings of their record. */
+const WORD = "Giấy tờ đang xin cấp bản sao.";
+
 /** A record made by a factory. */
 export interface Made extends Person {
   employeeId: string;
@@ -191,7 +194,7 @@ export async function declaredRequest(sql: Db, who: MadeAccount, change?: (entri
 /** Declares and submits. @returns the saved entries. */
 export async function submitted(sql: Db, who: MadeAccount, change?: (entries: Entry[]) => Entry[]): Promise<SavedEntry[]> {
   const saved = await declaredRequest(sql, who, change);
-  await as(sql, who.userId, () => sql`select public.submit_change_request(${who.requestId}, true, null)`);
+  await as(sql, who.userId, () => sql`select public.submit_change_request(${who.requestId}, true, ${WORD})`);
   return saved;
 }
 
@@ -225,7 +228,7 @@ export async function updated(sql: Db, who: MadeAccount, changes: Record<string,
       const { id: entry = null, ...before } = single ?? {};
       await sql`select public.save_draft_entry(${started.id}, ${section}, ${entry}, ${entry ? "update" : "insert"}, ${sql.json({ ...before, ...values })}, null, 0)`;
     }
-    await sql`select public.submit_change_request(${started.id}, true, null)`;
+    await sql`select public.submit_change_request(${started.id}, true, ${WORD})`;
     return started.id;
   });
 }

@@ -74,10 +74,10 @@ test("an update asks no explanation for what it leaves as approved", () => {
     sections: { s: [{ id: "a", name: "A" }, { id: "b", name: "B" }] },
     request: request({ kind, items: [item({ entry_id: "b", operation: "update", after: { name: "B2" } })] }),
   });
-  const all = [finding("s"), { ...finding("s", "warning"), entry_id: "a" }, { ...finding("s", "warning"), entry_id: "b" }];
+  const all = [finding("s"), { ...finding("s", "warning"), entry_id: "a" }, { ...finding("s", "warning"), entry_id: "b" }, finding("s", "warning"), finding("other", "warning")];
   const kept = (one: MyRecord) => relevantFindings(all, one, (key) => mergeEntries(one, key, fields)).map(({ severity, entry_id }) => [severity, entry_id]);
-  expect(kept(of("update"))).toEqual([["error", null], ["warning", "b"]]);
-  expect(kept(of("initial"))).toHaveLength(3);
+  expect(kept(of("update"))).toEqual([["error", null], ["warning", "b"], ["warning", null]]);
+  expect(kept(of("initial"))).toHaveLength(5);
 });
 
 test("progress counts what is done and never says 100 too early", () => {

@@ -110,7 +110,7 @@ export function samePapers(a: readonly PaperLink[], b: readonly PaperLink[]): bo
 }
 
 function inOrder(entries: Entry[], fields: readonly ProfileField[]): Entry[] {
-  const from = fields.find(({ type, field }) => type === "month" || type === "date" || field === "year")?.field;
+  const from = fields.find(({ type }) => type === "month" || type === "date" || type === "year")?.field;
   if (!from) return entries;
   const day = (entry: Entry) => (isEmptyValue(entry.values[from]) ? "9999" : String(entry.values[from]));
   return entries.map((entry, place) => ({ entry, place })).sort((a, b) => day(a.entry).localeCompare(day(b.entry)) || a.place - b.place).map(({ entry }) => entry);
@@ -187,10 +187,10 @@ export function returnReasons(request: RequestJson | null): ReturnReason[] {
   );
 }
 
-/** All errors; of an update, warnings only about entries it touches: the others were explained when they were approved. */
+/** All errors; of an update, warnings only about sections and entries it touches: the others were explained when they were approved. */
 export function relevantFindings(findings: readonly Finding[], { request }: MyRecord, entriesOf: (section: string) => readonly Entry[]): Finding[] {
-  return findings.filter(({ severity, section, entry_id }) =>
-    severity === "error" || request?.kind === "initial" || entriesOf(section).some(({ id, state }) => id === entry_id && state !== "kept"));
+  return findings.filter(({ severity, section, entry_id }) => severity === "error" || request?.kind === "initial"
+    || entriesOf(section).some(({ id, item, state }) => (entry_id === null || id === entry_id) && (item !== null || state !== "kept")));
 }
 
 /** Whether the entry was changed after the request was returned. */

@@ -58,6 +58,7 @@ function requestRow(life: Life, belongs: Row, request: Request, keeper: Keeper, 
     revision: request.items.length + (request.submittedAt ? 2 : 1) + (decided ? 1 : 0), event_date: request.eventDate,
     created_by: request.kind === 'initial' && issuer ? issuer.userId : life.userId, created_at: request.createdAt,
     certified_at: request.submittedAt, submitted_at: request.submittedAt, submitted_by: request.submittedAt ? life.userId : null,
+    warnings_note: request.submittedAt ? 'Một số giấy tờ cũ đang xin cấp bản sao, sẽ bổ sung sau.' : null,
     decided_at: request.decidedAt, decided_by: decided ? keeper.userId : null, decision_note: request.note, updated_at: request.decidedAt ?? request.submittedAt ?? request.createdAt,
   }
 }

@@ -74,7 +74,7 @@ export async function playStory(sql: Database, random: Random, options: StoryOpt
     const entries = entriesOf(random, person)
     await declare(sql, request, ending === 'drafting' ? entries.slice(0, 3) : entries, ending === 'corrected')
     if (ending === 'drafting') continue
-    await sql`select public.submit_change_request(${request}, true, null)`
+    await sql`select public.submit_change_request(${request}, true, 'Giấy tờ cũ đang xin cấp bản sao, sẽ bổ sung sau.')`
     if (ending === 'submitted') continue
     const decided = officeDay(addDays(declared, 2))
     await clock(sql, decided < today ? decided : today, 15)
