@@ -3,7 +3,7 @@ import type { MyAccount } from "@/types/domain";
 import { loadConfig } from "./config";
 import { AppError, toAppError } from "./errors";
 import { callFunction, callRpc } from "./rpc";
-import { forgetSession, hasSession, leaveNotice, safeReturnPath, type SignInNotice } from "./session";
+import { forgetDrafts, forgetSession, hasSession, leaveNotice, safeReturnPath, type SignInNotice } from "./session";
 import { startSupabase, supabase } from "./supabaseClient";
 
 /** Accounts have no e-mail of their own: Auth knows a person as <user name>@account.invalid. */
@@ -90,6 +90,7 @@ export async function signOut(scope: "local" | "global" = "local"): Promise<void
   } finally {
     // Office PCs are shared: the session goes, and with it whatever was typed and not yet saved.
     sessionStorage.clear();
+    forgetDrafts();
     leaveNotice("signed_out");
     location.assign("/sign-in");
   }

@@ -4,6 +4,8 @@
  */
 export const SESSION_KEY = "cbccvc.session";
 const NOTICE_KEY = "cbccvc.sign-in-notice";
+/** Begins the keys under which the browser keeps what was typed and not saved. */
+export const DRAFT_PREFIX = "cbccvc.draft.";
 
 /** True when this tab holds a session, without loading supabase-js. It may have expired. */
 export function hasSession(): boolean {
@@ -13,6 +15,11 @@ export function hasSession(): boolean {
 /** Drops the session of this tab without asking the server. */
 export function forgetSession(): void {
   sessionStorage.removeItem(SESSION_KEY);
+}
+
+/** Drops what was typed in this browser and never reached the server. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT_PREFIX)) localStorage.removeItem(key);
 }
 
 const NOTICES = ["expired", "idle", "signed_out", "password_changed"] as const;

@@ -71,7 +71,7 @@ test.describe("the person on a phone", () => {
     expect(await page.locator("main img[src='x']").count()).toBe(0);
   });
 
-  test("what is typed without a connection is not lost", async ({ page, context }) => {
+  test("what is typed without a connection is not lost, be the tab closed meanwhile", async ({ page, context }) => {
     await signIn(page, declarer, "/my-record/sections/recruitment");
     await settled(page);
     await expect(field(page, "Cơ quan, đơn vị tuyển dụng")).toBeVisible();
@@ -84,6 +84,15 @@ test.describe("the person on a phone", () => {
     await page.reload();
     await settled(page);
     await expect(field(page, "Cơ quan, đơn vị tuyển dụng")).toHaveValue("UBND huyện Tuy Phước");
+    await context.setOffline(true);
+    await fill(page, { "Cơ quan, đơn vị tuyển dụng": "UBND huyện Phù Cát" });
+    await expect(page.getByText("Chưa lưu – mất kết nối, sẽ tự lưu lại")).toBeVisible();
+    await page.close({ runBeforeUnload: false });
+    await context.setOffline(false);
+    const later = await context.newPage();
+    await signIn(later, declarer, "/my-record/sections/recruitment");
+    await expect(field(later, "Cơ quan, đơn vị tuyển dụng")).toHaveValue("UBND huyện Phù Cát");
+    await saved(later);
   });
 });
 

@@ -18,8 +18,14 @@ export class DraftStore {
 
   constructor(readonly userId: string, readonly requestId: string, private readonly io: StoreIo) {
     this.backups = new Backups(userId, requestId);
-    for (const { section, entryId, isNew, values, documents, revision } of this.backups.all()) {
-      this.make({ section, entryId, isNew, itemId: null, revision, values: {}, documents: [] }).restore({ values, documents }, revision);
+    void this.restore();
+  }
+
+  /** Takes up what was typed before and did not reach the server. */
+  private async restore(): Promise<void> {
+    for (const { section, entryId, isNew, values, documents, revision } of await this.backups.all()) {
+      const draft = this.get(section, entryId) ?? this.make({ section, entryId, isNew, itemId: null, revision, values: {}, documents: [] });
+      if (!draft.pending) draft.restore({ values, documents }, revision);
     }
   }
 
@@ -104,8 +110,8 @@ export class DraftStore {
       onSaved: this.io.onSaved,
       onChange: () => { this.tell(); },
       backup: (snapshot, saved) => {
-        if (saved) this.backups.remove(section, entryId);
-        else this.backups.put({ section, entryId, isNew: snapshot.isNew, values: snapshot.values, documents: snapshot.documents, revision: snapshot.revision });
+        if (saved) void this.backups.remove(section, entryId);
+        else void this.backups.put({ section, entryId, isNew: snapshot.isNew, values: snapshot.values, documents: snapshot.documents, revision: snapshot.revision });
       },
     });
     this.drafts.set(`${section}/${entryId}`, draft);
