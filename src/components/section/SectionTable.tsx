@@ -19,7 +19,7 @@ interface Props {
   entries: readonly ShownEntry[];
   /** What is listed, for screen readers. */
   label: string;
-  /** Entries can be named by the address (`#entry-<id>`); on one table of a page only. */
+  /** Entries (`#entry-<id>`) and, by data-field, their fields can be named by the address; on one table of a page only. */
   anchors?: boolean;
 }
 
@@ -37,7 +37,7 @@ export function SectionTable({ fields, entries, label, anchors = false }: Props)
           <tbody key={entry.id} id={anchors ? `entry-${entry.id}` : undefined}>
             <tr>
               {shown.map((field, index) => (
-                <td key={field.field} data-label={localText(field, "label", language)}>
+                <td key={field.field} data-field={anchors ? `field-${field.section}-${field.field}` : undefined} data-label={localText(field, "label", language)}>
                   <EntryValue field={field} values={entry.values} />
                   {index === 0 && entry.tag ? <span className="section-table-tag">{entry.tag}</span> : null}
                 </td>

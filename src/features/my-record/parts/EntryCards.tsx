@@ -1,4 +1,6 @@
-import { ArrowLeftOutlined, ArrowRightOutlined, CopyOutlined, DeleteOutlined, EditOutlined, PaperClipOutlined, PlusOutlined, UndoOutlined } from "@ant-design/icons";
+import {
+  ArrowLeftOutlined, ArrowRightOutlined, CopyOutlined, DeleteOutlined, EditOutlined, ExclamationCircleOutlined, PaperClipOutlined, PlusOutlined, UndoOutlined, WarningOutlined,
+} from "@ant-design/icons";
 import { App, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -28,6 +30,7 @@ export function EntryCards({ data, store, section, entries }: Props) {
   const sections = data.catalogue.sections;
   const next = sections[sections.findIndex(({ key }) => key === section.key) + 1];
   const actions = useEntryActions(data, store);
+  const ofWhole = entries.length > 0 ? (data.findings ?? []).filter((finding) => finding.section === section.key && finding.entry_id === null) : [];
   const open = (id: string) => void navigate(sectionLink(base, section.key, { entry: id }));
   const copy = (entry: Entry) => {
     const fresh: Entry = { section: section.key, id: newEntryId(), approved: null, values: {}, documents: [], item: null, state: "added" };
@@ -36,6 +39,14 @@ export function EntryCards({ data, store, section, entries }: Props) {
   };
   return (
     <>
+      <div aria-live="polite">
+        {ofWhole.map((finding) => (
+          <p key={`${finding.rule} ${finding.message_vi}`} className={`section-note record-note ${finding.severity}`}>
+            {finding.severity === "error" ? <ExclamationCircleOutlined aria-label={t("my-record.error")} /> : <WarningOutlined aria-label={t("my-record.warning")} />}
+            <span>{localText(finding, "message", currentLanguage())}</span>
+          </p>
+        ))}
+      </div>
       {entries.length === 0 ? <p className="record-note">{t("my-record.entry.none")}</p> : (
         <ul className="entry-cards">
           {entries.map((entry) => (

@@ -10,8 +10,8 @@ import type { RecordData } from "../RecordGate";
 import { CorrectedValue } from "./Timeline";
 
 /**
- * What is said under each field: why it was returned, what the manager corrected, and what the rules find — of fields the
- * person has been in (or all, when `reveal`), and only while the field still holds what the rules saw.
+ * What is said under each field: why it was returned, what the manager corrected, and what the rules find, only while the field still
+ * holds what the rules saw. That something is missing is said of fields the person has been in (or of all, when `reveal`).
  */
 export function useFieldNotes(data: RecordData, entry: Entry, fields: readonly ProfileField[], { values, known }: Pick<DraftSnapshot, "values" | "known">, reveal: boolean) {
   const { t } = useTranslation();
@@ -26,10 +26,10 @@ export function useFieldNotes(data: RecordData, entry: Entry, fields: readonly P
   const own = (data.findings ?? []).filter((finding) => finding.section === entry.section && finding.entry_id === entry.id);
   const required = catalogue.rules.required;
   const said = (field: ProfileField): FieldNote[] => {
-    if (!reveal && !touched.has(field.field)) return [];
+    const seen = reveal || touched.has(field.field);
     const unchanged = sameValue(checked.values[field.field], values[field.field]);
-    const found = unchanged ? own.filter((finding: Finding) => finding.field === field.field) : [];
-    if (found.length > 0) return found.map((finding) => ({ tone: finding.severity, text: localText(finding, "message", language) }));
+    const found = unchanged ? own.filter((finding: Finding) => finding.field === field.field && (seen || finding.quality !== "complete")) : [];
+    if (!seen || found.length > 0) return found.map((finding) => ({ tone: finding.severity, text: localText(finding, "message", language) }));
     if (required && missesValue(field, values, category)) return [{ tone: "error", text: localText(required, "message", language).replace("{label}", localText(field, "label", language)) }];
     return [];
   };
