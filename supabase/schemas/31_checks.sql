@@ -4,13 +4,19 @@ create table public.check_rule (
   key text primary key check (key ~ '^[a-z][a-z0-9_]*$'),
   severity text not null check (severity in ('error', 'warning')),
   quality text not null check (quality in ('correct', 'complete', 'clean')),
+  section text references public.profile_section (key),
+  field text check (field is null or section is not null),
   message_vi text not null,
   message_en text not null,
-  basis text,
-  updated_at timestamptz not null default private.now()
+  basis text not null,
+  updated_at timestamptz not null default private.now(),
+  constraint check_rule_field foreign key (section, field) references public.profile_field (section, field)
 );
 comment on table public.check_rule is
   'Named rules. Messages may hold {label}, {limit}, {entry}. Errors block submission and approval, warnings are shown to the manager.';
+comment on column public.check_rule.section is 'The one section it speaks of; null: whichever the catalogue of fields names.';
+comment on column public.check_rule.field is 'The one field at which it is told; null: any, or the section as a whole.';
+create index check_rule_place on public.check_rule (section, field);
 alter table public.check_rule enable row level security;
 create policy check_rule_read on public.check_rule for select to authenticated using ((select private.is_member()));
 grant select on public.check_rule to authenticated;

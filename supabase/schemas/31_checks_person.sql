@@ -51,6 +51,8 @@ begin
        then private.found('identity', p.i, 'birth_date', 'retirement_age_passed', to_char(p.retires, 'DD/MM/YYYY')) end,
      case when p.issued < p.birth + interval '14 years'
        then private.found('identity', p.i, 'identity_issued_on', 'issued_before_14') end,
+     case when p.issued < date '2016-01-01' and p.digits is not null
+       then private.found('identity', p.i, 'identity_issued_on', 'issued_before_2016') end,
      -- mobile numbers as renumbered in 2018; eleven digits are the old ones
      case when p.mobile ~ '^0\d{9,10}$' and p.mobile !~ '^0(3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}$'
        then private.found('contact', p.c, 'phone_mobile', case when p.mobile ~ '^01(2\d|6[2-9]|8[68]|99)\d{7}$' then 'mobile_old_prefix' else 'mobile_prefix' end) end,

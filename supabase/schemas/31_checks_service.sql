@@ -12,7 +12,8 @@ begin
              private.as_date(x.recruitment ->> 'first_recruited_on') as recruited, private.as_date(x.recruitment ->> 'agency_joined_on') as joined,
              private.as_date(x.recruitment ->> 'probation_from') as probation_from, private.as_date(x.recruitment ->> 'probation_to') as probation_to,
              private.as_date(x.post ->> 'appointed_on') as appointed,
-             case when r.sections #>> '{qualification,0,education_level}' = 'CĐ' then 9 when r.sections #>> '{qualification,0,education_level}' in ('TC', 'SC') then 6 else 12 end as probation
+             case when r.sections #>> '{qualification,0,education_level}' = 'CĐ' or r.sections #>> '{rank_salary,0,rank_code}' ~ '^V\.08\.0[12]\.' then 9
+                  when r.sections #>> '{qualification,0,education_level}' in ('TC', 'SC') then 6 else 12 end as probation
         from (select private.today() as today offset 0) d cross join unnest(p_records) r
        cross join lateral (select r.sections #> '{recruitment,0}' as recruitment, r.sections #> '{position,0}' as post, r.sections #> '{leaving,0}' as leaving,
                                   private.as_date(r.sections #>> '{identity,0,birth_date}') as birth offset 0) x
@@ -45,7 +46,7 @@ begin
 end
 $$;
 comment on function private.check_service(private.checked_record[]) is
-  'Rules of recruitment, contracts, posts and leaving. [NĐ 115/2020/NĐ-CP Điều 21, 59; NĐ 135/2020/NĐ-CP] Definer: reads catalogues.';
+  'Rules of recruitment, contracts, posts and leaving. Doctors are on probation for 9 months. [NĐ 115/2020/NĐ-CP Điều 21, 59; NĐ 135/2020/NĐ-CP] Definer: reads catalogues.';
 
 create function private.check_work(p_records private.checked_record[])
 returns setof private.finding_in_record

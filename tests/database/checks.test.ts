@@ -46,6 +46,7 @@ const MUTATIONS: [rule: string, section: string, change: Record<string, unknown>
   ["social_insurance_format", "identity", { social_insurance_number: "12345" }],
   ["age_below_18", "identity", { birth_date: "2020-01-01" }],
   ["issued_before_14", "identity", { identity_issued_on: "1995-01-01" }],
+  ["issued_before_2016", "identity", { identity_issued_on: "2015-12-31" }],
   ["recruited_before_18", "recruitment", { first_recruited_on: "2000-01-01" }],
   ["joined_before_recruited", "recruitment", { agency_joined_on: "2005-01-01" }],
   ["appointed_before_recruited", "position", { appointed_on: "2005-01-01" }],
@@ -109,13 +110,14 @@ const MUTATIONS: [rule: string, section: string, change: Record<string, unknown>
   ["evaluation_years_missing", "evaluation", { year: 2012 }],
 ];
 
-async function findings(change: (entries: Entry[]) => Entry[], prepare?: (identityNumber: string) => Promise<unknown>): Promise<{ rule: string; section: string; message_vi: string; message_en: string }[]> {
+interface Found { rule: string; section: string; field: string | null; message_vi: string; message_en: string }
+
+async function findings(change: (entries: Entry[]) => Entry[], prepare?: (identityNumber: string) => Promise<unknown>): Promise<Found[]> {
   return rolledBack(async (tx) => {
     const who = await account(tx, world.units.school.id, { birthDate: BORN, gender: "1" });
     if (prepare) await prepare(who.identityNumber);
     await declaredRequest(tx, who, change);
-    return [...(await tx<{ rule: string; section: string; message_vi: string; message_en: string }[]>`
-      select rule, section, message_vi, message_en from private.check_request(${who.requestId})`)];
+    return [...(await tx<Found[]>`select rule, section, field, message_vi, message_en from private.check_request(${who.requestId})`)];
   });
 }
 
@@ -149,6 +151,17 @@ describe("one change to it is found as", () => {
       expect(message).toBeTruthy();
       expect(message).not.toMatch(/[{}]/);
     }
+    const [registered] = await owner<Pick<Found, "section" | "field">[]>`select coalesce(section, ${match?.section ?? ""}) as section, case when section is null then ${match?.field ?? null} else field end as field
+      from public.check_rule where key = ${rule}`;
+    expect(registered, "the place that the registry names").toEqual({ section: match?.section, field: match?.field });
+  });
+
+  it("no probation too short for a doctor's nine months", async () => {
+    const found = async (rank: string) => (await findings((entries) => entries.map((entry) => ({
+      ...entry, values: entry.section === "recruitment" ? { ...entry.values, probation_from: `${LAST - 4}-09-01`, probation_to: `${LAST - 3}-05-31` }
+        : entry.section === "rank_salary" ? { ...entry.values, rank_code: rank } : entry.values,
+    })))).some(({ rule }) => rule === "probation_length");
+    expect([await found("V.08.01.03"), await found("V.07.04.32")]).toEqual([false, true]);
   });
 
   it("section_missing for every section left out", async () => {

@@ -24,7 +24,7 @@ async function readCatalogue(signal: AbortSignal): Promise<SectionCatalogue> {
     client.from("profile_field")
       .select("section,field,position,type,source,catalogue,dated_by,max_length,minimum,maximum,required_for,asked_of,applies_when,not_in_future,masked,locked,label_vi,label_en,hint_vi,hint_en")
       .order("section").order("position").abortSignal(signal),
-    client.from("check_rule").select("key,severity,quality,message_vi,message_en").abortSignal(signal),
+    client.from("check_rule").select("key,severity,quality,message_vi,message_en,basis").abortSignal(signal),
   ]);
   for (const { error, status } of [sections, fields, rules]) if (error) throw toAppError(error, status);
   const all = (fields.data ?? []) as unknown as ProfileField[];

@@ -60,6 +60,8 @@ export interface CheckRule {
   quality: "correct" | "complete" | "clean";
   message_vi: string;
   message_en: string;
+  /** The text of law, or the convention, that it rests on. */
+  basis: string;
 }
 
 /** One answer of rpc `check_change_request`. */

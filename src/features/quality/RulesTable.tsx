@@ -25,7 +25,7 @@ export function RulesTable({ rows, unitId }: { rows: readonly RuleRow[]; unitId:
       key: "message", title: t("quality.rule"),
       render: (_, row) => {
         const text = localText(row, "message", currentLanguage());
-        return <>{mayOpen ? <Link to={recordsOf(row, unitId)}>{text}</Link> : text}<span className="quality-section">{titleOf(row.section)}</span></>;
+        return <>{mayOpen ? <Link to={recordsOf(row, unitId)}>{text}</Link> : text}<span className="quality-section">{[titleOf(row.section), data?.rules[row.rule]?.basis].filter(Boolean).join(" · ")}</span></>;
       },
     },
     { key: "quality", title: t("quality.quality"), width: 90, render: (_, row) => t(`quality.name.${row.quality}`) },
