@@ -633,17 +633,29 @@ isOneToOne: false
                   ]
                 },"check_rule": {
                   Row: {
-                    "basis": string | null,"key": string,"message_en": string,"message_vi": string,"quality": string,"severity": string,"updated_at": string
+                    "basis": string,"field": string | null,"key": string,"message_en": string,"message_vi": string,"quality": string,"section": string | null,"severity": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "basis"?: string | null,"key": string,"message_en": string,"message_vi": string,"quality": string,"severity": string,"updated_at"?: string
+                    "basis": string,"field"?: string | null,"key": string,"message_en": string,"message_vi": string,"quality": string,"section"?: string | null,"severity": string,"updated_at"?: string
                   }
                   Update: {
-                    "basis"?: string | null,"key"?: string,"message_en"?: string,"message_vi"?: string,"quality"?: string,"severity"?: string,"updated_at"?: string
+                    "basis"?: string,"field"?: string | null,"key"?: string,"message_en"?: string,"message_vi"?: string,"quality"?: string,"section"?: string | null,"severity"?: string,"updated_at"?: string
                   }
                   Relationships: [
-                    
+                    {
+      foreignKeyName: "check_rule_field"
+      columns: ["section","field"]
+isOneToOne: false
+      referencedRelation: "profile_field"
+      referencedColumns: ["section","field"]
+    },{
+      foreignKeyName: "check_rule_section_fkey"
+      columns: ["section"]
+isOneToOne: false
+      referencedRelation: "profile_section"
+      referencedColumns: ["key"]
+    }
                   ]
                 },"deadline_rule": {
                   Row: {
