@@ -210,7 +210,7 @@ declare
   v_warnings int;
   v_employee public.employee;
 begin
-  select * into v_request from public.change_request r where r.id = p_request_id for update;
+  select * into v_request from public.change_request r where r.id = p_request_id for no key update;
   select count(*), count(*) filter (where i.return_reasons <> '{}') into v_items, v_returned
     from public.change_request_item i where i.change_request_id = p_request_id;
   if v_items = 0 then
