@@ -290,12 +290,16 @@ begin
               where not pg_input_is_valid(coalesce(x ->> 'id', ''), 'uuid') or not pg_input_is_valid(coalesce(x ->> 'revision', ''), 'int')) then
     perform private.fail('request_malformed', 'each with id and revision', '{}', 'PT422');
   end if;
-  -- All locks first and in one order: two officers with overlapping lists wait, and never for each other. Units before requests, as in reviewable_request.
+  -- All locks first and in one order: two officers with overlapping lists wait, and never for each other; nor does
+  -- another act of the same officer, which waits for their trail from the first approval on. Units before requests, as in reviewable_request.
   perform 1 from public.unit u
     where u.id in (select e.unit_id from public.change_request r join public.employee e on e.id = r.employee_id
                     where r.id in (select (x ->> 'id')::uuid from jsonb_array_elements(p_requests) x)) order by u.id for key share;
   perform 1 from public.change_request r
     where r.id in (select (x ->> 'id')::uuid from jsonb_array_elements(p_requests) x) and private.in_scope(r.unit_lft) order by r.id for no key update;
+  perform 1 from public.employee e
+    where e.id in (select r.employee_id from public.change_request r where r.id in (select (x ->> 'id')::uuid from jsonb_array_elements(p_requests) x) and private.in_scope(r.unit_lft))
+    order by e.id for update;
   for v_asked in select distinct on (1) (x ->> 'id')::uuid as id, (x ->> 'revision')::int as revision from jsonb_array_elements(p_requests) x order by 1 loop
     begin
       v_result := v_result || jsonb_build_object('id', v_asked.id, 'status', 'approved',

@@ -7,7 +7,8 @@ declare
   v_row public.reorganisation;
 begin
   perform private.require_province_officer();
-  select * into v_row from public.reorganisation r where r.id = p_id for update;
+  -- No key changes: a dry run in another window, which holds the units, need not wait.
+  select * into v_row from public.reorganisation r where r.id = p_id for no key update;
   if not found then perform private.fail('reorganisation_unknown', 'no such reorganisation', '{}', 'PT404'); end if;
   if p_revision is distinct from v_row.revision then
     perform private.fail('reorganisation_changed', 'somebody changed it meanwhile', jsonb_build_object('state', v_row.state, 'revision', v_row.revision), 'PT409');

@@ -45,6 +45,13 @@ describe("a reorganisation", () => {
     expect(await whole(personId)).toEqual({ unit: staying.id, agrees: true, stands: true, open: 1 });
   });
 
+  it("confirmed while it is tried in another window: both are answered", async () => {
+    const { ending, staying } = await ground();
+    const { id } = await drafted([{ kind: "merge", units: [ending.id], into: staying.id }]);
+    const preview = () => call(clientOf("provinceOfficer"), "reorganisation_preview", { p_id: id });
+    expect(lost(await meet<ApiAnswer<unknown>>((tx) => tx`select 1 from public.unit where id = ${ending.id} for update`, [preview, confirm(id)], true))).toEqual([]);
+  });
+
   it("of two that end the same unit one is carried out, the other refused whole", async () => {
     const { ending, staying, personId } = await ground();
     const [one, other] = [await drafted([{ kind: "merge", units: [ending.id], into: staying.id }]), await drafted([{ kind: "dissolve", unit: ending.id, to: units.commune.id }])];

@@ -37,6 +37,7 @@ const stand = async (requestId: string): Promise<{ status: string; version: numb
   if (!row) throw new Error("no such request");
   return row;
 };
+const record = (who: MadeAccount) => (tx: Tx) => tx`select 1 from public.employee where id = ${who.employeeId} for update`;
 type Told = { id: string; status: string; key?: string }[];
 const bulk = (client: SupabaseClient, list: Waiting[]) => () =>
   call<Told>(client, "approve_change_requests", { p_requests: list.map(({ requestId, revision }) => ({ id: requestId, revision })) });
@@ -72,6 +73,17 @@ describe("many at once", () => {
       expect(told).toEqual(["approved", "request_not_waiting"]);
       expect(await stand(requestId)).toEqual({ status: "approved", version: 2, open: 0 });
     }
+  });
+});
+
+describe("many at once, while the same officer locks the account of one in another window", () => {
+  it("does both", async () => {
+    const list = [await waiting(), await waiting()].sort((one, other) => (one.requestId < other.requestId ? -1 : 1));
+    const last = list[1] as Waiting;
+    const lock = () => call(clientOf("schoolManager"), "set_account_lock", { p_user_id: last.who.userId, p_locked: true, p_reason: "Nghi lộ mật khẩu" });
+    const answers = await meet<ApiAnswer<unknown>>(record(last.who), [lock, bulk(clientOf("schoolManager"), list)], true);
+    expect(answers.map(({ refusal }) => refusal)).toEqual([null, null]);
+    expect((answers[1]?.data as Told).map(({ status }) => status)).toEqual(["approved", "approved"]);
   });
 });
 
@@ -123,7 +135,6 @@ describe("a deputy revoked while they approve", () => {
 });
 
 describe("a decision on a request and what others hold of its person at that moment: neither ends the other", () => {
-  const record = (who: MadeAccount) => (tx: Tx) => tx`select 1 from public.employee where id = ${who.employeeId} for update`;
   const approve = (requestId: string, revision: number) => () => call(clientOf("districtManager"), "approve_change_request", { p_request_id: requestId, p_note: null, p_revision: revision });
   const refused = (answers: ApiAnswer<unknown>[]) => answers.flatMap(({ refusal }) => refusal ?? []);
 
