@@ -291,13 +291,17 @@ comment on function private.hold_units(jsonb) is
    same officer''s trail. Definer: locks rows.';
 
 create function private.hold_decisions(p_ground int8multirange) returns void
-language sql security definer set search_path = ''
+language plpgsql security definer set search_path = ''
 as $$
-  select 1 from public.handover h where h.state in ('draft', 'waiting_for_successor') and h.unit_lft <@ p_ground order by h.id for no key update;
-  select 1 from public.delegation d where d.state in ('requested', 'agreed') and d.unit_lft <@ p_ground order by d.id for no key update;
+begin
+  perform from public.handover h where h.state in ('draft', 'waiting_for_successor') and h.unit_lft <@ p_ground order by h.id for no key update;
+  perform from public.delegation d where d.state in ('requested', 'agreed') and d.unit_lft <@ p_ground order by d.id for no key update;
+  perform from public.inspection i where i.closed_at is null and i.unit_lft <@ p_ground order by i.id for no key update;
+end
 $$;
 comment on function private.hold_decisions(int8multirange) is
-  'Locks the handovers and delegations of some ground, before its units: whoever decides on one holds it, and gives a role over the unit. Definer: locks rows.';
+  'Locks the handovers, delegations and inspections of some ground, before its units and records: whoever decides on one holds it, and then gives a role over the
+   unit or asks the person to mend their record. Definer: locks rows.';
 
 create function private.hold_ground(p_operations jsonb) returns void
 language plpgsql security definer set search_path = ''

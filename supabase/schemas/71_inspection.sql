@@ -177,6 +177,9 @@ begin
   if v_sample = '{}' or v_method = 'list' and cardinality(v_sample) < cardinality(v_codes) then
     perform private.fail('inspection_nobody', 'approved records of the unit to draw from, every code among them', jsonb_build_object('count', cardinality(v_sample)), 'PT422');
   end if;
+  -- What the drawn records refer to, in the order of reorganisations and before the officer's trail.
+  perform from public.unit u where u.id = v_unit.id or u.id in (select e.unit_id from public.employee e where e.id = any (v_sample)) order by u.id for key share;
+  perform from public.employee e where e.id = any (v_sample) order by e.id for key share;
   insert into public.inspection (unit_id, unit_lft, unit_rgt, number, decided_on, reason, method, rule, population, opened_by)
     values (v_unit.id, v_unit.lft, v_unit.rgt, private.required_text(p_inspection ->> 'number', 'number', 2, 100), v_decided, private.required_text(p_inspection ->> 'reason', 'reason', 5, 1000),
             v_method, v_rule, cardinality(v_population), v_user) returning id into v_id;

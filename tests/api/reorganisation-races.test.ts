@@ -52,6 +52,18 @@ describe("a reorganisation", () => {
     expect(lost(await meet<ApiAnswer<unknown>>((tx) => tx`select 1 from public.unit where id = ${ending.id} for update`, [preview, confirm(id)], true))).toEqual([]);
   });
 
+  it("while a record of an inspection is checked: its unit is moved, and the record checked", async () => {
+    const { ending, staying, personId } = await ground();
+    const [made] = await owner<{ id: string }[]>`
+      with i as (
+        insert into public.inspection (unit_id, unit_lft, unit_rgt, number, decided_on, reason, method, population, opened_by)
+        select u.id, u.lft, u.rgt, '02/KH-SNV', private.today(), 'Kiểm tra thường kỳ', 'random', 1, ${actors.provinceOfficer.userId} from public.unit u where u.id = ${ending.id} returning id)
+      insert into public.inspection_record (inspection_id, employee_id, unit_lft, unit_id) select i.id, ${personId}, 0, ${ending.id} from i returning inspection_id as id`;
+    const { id } = await drafted([{ kind: "move", unit: ending.id, parent: staying.id }]);
+    const check = () => call(clientOf("provinceOfficer"), "check_inspected_record", { p_inspection_id: made?.id, p_employee_id: personId, p_version: 0, p_findings: [], p_due_on: null });
+    expect(lost(await meet<ApiAnswer<unknown>>((tx) => tx`select 1 from public.employee where id = ${personId} for update`, [confirm(id), check], true))).toEqual([]);
+  });
+
   it("of two that end the same unit one is carried out, the other refused whole", async () => {
     const { ending, staying, personId } = await ground();
     const [one, other] = [await drafted([{ kind: "merge", units: [ending.id], into: staying.id }]), await drafted([{ kind: "dissolve", unit: ending.id, to: units.commune.id }])];
