@@ -84,7 +84,8 @@ begin
         when x.type = 'commune' then case when x.v ~ '^\d{5}:' and (
                select true from public.catalogue_item c where c.catalogue = 'commune' and c.code = left(x.v, 5)
                   and coalesce(c.valid_from::text, '') = substr(x.v, 7) limit 1) is null then 'value_unknown' end
-        when x.field = 'full_name' then case when x.v ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]' then 'name_characters' end end
+        -- Latin letters with their marks, spaces, apostrophes and hyphens; no other writing, no pictures.
+        when x.field = 'full_name' then case when x.v ~ '[0-9<>@#$%^&*()_+=\[\]{}|\\/;:"?!~,]|[\u0370-\u1dff\u1f00-\u2018\u201a-\U0010ffff]' then 'name_characters' end end
       when x.catalogue = 'rank' then case when (select true from public.rank c where c.code = x.v) is null then 'value_unknown' end
       when x.catalogue is not null then case
         -- Codes of many records are looked up in a hash of all, those of one in the index: the hash would cost more than the rest of its rules.

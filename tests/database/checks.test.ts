@@ -164,6 +164,14 @@ describe("one change to it is found as", () => {
     expect([await found("V.08.01.03"), await found("V.07.04.32")]).toEqual([false, true]);
   });
 
+  it("name_characters for other writings and pictures, not for the letters of any people of the province", async () => {
+    const [row] = await owner<{ found: string[] }[]>`
+      select array_agg(n order by n collate "C") as found
+        from unnest(array['Nguyễn Thị Ửng', 'Đinh Y’Bl''ok', 'H’Ƀăn Ñiê-Kđăm', 'Rơ Châm Bǒ̆ih', 'Trần 😀', 'Иван Иванов', '阮文安']) n
+       where exists (select 1 from private.check_fields(jsonb_build_object('identity', jsonb_build_array(jsonb_build_object('full_name', n))), 'official') c where c.rule = 'name_characters')`;
+    expect(row?.found).toEqual(["Trần 😀", "Иван Иванов", "阮文安"]);
+  });
+
   it("section_missing for every section left out", async () => {
     const found = await findings((entries) => entries.filter((entry) => entry.section === "identity"));
     expect(found.filter((one) => one.rule === "section_missing").map((one) => one.section)).toEqual(

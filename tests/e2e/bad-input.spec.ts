@@ -64,6 +64,15 @@ test.describe("the person on a phone", () => {
     await expect(note("Số điện thoại di động")).toContainText("10 hoặc 11 chữ số");
     await expect(note("Thư điện tử cá nhân")).toContainText("không đúng dạng thư điện tử");
     await saved(page);
+
+    // What is missing of a history as a whole stands over its entries.
+    await page.goto("/my-record/sections/family");
+    await page.getByRole("button", { name: "Thêm người thân" }).click();
+    await fill(page, { "Họ và tên": "Nguyễn Văn Cha" });
+    await saved(page);
+    await page.getByRole("button", { name: "Xong" }).click();
+    await expect(page.getByText("Chưa khai đủ cha và mẹ (kể cả đã mất)")).toBeVisible();
+
     await page.goto("/my-record/submit");
     await settled(page);
     await expect(page.getByText(HTML).first()).toBeVisible({ timeout: 3000 }).catch(() => undefined);
