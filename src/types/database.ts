@@ -4202,6 +4202,11 @@ isOneToOne: false
 "end_secondment":
 { Args: { "p_revision": number,"p_transfer_id": string }; Returns: Json
                            },
+"excellent_excess":
+{ Args: { "p_unit_id"?: string,"p_year"?: number }; Returns: {
+              "excellent": number,"good": number,"most": number,"unit_id": string,"unit_name": string
+            }[]
+                           },
 "export_delegations":
 { Args: { "p_reason": string,"p_state"?: string,"p_unit_id"?: string }; Returns: Json
                            },

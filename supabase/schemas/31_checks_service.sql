@@ -12,6 +12,8 @@ begin
              private.as_date(x.recruitment ->> 'first_recruited_on') as recruited, private.as_date(x.recruitment ->> 'agency_joined_on') as joined,
              private.as_date(x.recruitment ->> 'probation_from') as probation_from, private.as_date(x.recruitment ->> 'probation_to') as probation_to,
              private.as_date(x.post ->> 'appointed_on') as appointed,
+             -- Sport, culture and the arts may recruit earlier.
+             coalesce(r.category = 'public_employee' and r.sections #>> '{rank_salary,0,rank_code}' ~ '^V\.10\.', false) as young,
              case when r.sections #>> '{qualification,0,education_level}' = 'CĐ' or r.sections #>> '{rank_salary,0,rank_code}' ~ '^V\.08\.0[12]\.' then 9
                   when r.sections #>> '{qualification,0,education_level}' in ('TC', 'SC') then 6 else 12 end as probation
         from (select private.today() as today offset 0) d cross join unnest(p_records) r
@@ -20,7 +22,7 @@ begin
       offset 0) p
    cross join lateral unnest(array[
      case when p.recruited < p.birth + interval '18 years'
-       then private.found('recruitment', p.recruitment, 'first_recruited_on', 'recruited_before_18') end,
+       then private.found('recruitment', p.recruitment, 'first_recruited_on', case when p.young then 'recruited_young' else 'recruited_before_18' end) end,
      case when p.joined < p.recruited
        then private.found('recruitment', p.recruitment, 'agency_joined_on', 'joined_before_recruited') end,
      case when p.probation_to > p.probation_from and (p.probation_to + 1 < p.probation_from + make_interval(months => p.probation) - interval '31 days'
@@ -28,8 +30,11 @@ begin
        then private.found('recruitment', p.recruitment, 'probation_to', 'probation_length', p.probation::text) end,
      case when p.appointed < p.recruited
        then private.found('position', p.post, 'appointed_on', 'appointed_before_recruited') end,
-     case when p.leaving ->> 'kind' is not null and (p.leaving ->> 'effective_on' is null or p.leaving ->> 'decision' is null)
-           and exists (select 1 from public.catalogue_item k where k.catalogue = 'employment_status' and k.code = p.leaving ->> 'kind' and k.attributes ->> 'group' = 'left')
+     case when p.leaving ->> 'kind' = '50' and p.leaving ->> 'death_date' is null
+       then private.found('leaving', p.leaving, 'death_date', 'death_date_missing') end,
+     case when p.leaving ->> 'kind' is not null
+           and exists (select 1 from public.catalogue_item k where k.catalogue = 'employment_status' and k.code = p.leaving ->> 'kind' and k.attributes ->> 'group' = 'left'
+                        and (p.leaving ->> 'effective_on' is null or p.leaving ->> 'decision' is null and (k.attributes ->> 'needs_decision')::boolean))
        then private.found('leaving', p.leaving, 'effective_on', 'leaving_incomplete') end,
      case when p.retires between p.today and (p.today + interval '6 months')::date and p.leaving ->> 'notice_number' is null
        then private.found('leaving', p.leaving, 'notice_number', 'retirement_notice_missing', to_char(p.retires, 'DD/MM/YYYY')) end,

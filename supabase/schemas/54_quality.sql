@@ -163,6 +163,38 @@ comment on function public.section_scores(uuid) is
    checked, in how many of them nothing lost points (whole), and by quality. Leaders: no section of fewer than 5 records, and null where fewer than 5
    records are, or are not, whole. Errors: unit_unknown (PT404).';
 
+create function private.excellent_excess(p_unit_id uuid, p_year int)
+returns table (unit_id uuid, unit_name text, good int, excellent int, most int)
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_spans int8multirange;
+  v_fewest int;
+  v_year int := coalesce(p_year, extract(year from private.today())::int - 1);
+begin
+  select range_agg(int8range(q.lft, q.rgt, '[]')), case when bool_and(private.in_scope(q.lft)) then 0 else 5 end into v_spans, v_fewest
+    from private.quality_units(p_unit_id) q;
+  return query
+    with rated as (
+      select v.unit_lft, count(*) filter (where v.result = 'T')::int as good, count(*) filter (where v.result = 'XS')::int as excellent
+        from unnest(v_spans) s join public.profile_evaluation v on v.unit_lft >= lower(s) and v.unit_lft < upper(s) and v.year = v_year and v.result in ('T', 'XS')
+        join public.employee e on e.id = v.employee_id and e.status = 'active'
+       group by 1)
+    select u.id, u.name, r.good, r.excellent, r.good / 5
+      from rated r join public.unit u on u.lft = r.unit_lft
+     where r.excellent > r.good / 5 and r.excellent >= v_fewest and (r.good = 0 or r.good >= v_fewest)
+     order by r.excellent - r.good / 5 desc, u.lft;
+end
+$$;
+create function public.excellent_excess(p_unit_id uuid default null, p_year int default null)
+returns table (unit_id uuid, unit_name text, good int, excellent int, most int)
+language sql stable set search_path = ''
+as $$ select * from private.excellent_excess(p_unit_id, p_year) $$;
+comment on function public.excellent_excess(uuid, int) is
+  'Units (of the one named and below it; null: see unit_scores) in which more people were rated “hoàn thành xuất sắc” in a year (the last one, unless told) than a fifth of those
+   rated “hoàn thành tốt”: {good, excellent, most}; of the approved records of people at work there today. A warning: 25% in a unit that is excellent itself (NĐ 335/2025/NĐ-CP,
+   NĐ 233/2026/NĐ-CP). Leaders read no counts below 5. Errors: unit_unknown (PT404).';
+
 create function private.score_json(p_employee_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
@@ -210,5 +242,5 @@ comment on function public.record_quality(uuid) is
 
 grant execute on function private.refresh_scores(int), public.refresh_scores(int) to service_role;
 grant execute on function private.unit_scores(uuid), public.unit_scores(uuid), private.quality_rules(uuid), public.quality_rules(uuid),
-  private.section_scores(uuid), public.section_scores(uuid),
+  private.section_scores(uuid), public.section_scores(uuid), private.excellent_excess(uuid, int), public.excellent_excess(uuid, int),
   private.record_quality(uuid), public.record_quality(uuid) to authenticated;

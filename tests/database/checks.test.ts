@@ -25,7 +25,7 @@ async function birthOfRetiring(): Promise<string> {
 
 /**
  * What a change to a faultless record must be found as: [rule, section, change of the section's first entry, or a new entry where there is none].
- * ADD: a further entry like the first; WITHOUT: that section left out.
+ * ADD: a further entry like the first; WITHOUT: that section left out; RANK: the rank held.
  */
 const MUTATIONS: [rule: string, section: string, change: Record<string, unknown>][] = [
   ["required", "contact", { phone_mobile: null }],
@@ -48,6 +48,7 @@ const MUTATIONS: [rule: string, section: string, change: Record<string, unknown>
   ["issued_before_14", "identity", { identity_issued_on: "1995-01-01" }],
   ["issued_before_2016", "identity", { identity_issued_on: "2015-12-31" }],
   ["recruited_before_18", "recruitment", { first_recruited_on: "2000-01-01" }],
+  ["recruited_young", "recruitment", { first_recruited_on: "2000-01-01", RANK: "V.10.02.05" }],
   ["joined_before_recruited", "recruitment", { agency_joined_on: "2005-01-01" }],
   ["appointed_before_recruited", "position", { appointed_on: "2005-01-01" }],
   ["period_reversed", "education", { studied_to: "2001-01-01" }],
@@ -77,6 +78,7 @@ const MUTATIONS: [rule: string, section: string, change: Record<string, unknown>
   ["work_gap", "work_history", { worked_from: `${LAST - 2}-09-01` }],
   ["work_open_entries", "work_history", { worked_to: `${LAST}-12-01` }],
   ["leaving_incomplete", "leaving", { kind: "LEFT" }],
+  ["death_date_missing", "leaving", { kind: "50", effective_on: `${LAST}-05-01` }],
   ["retirement_notice_missing", "identity", { birth_date: "RETIRES" }],
   ["retirement_decision_missing", "identity", { birth_date: "RETIRES" }],
   ["rank_category", "rank_salary", { rank_code: "04.025" }],
@@ -135,7 +137,7 @@ describe("a faultless record", () => {
 
 describe("one change to it is found as", () => {
   it.each(MUTATIONS)("%s in %s by %j", async (rule, section, change) => {
-    const { WITHOUT: without, ADD: add, ...given } = change;
+    const { WITHOUT: without, ADD: add, RANK: rank, ...given } = change;
     const retiring = given.birth_date === "RETIRES" ? await birthOfRetiring() : null;
     const left = given.kind === "LEFT" ? (await owner<{ code: string }[]>`select code from public.catalogue_item where catalogue = 'employment_status' and attributes ->> 'group' = 'left' limit 1`)[0]?.code : null;
     const values = { ...given, ...(retiring ? { birth_date: retiring } : {}), ...(left ? { kind: left } : {}) } as Entry["values"];
@@ -143,7 +145,7 @@ describe("one change to it is found as", () => {
       const first = entries.find((entry) => entry.section === section);
       const changed = { ...(first ?? { section }), values: { ...first?.values, ...values } };
       const kept = entries.filter((entry) => entry.section !== without && (add || entry !== first));
-      return [...kept, changed];
+      return [...kept, changed].map((entry) => (rank && entry.section === "rank_salary" ? { ...entry, values: { ...entry.values, rank_code: rank as string } } : entry));
     });
     const match = found.find((one) => one.rule === rule);
     expect(match, JSON.stringify(found.map((one) => one.rule))).toBeTruthy();
@@ -154,6 +156,11 @@ describe("one change to it is found as", () => {
     const [registered] = await owner<Pick<Found, "section" | "field">[]>`select coalesce(section, ${match?.section ?? ""}) as section, case when section is null then ${match?.field ?? null} else field end as field
       from public.check_rule where key = ${rule}`;
     expect(registered, "the place that the registry names").toEqual({ section: match?.section, field: match?.field });
+  });
+
+  it("no decision missing of who died, with the day of death told", async () => {
+    const found = await findings((entries) => [...entries, { section: "leaving", values: { kind: "50", effective_on: `${LAST}-05-01`, death_date: `${LAST}-05-01` } }]);
+    expect(found.filter(({ section }) => section === "leaving")).toEqual([]);
   });
 
   it("no probation too short for a doctor's nine months", async () => {

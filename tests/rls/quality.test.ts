@@ -174,3 +174,29 @@ describe("why a record has its scores", () => {
     });
   });
 });
+
+describe("too many rated excellent", () => {
+  it("is told of each unit where they are more than a fifth of those rated good; a leader reads no count below five", async () => {
+    await rolledBack(async (tx) => {
+      const year = 2019;
+      const rate = async (unitId: string, good: number, excellent: number): Promise<void> => {
+        for (let at = 0; at < good + excellent; at++) {
+          const who = await employee(tx, unitId);
+          await tx`insert into public.profile_evaluation (employee_id, unit_lft, year, result) select id, unit_lft, ${year}, ${at < good ? "T" : "XS"} from public.employee where id = ${who.employeeId}`;
+        }
+      };
+      const [few, many, enough] = [await unit(tx, units.district.id, "Trường thử ít", {}), await unit(tx, units.district.id, "Trường thử nhiều", {}), await unit(tx, units.district.id, "Trường thử vừa", {})];
+      await rate(few.id, 5, 2);
+      await rate(many.id, 20, 6);
+      await rate(enough.id, 10, 2);
+      const told = async (who: Parameters<typeof actingAs>[1], unitId: string | null = null) => (await actingAs(tx, who, () => tx<{ unit_name: string; good: number; excellent: number; most: number }[]>`
+        select unit_name, good, excellent, most from public.excellent_excess(${unitId}, ${year})`)).map((row) => ({ ...row }));
+      const [ofMany, ofFew] = [{ unit_name: "Trường thử nhiều", good: 20, excellent: 6, most: 4 }, { unit_name: "Trường thử ít", good: 5, excellent: 2, most: 1 }];
+      expect(await told("districtManager")).toEqual([ofMany, ofFew]);
+      expect(await told("provinceOfficer", few.id)).toEqual([ofFew]);
+      expect(await told("schoolManager")).toEqual([]);
+      expect(await told("leader")).toEqual([ofMany]);
+      expect(await refused(tx, () => told("schoolManager", units.district.id))).toMatchObject({ key: "unit_unknown" });
+    });
+  });
+});

@@ -357,6 +357,14 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "section_scores(uuid)": {
     ...authenticated, call: (tx) => tx`select * from public.section_scores(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "empty" },
   },
+  "excellent_excess(uuid, integer)": {
+    ...authenticated,
+    prepare: async (tx) => {
+      await tx`insert into public.profile_evaluation (employee_id, unit_lft, year, result) select e.id, e.unit_lft, 2025, 'XS' from public.employee e where e.unit_id = ${units.school.id} and e.status = 'active' limit 1`;
+      return "";
+    },
+    call: (tx) => tx`select * from public.excellent_excess(${units.school.id}, 2025)`, answers: { ...readsSchool("unit_unknown"), leader: "empty" },
+  },
   "quality_rules(uuid)": {
     ...authenticated, call: (tx) => tx`select * from public.quality_rules(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },
   },

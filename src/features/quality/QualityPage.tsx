@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/PageHeader";
 import { countText } from "@/components/quality/quality.model";
 import { ScoreBars, ScoreHelp } from "@/components/quality/ScoreBars";
 import { EmptyState } from "@/components/states";
+import { ExcellentCard } from "./ExcellentCard";
 import { useQualityRules, useSectionScores, useUnitScores, type UnitScores } from "./quality.api";
 import { RulesTable } from "./RulesTable";
 import { SectionsTable } from "./SectionsTable";
@@ -68,6 +69,7 @@ function Content({ data, unitId }: { data: UnitScores; unitId: string | undefine
           {(rows) => <RulesTable rows={rows} unitId={data.unit?.id} />}
         </DataState>
       </section>
+      <ExcellentCard unitId={unitId} linkOf={unitLink} />
     </div>
   );
 }

@@ -45,6 +45,15 @@ export interface SectionRow extends Record<Quality, number | null> {
   whole: number | null;
 }
 
+/** One row of rpc `excellent_excess`: a unit in which more people were rated excellent than the law allows for those rated good. */
+export interface ExcessRow {
+  unit_id: string;
+  unit_name: string;
+  good: number;
+  excellent: number;
+  most: number;
+}
+
 /** Scores of a unit (undefined: the reader's own) and of those directly below it. */
 export function useUnitScores(unitId: string | undefined) {
   return useRpc<UnitScores>("unit_scores", { p_unit_id: unitId ?? null }, { keepPrevious: true });
@@ -58,4 +67,9 @@ export function useSectionScores(unitId: string | undefined) {
 /** What takes points in the unit and below, most frequent first. */
 export function useQualityRules(unitId: string | undefined) {
   return useRpc<RuleRow[]>("quality_rules", { p_unit_id: unitId ?? null }, { keepPrevious: true });
+}
+
+/** Where too many were rated excellent in a year, in the unit and below. */
+export function useExcellentExcess(unitId: string | undefined, year: number) {
+  return useRpc<ExcessRow[]>("excellent_excess", { p_unit_id: unitId ?? null, p_year: year }, { keepPrevious: true });
 }
