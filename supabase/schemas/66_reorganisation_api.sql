@@ -69,6 +69,8 @@ begin
   if v_row.state not in ('draft', 'scheduled') then
     perform private.fail('reorganisation_state', 'it is in another state', jsonb_build_object('state', v_row.state), 'PT409');
   end if;
+  -- Not beside one that is carried out, which comes back to a unit at the other end of a transfer; movements go on.
+  perform pg_advisory_xact_lock_shared(hashtextextended('reorganisation', 12));
   begin
     perform private.hold_units(v_row.operations);
     v_grants := private.live_grants_of_units();
