@@ -224,13 +224,14 @@ comment on function private.refuse_errors(uuid, text) is
   'Refuses, with the key given, what would leave errors in the record; returns how many warnings it has. Definer: see request_record.';
 
 create function private.masked(p_section text, p_values jsonb) returns jsonb
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select case when p_values is null then null else
-    p_values || coalesce((
-      select jsonb_object_agg(f.field, case when length(p_values ->> f.field) > 6 then '*********' || right(p_values ->> f.field, 3) else '******' end)
-        from public.profile_field f
-       where f.section = p_section and f.masked and length(p_values ->> f.field) > 0), '{}') end
+begin
+  return p_values || coalesce((
+    select jsonb_object_agg(f.field, case when length(p_values ->> f.field) > 6 then '*********' || right(p_values ->> f.field, 3) else '******' end)
+      from public.profile_field f
+     where f.section = p_section and f.masked and length(p_values ->> f.field) > 0), '{}');
+end
 $$;
 comment on function private.masked(text, jsonb) is 'Values with the fields marked masked shortened to their last three characters, or to none. Definer: reads the catalogue for any caller.';
 

@@ -28,7 +28,7 @@ language plpgsql stable security definer set search_path = '' set plan_cache_mod
 as $$
 begin
   return (with hidden as materialized (
-      select f.section from public.profile_field f where p_masked and f.masked group by f.section)
+      select f.section, array_agg(f.field) as fields from public.profile_field f where p_masked and f.masked group by f.section)
     select jsonb_build_object(
     'id', p_request.id, 'kind', p_request.kind, 'status', p_request.status, 'revision', p_request.revision, 'event_date', p_request.event_date,
     'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at, 'unit_approved_at', p_request.unit_approved_at,
@@ -39,9 +39,9 @@ begin
         'id', i.id, 'section', i.section, 'operation', i.operation, 'entry_id', i.entry_id, 'revision', i.revision, 'updated_at', i.updated_at,
         'changed_fields', (select coalesce(jsonb_agg(x.key), '[]') from jsonb_object_keys(i.after) x(key)
                             where i.after -> x.key is distinct from coalesce(i.before -> x.key, 'null')),
-        'before', case when h.section is not null then private.masked(i.section, i.before) else i.before end,
-        'after', case when h.section is not null then private.masked(i.section, i.after) else i.after end,
-        'corrections', case when h.section is not null then (
+        'before', case when exists (select from unnest(h.fields) n where length(i.before ->> n) > 0) then private.masked(i.section, i.before) else i.before end,
+        'after', case when exists (select from unnest(h.fields) n where length(i.after ->> n) > 0) then private.masked(i.section, i.after) else i.after end,
+        'corrections', case when h.fields is not null and i.corrections <> '{}' then (
            select coalesce(jsonb_object_agg(c.key, c.value || jsonb_build_object('value',
                     private.masked(i.section, jsonb_build_object(c.key, c.value -> 'value')) -> c.key)), '{}') from jsonb_each(i.corrections) c)
            else i.corrections end, 'return_reasons', i.return_reasons,
