@@ -71,7 +71,7 @@ test("a kept reason is offered while a reason is typed; the part that is right i
   await page.getByRole("dialog").getByLabel("Lý do").fill("Ghi đủ năm sinh theo giấy khai sinh.");
   await choose(page, field(page.getByRole("dialog") as never, "Mục"), "Quan hệ gia đình");
   await page.getByRole("button", { name: "Lưu mẫu" }).click();
-  await expect(page.getByText("Ghi đủ năm sinh theo giấy khai sinh.")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Ghi đủ năm sinh theo giấy khai sinh.")).toBeVisible();
   await shot(page, "scale-06-reasons-desk");
   await looked(page);
 
