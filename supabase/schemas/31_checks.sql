@@ -39,6 +39,15 @@ end
 $$;
 comment on function private.as_date(text) is 'The first day of “yyyy”, “yyyy-mm” or “yyyy-mm-dd”; null when it is no date.';
 
+create function private.as_number(p_value text) returns numeric
+language plpgsql immutable strict set search_path = ''
+as $$
+begin
+  return case when p_value ~ '^\d{1,15}(\.\d+)?$' then p_value::numeric end;
+end
+$$;
+comment on function private.as_number(text) is 'A number of a declared value; null when it is none.';
+
 create function private.day_span(p_value text) returns daterange
 language plpgsql immutable strict set search_path = ''
 as $$

@@ -94,6 +94,27 @@ $$;
 comment on function private.check_work(private.checked_record[]) is
   'Rules of the working life: one open post, no overlaps, no gap of more than three months. Definer: kept with its siblings.';
 
+create function private.monthly_salary(p_salary jsonb, p_base int) returns bigint
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_coefficient numeric := private.as_number(p_salary ->> 'salary_coefficient');
+begin
+  return round(p_base * (v_coefficient * (1 + coalesce(private.as_number(p_salary ->> 'over_frame_percent'), 0) / 100)
+                                       * coalesce(private.as_number(p_salary ->> 'salary_percent'), 100) / 100
+                         + coalesce(private.as_number(p_salary ->> 'position_allowance'), 0) + coalesce(private.as_number(p_salary ->> 'concurrent_allowance'), 0)
+                         + coalesce(private.as_number(p_salary ->> 'reserved_coefficient'), 0)));
+end
+$$;
+comment on function private.monthly_salary(jsonb, int) is
+  'Đồng a month by an entry of rank_salary, at a base salary: (coefficient with what is over the scale, or the part received + allowances given as coefficients) × base.
+   Null without a coefficient. Allowances of a percentage are not in it. [NĐ 204/2004/NĐ-CP; NĐ 161/2026/NĐ-CP]';
+
+create function private.base_salary_on(p_day date) returns int
+language sql stable security definer set search_path = ''
+as $$ select b.amount_vnd from public.base_salary b where b.valid_from <= p_day order by b.valid_from desc limit 1 $$;
+comment on function private.base_salary_on(date) is 'Mức lương cơ sở on a day, in đồng a month; null before the first one known. Definer: rules are asked for anybody.';
+
 create function private.check_salary(p_records private.checked_record[])
 returns setof private.finding_in_record
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
@@ -106,9 +127,11 @@ begin
            k.code as rank_code, k.category as rank_category, k.salary_group, k.nd232_grade, coalesce(k.months_per_step, t.months) as months,
            private.as_date(r.sections #>> '{recruitment,0,first_recruited_on}') as recruited, private.as_date(x.s ->> 'salary_from') as begun,
            private.as_date(x.s ->> 'next_raise_base_date') as counted_from, private.as_date(x.s ->> 'rank_appointed_on') as appointed,
-           case when x.s ->> 'over_frame_percent' ~ '^\d{1,6}(\.\d+)?$' then (x.s ->> 'over_frame_percent')::numeric end as over_frame,
-           case when x.s ->> 'position_allowance' ~ '^\d{1,6}(\.\d+)?$' then (x.s ->> 'position_allowance')::numeric end as allowance
-      from (select private.today() as today offset 0) d cross join unnest(p_records) with ordinality r
+           private.as_number(x.s ->> 'over_frame_percent') as over_frame, private.as_number(x.s ->> 'position_allowance') as allowance,
+           r.sections #> '{economy,0}' as economy, private.as_number(r.sections #>> '{economy,0,income_salary}') as income,
+           case when r.sections #> '{economy,0,income_salary}' is not null and r.sections #> '{position,0,job_position_salary}' is null
+             then 12 * private.monthly_salary(x.s, d.base) end as yearly
+      from (select private.today() as today, private.base_salary_on(private.today()) as base offset 0) d cross join unnest(p_records) with ordinality r
      cross join lateral (
        select s, case when s ->> 'salary_step' ~ '^\d{1,2}$' then (s ->> 'salary_step')::int end as step,
               case when s ->> 'salary_coefficient' ~ '^\d{1,2}(\.\d{1,2})?$' then (s ->> 'salary_coefficient')::numeric end as coefficient
@@ -144,9 +167,14 @@ begin
        then private.found('rank_salary', p.s, 'salary_from', 'salary_before_recruited') end,
      case when p.allowance > 0 and p.position_title is null
        then private.found('rank_salary', p.s, 'position_allowance', 'allowance_without_position') end,
-     case when p.allowance > 0 and not exists (select 1 from public.catalogue_item k where k.catalogue = 'leadership_allowance'
+     case when p.allowance > 1.3 or p.allowance % 0.05 <> 0
+       then private.found('rank_salary', p.s, 'position_allowance', 'position_allowance_impossible') end,
+     case when p.allowance > 0 and p.allowance <= 1.3 and p.allowance % 0.05 = 0 and not exists (select 1 from public.catalogue_item k where k.catalogue = 'leadership_allowance'
                                                                                      and (k.attributes ->> 'coefficient')::numeric = p.allowance)
        then private.found('rank_salary', p.s, 'position_allowance', 'position_allowance_unknown') end,
+     -- thousands or millions typed for đồng, a month for a year; who began within the year has less
+     case when p.income > 4 * p.yearly or p.income < p.yearly / 2 and p.recruited <= p.today - interval '1 year'
+       then private.found('economy', p.economy, 'income_salary', 'salary_income_differs', replace(to_char(p.yearly, 'FM999,999,999,999'), ',', '.')) end,
      case when case when p.salary_group ~ '^A[123]' then p.education_level in ('CĐ', 'TC', 'SC', 'CQĐT')
                     when p.salary_group ~ '^A0' then p.education_level in ('TC', 'SC', 'CQĐT')
                     when p.salary_group ~ '^B' then p.education_level in ('SC', 'CQĐT') end

@@ -46,6 +46,26 @@ $$;
 comment on function private.check_training(private.checked_record[]) is
   'Rules of qualifications and training: highest levels agree with the histories. Definer: reads catalogues.';
 
+create function private.held_office(p_sections jsonb, p_days daterange) returns boolean
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_days daterange := coalesce(p_days, '(,)');
+begin
+  return coalesce(p_sections #>> '{position,0,position_title}' is not null and private.as_date(p_sections #>> '{position,0,appointed_on}') < upper(v_days), false)
+      or coalesce(p_sections #>> '{party,0,position}' is not null and private.as_date(p_sections #>> '{party,0,joined_on}') < upper(v_days), false)
+      -- Plans to appoint and the ends of appointments hold no office; the end of an appointment may be written up to a month before it is lost.
+      or exists (select 1 from jsonb_array_elements(coalesce(p_sections -> 'appointment', '[]')) e
+                  where e ->> 'kind' not in ('QH', 'BSQH', 'DRQH', 'MN', 'TC', 'TGC')
+                    and daterange(private.as_date(e ->> 'effective_from'), (private.as_date(e ->> 'effective_to') + interval '1 month')::date, '[]') && v_days)
+      or exists (select 1 from jsonb_array_elements(coalesce(p_sections -> 'work_history', '[]')) e
+                  where lower(e ->> 'position_title') ~ 'trưởng|phó|chủ tịch|giám đốc|bí thư|chánh|chủ nhiệm|ủy viên|uỷ viên|chỉ huy'
+                    and daterange(private.as_date(e ->> 'worked_from'), (upper(private.day_span(e ->> 'worked_to')) + interval '1 month')::date, '[)') && v_days);
+end
+$$;
+comment on function private.held_office(jsonb, daterange) is
+  'Whether the record knows an office held on any of these days (null: ever): the present one, one of the Party, an appointment, or a leading title in the work history.';
+
 create function private.check_conduct(p_records private.checked_record[])
 returns setof private.finding_in_record
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
@@ -57,8 +77,7 @@ begin
            private.as_date(r.sections #>> '{identity,0,birth_date}') as birth, private.as_date(r.sections #>> '{party,0,joined_on}') as joined,
            private.as_date(r.sections #>> '{party,0,official_on}') as official, private.as_date(r.sections #>> '{military_service,0,enlisted_on}') as enlisted,
            private.as_date(r.sections #>> '{recruitment,0,first_recruited_on}') as recruited,
-           r.sections #>> '{position,0,appointed_on}' is not null or r.sections #>> '{party,0,position}' is not null
-             or jsonb_array_length(coalesce(r.sections -> 'appointment', '[]')) > 0 as held_office,
+           r.sections,
            array(select e ->> 'year' from jsonb_array_elements(x.evaluations) e where e ->> 'year' is not null) as evaluated,
            array(select left(e ->> 'effective_from', 4) from jsonb_array_elements(x.disciplines) e where e ->> 'effective_from' is not null) as disciplined
       from (select private.today() as today offset 0) d cross join unnest(p_records) with ordinality r
@@ -80,7 +99,7 @@ begin
     from p cross join lateral (select e.value as entry, private.as_date(e.value ->> 'effective_from') + interval '12 months' as due,
                                       private.as_date(e.value ->> 'effective_to') as ended from jsonb_array_elements(p.disciplines) e) e
    cross join lateral unnest(array[
-     case when e.entry ->> 'form' in ('CCH', 'DCCH') and not p.held_office
+     case when e.entry ->> 'form' in ('CCH', 'DCCH', 'GC') and not private.held_office(p.sections, private.day_span(e.entry ->> 'effective_from'))
        then private.found('discipline', e.entry, 'form', 'dismissal_without_position') end,
      case when e.entry ->> 'subject' = 'CQ' and e.ended <> e.due and e.ended <> e.due - interval '1 day'
        then private.found('discipline', e.entry, 'effective_to', 'discipline_end') end]) f

@@ -82,8 +82,9 @@ begin
       'record_status', case p_employee.record_status when 'not_declared' then 'Chưa kê khai' when 'draft' then 'Đang kê khai' when 'submitted' then 'Chờ phê duyệt'
                          when 'unit_approved' then 'Chờ Sở Nội vụ xác nhận' when 'returned' then 'Bị trả lại' else 'Đã phê duyệt' end,
       'last_approved_on', (p_employee.approved_at at time zone 'Asia/Ho_Chi_Minh')::date),
-    'rank_salary', jsonb_build_object('rank_name', (
-      select k.name_vi from public.profile_rank_salary s join public.rank k on k.code = s.rank_code where s.employee_id = p_employee.id)),
+    'rank_salary', (
+      select jsonb_build_object('rank_name', k.name_vi, 'monthly_salary', private.monthly_salary(to_jsonb(s), private.base_salary_on(private.today())))
+        from (select p_employee.id as employee_id) e left join public.profile_rank_salary s on s.employee_id = e.employee_id left join public.rank k on k.code = s.rank_code),
     'qualification', jsonb_build_object(
       'language_summary', (
         select string_agg(concat_ws(' ', n.name_vi, nullif('(' || coalesce(d.name_vi, l.ethnic_certificate) || ')', '()')), '; ' order by n.position, l.id)

@@ -288,6 +288,7 @@ create trigger profile_section_basis after insert or update of minimum_entries, 
 create trigger profile_field_basis after insert or update or delete on public.profile_field for each statement execute function private.change_basis();
 create trigger catalogue_item_basis after insert or update or delete on public.catalogue_item for each statement execute function private.change_basis();
 create trigger rank_basis after insert or update or delete on public.rank for each statement execute function private.change_basis();
+create trigger base_salary_basis after insert or update or delete on public.base_salary for each statement execute function private.change_basis();
 create trigger salary_scale_step_basis after insert or update or delete on public.salary_scale_step for each statement execute function private.change_basis();
 
 -- Keeping up with the day ----------------------------------------------------------------------------------------------

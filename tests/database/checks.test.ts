@@ -88,7 +88,10 @@ const MUTATIONS: [rule: string, section: string, change: Record<string, unknown>
   ["rank_before_recruited", "rank_salary", { rank_appointed_on: "2008-01-01" }],
   ["salary_before_recruited", "rank_salary", { salary_from: "2008-01-01" }],
   ["allowance_without_position", "rank_salary", { position_allowance: 0.5, WITHOUT: "position" }],
-  ["position_allowance_unknown", "rank_salary", { position_allowance: 1.99 }],
+  ["position_allowance_impossible", "rank_salary", { position_allowance: 1.99 }],
+  ["position_allowance_impossible", "rank_salary", { position_allowance: 0.33 }],
+  ["position_allowance_unknown", "rank_salary", { position_allowance: 0.85 }],
+  ["salary_income_differs", "economy", { income_salary: 95_000 }],
   ["level_below_rank", "qualification", { education_level: "TC" }],
   ["professional_grade_missing", "rank_salary", { rank_code: "V.07.04.32" }],
   ["professional_grade_differs", "rank_salary", { rank_code: "V.07.04.32", professional_grade: "5" }],
@@ -105,6 +108,7 @@ const MUTATIONS: [rule: string, section: string, change: Record<string, unknown>
   ["party_probation_short", "party", { joined_on: "2012-01-01", official_on: "2012-06-01" }],
   ["enlisted_before_17", "military_service", { enlisted_on: "2000" }],
   ["dismissal_without_position", "discipline", { ...DISCIPLINE, form: "CCH", WITHOUT: "position" }],
+  ["dismissal_without_position", "discipline", { ...DISCIPLINE, form: "CCH", effective_from: "2009-03-10", effective_to: "2010-03-10" }],
   ["discipline_end", "discipline", { ...DISCIPLINE, effective_to: `${LAST}-05-01` }],
   ["evaluation_year_twice", "evaluation", { year: LAST, ADD: true }],
   ["score_result_differs", "evaluation", { score: 95 }],
@@ -156,6 +160,29 @@ describe("one change to it is found as", () => {
     const [registered] = await owner<Pick<Found, "section" | "field">[]>`select coalesce(section, ${match?.section ?? ""}) as section, case when section is null then ${match?.field ?? null} else field end as field
       from public.check_rule where key = ${rule}`;
     expect(registered, "the place that the registry names").toEqual({ section: match?.section, field: match?.field });
+  });
+
+  it("no dismissal without a position where the record knows the office held on that day, in whichever section", async () => {
+    const found = async (section: string, values: Entry["values"]) => (await findings((entries) => [
+      ...entries.filter((entry) => entry.section !== "position"), { section: "discipline", values: { ...DISCIPLINE, form: "CCH", effective_from: "2015-03-10", effective_to: "2016-03-10" } },
+      { section, values },
+    ])).some(({ rule }) => rule === "dismissal_without_position");
+    const work = { agency: "Trường THPT", worked_from: "2012-09-01", worked_to: "2015-03-01" };
+    const appointment = { title: "Phó Hiệu trưởng", effective_from: "2012-09-01", effective_to: "2015-03-10", decision: "02/QĐ-SGDĐT" };
+    expect(await Promise.all([
+      found("work_history", { ...work, position_title: "Phó Hiệu trưởng" }), found("work_history", { ...work, position_title: "Giáo viên" }),
+      found("work_history", { ...work, position_title: "Hiệu trưởng", worked_to: "2013-01-01" }),
+      found("appointment", { ...appointment, kind: "BN" }), found("appointment", { ...appointment, kind: "QH" }),
+    ])).toEqual([false, true, true, false, true]);
+  });
+
+  it("no salary income differing where it is some twelve months of the coefficients", async () => {
+    const found = await findings((entries) => [...entries, { section: "economy", values: { income_salary: 110_000_000 } }]);
+    expect(found.map(({ rule }) => rule)).not.toContain("salary_income_differs");
+    const [pay] = await owner<{ half: string; all: string }[]>`
+      select private.monthly_salary('{"salary_coefficient": 3.33, "salary_percent": 85}', 2340000) as half,
+             private.monthly_salary('{"salary_coefficient": 4.98, "over_frame_percent": 5, "position_allowance": 0.3}', 2530000) as all`;
+    expect(pay).toEqual({ half: "6623370", all: "13988370" });
   });
 
   it("no decision missing of who died, with the day of death told", async () => {
@@ -271,7 +298,7 @@ it("asked of many records at once the rules answer as of each alone", async () =
 
 it("every rule there is has a test here, and no rule is spoken of that there is not", async () => {
   const rules = (await owner<{ key: string }[]>`select key from public.check_rule`).map((row) => row.key);
-  const tested = [...MUTATIONS.map(([rule]) => rule), "section_missing", "proof_missing", "work_overlaps", "identity_number_taken", "social_insurance_taken", "probable_duplicate", "parents_missing"];
+  const tested = new Set([...MUTATIONS.map(([rule]) => rule), "section_missing", "proof_missing", "work_overlaps", "identity_number_taken", "social_insurance_taken", "probable_duplicate", "parents_missing"]);
   expect([...tested].sort()).toEqual(rules.sort());
 });
 

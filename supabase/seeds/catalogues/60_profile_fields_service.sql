@@ -115,6 +115,8 @@ insert into public.profile_field
    'Phụ cấp khác', 'Other allowances', null, null, 'other_allowance', 'TT06:30.2;2C08:14', 'verified'),
   ('rank_salary', 'reserved_coefficient', 150, 'decimal', 'declared', null, null, null, 0, 5, '{}', null, null, false, false,
    'Hệ số chênh lệch bảo lưu', 'Reserved coefficient difference', null, null, 'reserved_coefficient', null, 'design'),
+  ('rank_salary', 'monthly_salary', 160, 'money', 'computed', null, null, null, null, null, '{}', null, null, false, false,
+   'Tiền lương và phụ cấp theo hệ số một tháng, theo lương cơ sở hiện nay (đồng)', 'Monthly salary and coefficient allowances at the present base salary (VND)', null, null, null, null, 'design'),
   ('salary_history', 'valid_from', 10, 'month', 'declared', null, null, null, null, null, '{official,civil_servant,public_employee,commune_official}', null, null, false, false,
    'Từ tháng, năm', 'From month', null, null, 'salary_hist_from', 'TT06:37.1;2C08:31;TCTW98:31', 'verified'),
   ('salary_history', 'valid_to', 20, 'month', 'declared', null, null, null, null, null, '{}', null, null, false, false,
