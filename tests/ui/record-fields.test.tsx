@@ -79,3 +79,13 @@ it.each(sections.map((section) => [section.key, section] as const))("%s: every f
   const [entry] = compareRequest(opened, [section], { [section.key]: own })[0]?.entries ?? [];
   expect(entry && shownFields(entry, false, new Set()).map(({ field }) => field.field), "not compared").toEqual(own.map(({ field }) => field));
 });
+
+it("what the system knows by itself stands in the record, of every section", async () => {
+  const known = [...await owner<ProfileField[]>`select * from public.profile_field where source = 'computed' order by section, position`];
+  const all = [...await owner<ProfileSection[]>`select * from public.profile_section where key in (select section from public.profile_field where source = 'computed')`];
+  for (const section of all) {
+    const own = known.filter((field) => field.section === section.key);
+    const shown = show(<SectionView section={section} fields={[]} entries={[]} computed={{ fields: own, values: valuesOf(own) }} />).textContent ?? "";
+    expect(own.filter(({ label_vi }) => !shown.includes(label_vi)).map(({ field }) => field), section.key).toEqual([]);
+  }
+});

@@ -85,6 +85,7 @@ function ReadOnly({ data, section, field }: { data: RecordData; section: Profile
           entries={living(data.entriesOf(section.key)).map((entry) => ({
             id: entry.id, values: entry.values, note: entry.documents.length > 0 ? <div className="record-papers"><PaperList papers={entry.documents} /></div> : undefined,
           }))}
+          computed={{ fields: data.catalogue.computedOf[section.key] ?? [], values: employee.computed[section.key] ?? {} }}
         />
       </section>
     </>
