@@ -286,6 +286,10 @@ begin
     else
       v_text := private.tidy(v_text);
     end if;
+    -- V11.05.09 and V110509 are V.11.05.09
+    if f.catalogue = 'rank' and v_text is not null then
+      v_text := coalesce((select k.code from public.rank k where k.code_norm = upper(regexp_replace(v_text, '[^[:alnum:]]', '', 'g')) order by k.code <> v_text limit 1), v_text);
+    end if;
     v_result := v_result || jsonb_build_object(v_key, case
       when v_text is null then 'null'::jsonb
       when f.type in ('integer', 'year') and v_text ~ '^\d{1,9}$' then to_jsonb(v_text::int)
@@ -298,4 +302,4 @@ begin
 end
 $$;
 comment on function private.clean_values(text, jsonb) is
-  'Declared values made clean (NFC, single spaces, right JSON types, empty = null); refuses unknown fields. Definer: reads the catalogue for any caller.';
+  'Declared values made clean (NFC, single spaces, right JSON types, codes of ranks as the table writes them, empty = null); refuses unknown fields. Definer: reads the catalogue for any caller.';

@@ -76,3 +76,11 @@ it("saves, compares and keeps every declared field of every section", async () =
     }
   });
 });
+
+it("takes the code of a rank with or without its dots, and leaves what is no code for the rules to tell", async () => {
+  const [row] = await owner<{ codes: string[] }[]>`
+    select array_agg(private.clean_values('rank_salary', jsonb_build_object('rank_code', c)) ->> 'rank_code' order by n) as codes
+      from unnest(array['V.07.05.15', 'V07.05.15', 'v070515', ' 01.003 ', '01003', 'V.99.99']) with ordinality x(c, n)`;
+  expect(row?.codes).toEqual(["V.07.05.15", "V.07.05.15", "V.07.05.15", "01.003", "01.003", "V.99.99"]);
+  expect([...await owner`select code_norm from public.rank group by code_norm having count(*) > 1`]).toEqual([]);
+});

@@ -46,7 +46,7 @@ export function CatalogueField({ id, catalogue, value, onChange, category, day, 
       const name = nameIn(item, language);
       const once = earlier.get(item.code);
       const label = !inForce(item, today) ? t("common.select.ended", { name }) : once ? t("section.renamed", { name, once }) : name;
-      return { value: item.code, label, search: [item.name_vi, item.name_en, item.code, once].filter(Boolean).join(" ") };
+      return { value: item.code, label, search: [item.name_vi, item.name_en, item.code, catalogue === "rank" ? bare(item.code) : null, once].filter(Boolean).join(" ") };
     });
   }, [data, today, catalogue, category, value, language, t]);
   return (
@@ -56,7 +56,7 @@ export function CatalogueField({ id, catalogue, value, onChange, category, day, 
       onChange={(code: string | undefined) => onChange(code ?? null)}
       options={options}
       showSearch={options.length > SHORT_LIST}
-      filterOption={(typed, option) => matches(option?.search ?? "", typed)}
+      filterOption={(typed, option) => matches(option?.search ?? "", typed) || (catalogue === "rank" && matches(option?.search ?? "", bare(typed)))}
       placeholder={t(options.length > SHORT_LIST ? "common.select.catalogue" : "section.choose")}
       allowClear
       disabled={disabled}
@@ -69,6 +69,11 @@ export function CatalogueField({ id, catalogue, value, onChange, category, day, 
       className="section-select"
     />
   );
+}
+
+/** V.11.05.09 and V11.05.09 are one code. */
+function bare(code: string): string {
+  return code.replaceAll(".", "");
 }
 
 function nameIn(item: CatalogueItem, language: "vi" | "en"): string {
