@@ -3217,6 +3217,38 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"staff_quota": {
+                  Row: {
+                    "decision": string,"entered_by": string | null,"id": string,"kind": string,"quota": number,"reason": string | null,"unit_id": string,"updated_at": string,"valid_from": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "decision": string,"entered_by"?: string | null,"id"?: string,"kind": string,"quota": number,"reason"?: string | null,"unit_id": string,"updated_at"?: string,"valid_from": string
+                  }
+                  Update: {
+                    "decision"?: string,"entered_by"?: string | null,"id"?: string,"kind"?: string,"quota"?: number,"reason"?: string | null,"unit_id"?: string,"updated_at"?: string,"valid_from"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "staff_quota_entered_by_fkey"
+      columns: ["entered_by"]
+isOneToOne: false
+      referencedRelation: "account"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "staff_quota_entered_by_fkey"
+      columns: ["entered_by"]
+isOneToOne: false
+      referencedRelation: "account_list"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "staff_quota_unit_id_fkey"
+      columns: ["unit_id"]
+isOneToOne: false
+      referencedRelation: "unit"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"support_message": {
                   Row: {
                     "at": string,"author": string,"author_name": string,"body": string,"from_province": boolean,"id": string,"support_request_id": string,"unit_id": string,"unit_lft": number
@@ -4234,6 +4266,9 @@ isOneToOne: false
 "export_review_queue":
 { Args: { "p_deadline_state"?: string,"p_harmless"?: boolean,"p_kind"?: string,"p_reason": string,"p_search"?: string,"p_section"?: string,"p_status": string,"p_unit_id"?: string,"p_waiting_over"?: number }; Returns: Json
                            },
+"export_staff_quotas":
+{ Args: { "p_reason": string,"p_unit_id": string }; Returns: Json
+                           },
 "export_transfers":
 { Args: { "p_kind"?: string,"p_punctuality"?: string,"p_reason": string,"p_search"?: string,"p_side"?: string,"p_state"?: string }; Returns: Json
                            },
@@ -4449,6 +4484,11 @@ isOneToOne: false
                            },
 "quarterly_report_file":
 { Args: { "p_format": string,"p_id": string,"p_unit_id": string }; Returns: Json
+                           },
+"quota_excess":
+{ Args: { "p_unit_id"?: string }; Returns: {
+              "allotted": number,"decision": string,"kind": string,"present": number,"quota": number,"unit_id": string,"unit_name": string,"valid_from": string
+            }[]
                            },
 "raise_support_request":
 { Args: { "p_body": string,"p_subject": string,"p_topic": string,"p_unit_id": string }; Returns: string
@@ -4687,6 +4727,9 @@ isOneToOne: false
 "set_reminder_rule":
 { Args: { "p_active"?: boolean,"p_audience": string,"p_by_mail"?: boolean,"p_counting": string,"p_days": number,"p_in_app"?: boolean,"p_kind": string }; Returns: string
                            },
+"set_staff_quotas":
+{ Args: { "p_decision": string,"p_quotas": Json,"p_reason"?: string,"p_valid_from": string }; Returns: Json
+                           },
 "settle_account_row":
 { Args: { "p_actor": string,"p_batch_id": string,"p_claim": string,"p_reason": string,"p_row_number": number,"p_user_id": string }; Returns: Json
                            },
@@ -4750,6 +4793,14 @@ isOneToOne: false
                            },
 "sign_in_email":
 { Args: { "p_identifier": string }; Returns: string
+                           },
+"staff_quota_history":
+{ Args: { "p_unit_id": string }; Returns: {
+              "decision": string,"entered_at": string,"entered_by_name": string,"kind": string,"quota": number,"reason": string,"valid_from": string
+            }[]
+                           },
+"staff_quotas":
+{ Args: { "p_day"?: string,"p_unit_id"?: string }; Returns: Json
                            },
 "start_change_request":
 { Args: { "p_event_date": string,"p_kind"?: string }; Returns: string

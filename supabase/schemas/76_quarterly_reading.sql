@@ -18,12 +18,28 @@ $$;
 comment on function private.protect_cells(private.report_cell[]) is
   'One round of hiding what would tell a hidden cell by subtraction: where one cell alone of a part, or of a column, is hidden, its smallest neighbour is too. Line 0 is the total.';
 
+create function private.protected_cells(p_cells private.report_cell[]) returns private.report_cell[]
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_cells private.report_cell[] := p_cells;
+  v_next private.report_cell[];
+begin
+  loop
+    v_next := private.protect_cells(v_cells);
+    exit when v_next is not distinct from v_cells;
+    v_cells := v_next;
+  end loop;
+  return v_cells;
+end
+$$;
+comment on function private.protected_cells(private.report_cell[]) is 'Rounds of protect_cells until none of the hidden cells follows from the others.';
+
 create function private.suppressed(p_lines jsonb) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
   v_cells private.report_cell[];
-  v_next private.report_cell[];
 begin
   select array_agg(row(l.n - 1, k.key, coalesce(c.sheet || ':' || c.part, k.key), coalesce((l.line -> 'figures' ->> k.key)::numeric, 0),
                        -- An average tells as much as the number of people it is of.
@@ -32,11 +48,7 @@ begin
     from jsonb_array_elements(p_lines) with ordinality l(line, n)
     cross join (select distinct f.key from jsonb_array_elements(p_lines) x cross join lateral jsonb_object_keys(x -> 'figures') f(key)) k
     left join public.report_column c on c.key = k.key;
-  loop
-    v_next := private.protect_cells(v_cells);
-    exit when v_next = v_cells;
-    v_cells := v_next;
-  end loop;
+  v_cells := private.protected_cells(v_cells);
   return (select jsonb_agg(l.line || jsonb_build_object('previous', null, 'year_before', null, 'figures',
                    (select coalesce(jsonb_object_agg(c.key, case when not c.hidden then to_jsonb(c.value) end) filter (where c.hidden or c.value <> 0), '{}')
                       from unnest(v_cells) c where c.line = l.n - 1)) order by l.n)

@@ -5,6 +5,7 @@ import { loadGrants, loadPapers, loadPeople, loadRequests, loadUnits, loadVersio
 import { chooseOfficers, DEMO_PASSWORD, type Officers } from './demo/officers'
 import { draftReform } from './demo/reform'
 import { makePapers, uploadPapers } from './demo/papers'
+import { giveQuotas } from './demo/quotas'
 import { reportQuarters } from './demo/reports'
 import { rowsOf, type Keeper } from './demo/rows'
 import { staffProvince, type Employee } from './demo/staff'
@@ -89,6 +90,7 @@ export async function seed(context: SeedContext): Promise<SeedAccount[]> {
         step('Approved records')
       })
       await playStory(transaction, random, { today: yesterday, people: staff.filter(isStory), officers, userIdOf: (employee) => lifeOf.get(employee)?.userId ?? '', lives })
+      await giveQuotas(transaction, lifeOf.get(officers.province)?.userId ?? '', yesterday)
       await draftReform(transaction, lifeOf.get(officers.province)?.userId ?? '', yesterday)
       step('A month of work played through')
     })

@@ -72,6 +72,11 @@ const inspectionOfSchool = async (tx: Tx): Promise<string> => {
   await tx`insert into public.inspection_record (inspection_id, employee_id, unit_lft, unit_id) values (${row?.id ?? ""}, ${records.approvedInSchool.employeeId}, 0, ${units.school.id})`;
   return row?.id ?? "";
 };
+/** What the school may have of teachers. */
+const quotaOfSchool = async (tx: Tx, quota: number): Promise<string> => {
+  await tx`insert into public.staff_quota (unit_id, kind, valid_from, quota, decision) values (${units.school.id}, 'public_service', private.today(), ${quota}, '12/QĐ-UBND')`;
+  return "";
+};
 const inspects: RpcRule["answers"] = {
   provinceOfficer: "ok", districtManager: "only_province_officer", schoolManager: "only_province_officer", deputy: "only_province_officer",
   others: "inspection_unknown", stopped: "account_inactive",
@@ -364,6 +369,24 @@ export const FUNCTIONS: Record<string, RpcRule> = {
       return "";
     },
     call: (tx) => tx`select * from public.excellent_excess(${units.school.id}, 2025)`, answers: { ...readsSchool("unit_unknown"), leader: "empty" },
+  },
+  "staff_quotas(uuid, date)": {
+    ...authenticated, call: (tx) => tx`select public.staff_quotas(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },
+  },
+  "quota_excess(uuid)": {
+    ...authenticated, prepare: (tx) => quotaOfSchool(tx, 0), call: (tx) => tx`select * from public.quota_excess(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },
+  },
+  "staff_quota_history(uuid)": {
+    ...authenticated, prepare: (tx) => quotaOfSchool(tx, 40), call: (tx) => tx`select * from public.staff_quota_history(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },
+  },
+  "export_staff_quotas(uuid, text)": {
+    ...authenticated, call: (tx) => tx`select public.export_staff_quotas(${units.school.id}, 'Rà soát biên chế quý IV')`,
+    answers: { ...readsSchool("export_not_allowed"), departmentManager: "unit_unknown", delegate: "unit_unknown", multiManager: "unit_unknown" },
+  },
+  "set_staff_quotas(text, date, jsonb, text)": {
+    ...authenticated,
+    call: (tx) => tx`select public.set_staff_quotas('12/QĐ-UBND', ${today}, ${tx.json([{ unit_id: units.school.id, kind: "public_service", quota: 40, seen: null }])})`,
+    answers: onlyProvince,
   },
   "quality_rules(uuid)": {
     ...authenticated, call: (tx) => tx`select * from public.quality_rules(${units.school.id})`, answers: { ...readsSchool("unit_unknown"), leader: "ok" },

@@ -123,8 +123,9 @@ export const TABLES: Record<string, TableRule> = {
   // Published ones are read by leaders and managers; the world has one.
   "public.quarterly_report": readOnly(per((actor) => ((MANAGED[actor] && actor !== "deputy") || actor === "leader" ? "all" : "none")), { updates: "narrative" }),
   "public.quarterly_report_line": closed,
+  "public.staff_quota": closed,
   "public.saved_report": readOnly(only("provinceOfficer"), { updates: "title" }),
-  ...Object.fromEntries(["unit", "employee", "record_version", "obligation", "education", "evaluation", "catalogue"].map((view) => [`reporting.${view}`, closed])),
+  ...Object.fromEntries(["unit", "employee", "record_version", "obligation", "education", "evaluation", "catalogue", "staff_quota"].map((view) => [`reporting.${view}`, closed])),
   "public.record_version": ofRecords(),
   "public.obligation": ofRecords(),
   "public.movement_decision": closed,
