@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CatalogueItem } from "@/types/domain";
-import { choosable, nameOf } from "./catalogue";
+import { choosable, nameOf, otherNames } from "./catalogue";
 
 const item = (code: string, more: Partial<CatalogueItem> = {}): CatalogueItem => ({
   catalogue: "c", code, name_vi: `Mục ${code}`, name_en: null, position: 1, parent_code: null, applies_to: null, valid_from: null, valid_to: null, ...more,
@@ -33,4 +33,10 @@ test("names, also of past codes and unknown ones", () => {
   expect(nameOf(items, "2", "en", today)).toBe("Two");
   expect(nameOf(items, "3", "en", today)).toBe("Mục 3");
   expect(nameOf(undefined, "9", "vi", today)).toBe("9");
+});
+
+test("what a code was called before the day, or is called since", () => {
+  const province = [item("52", { name_vi: "Bình Định", valid_to: "2025-06-30" }), item("52", { name_vi: "Gia Lai", valid_from: "2025-07-01" }), item("64")];
+  expect([...otherNames(province, "1990-01-01")]).toEqual([["52", { name: "Gia Lai", later: true }]]);
+  expect([...otherNames(province, today)]).toEqual([["52", { name: "Bình Định", later: false }]]);
 });

@@ -34,3 +34,14 @@ export function nameOf(items: readonly CatalogueItem[] | undefined, code: string
   if (!item) return code;
   return language === "en" ? (item.name_en ?? item.name_vi) : item.name_vi;
 }
+
+/** Codes in force on the day that were called otherwise before it, or are since: code → that name. */
+export function otherNames(items: readonly CatalogueItem[], day: IsoDate): Map<string, { name: string; later: boolean }> {
+  const then = new Map(items.filter((item) => inForce(item, day)).map((item) => [item.code, item.name_vi]));
+  const others = new Map<string, { name: string; later: boolean }>();
+  for (const item of items) {
+    const name = then.get(item.code);
+    if (name !== undefined && !inForce(item, day) && item.name_vi !== name) others.set(item.code, { name: item.name_vi, later: item.valid_from !== null && item.valid_from > day });
+  }
+  return others;
+}

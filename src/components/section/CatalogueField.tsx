@@ -2,7 +2,7 @@ import { Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "@/i18n";
-import { choosable, inForce } from "@/lib/catalogue";
+import { choosable, inForce, otherNames } from "@/lib/catalogue";
 import { matches } from "@/lib/vietnamese";
 import { useAccount } from "@/providers/account";
 import { useCatalogue } from "@/providers/useCatalogue";
@@ -38,15 +38,15 @@ export function CatalogueField({ id, catalogue, value, onChange, category, day, 
   const today = day ?? account.today;
   const options = useMemo(() => {
     const items = data ?? [];
-    const earlier = earlierNames(items, today);
+    const others = otherNames(items, today);
     const filter = { today: today, category: catalogue === "rank" && category && RANKED.has(category) ? category : null };
     // A code that was given anew stands for what it means today.
     const current = [...items].sort((a, b) => Number(inForce(b, today)) - Number(inForce(a, today)));
     return choosable(current, filter, value).map((item) => {
       const name = nameIn(item, language);
-      const once = earlier.get(item.code);
-      const label = !inForce(item, today) ? t("common.select.ended", { name }) : once ? t("section.renamed", { name, once }) : name;
-      return { value: item.code, label, search: [item.name_vi, item.name_en, item.code, catalogue === "rank" ? bare(item.code) : null, once].filter(Boolean).join(" ") };
+      const other = others.get(item.code);
+      const label = !inForce(item, today) ? t("common.select.ended", { name }) : other ? t(other.later ? "section.renamed_later" : "section.renamed", { name, other: other.name }) : name;
+      return { value: item.code, label, search: [item.name_vi, item.name_en, item.code, catalogue === "rank" ? bare(item.code) : null, other?.name].filter(Boolean).join(" ") };
     });
   }, [data, today, catalogue, category, value, language, t]);
   return (
@@ -78,15 +78,4 @@ function bare(code: string): string {
 
 function nameIn(item: CatalogueItem, language: "vi" | "en"): string {
   return language === "en" ? (item.name_en ?? item.name_vi) : item.name_vi;
-}
-
-/** Codes in force that once had another name: code → that name. */
-function earlierNames(items: readonly CatalogueItem[], today: string): Map<string, string> {
-  const now = new Map(items.filter((item) => inForce(item, today)).map((item) => [item.code, item.name_vi]));
-  const once = new Map<string, string>();
-  for (const item of items) {
-    const name = now.get(item.code);
-    if (name !== undefined && !inForce(item, today) && item.name_vi !== name) once.set(item.code, item.name_vi);
-  }
-  return once;
 }
