@@ -32,6 +32,25 @@ describe("one's own record, on a phone", () => {
     expect(Object.values((await draft("identity")) ?? {})).toContain(name);
   });
 
+  it("says at the identity number what a changed birth date breaks there, as the person leaves the birth date", async () => {
+    const born = String((await draft("identity"))?.birth_date);
+    const [year = "", ...rest] = born.split("-");
+    const { user } = await openApp("employee", "/my-record/sections/identity", onPhone);
+    const box = await screen.findByLabelText(/^Ngày, tháng, năm sinh/);
+    const said = () => document.querySelector("#field-identity-identity_number-notes")?.textContent ?? "";
+    const give = async (date: string) => {
+      await user.clear(box);
+      await user.type(box, date.split("-").reverse().join(""));
+      await user.tab();
+    };
+    expect(said()).toBe("");
+    await give([Number(year) - 1, ...rest].join("-"));
+    await waitFor(() => expect(said()).toBe("Chữ số thứ năm, thứ sáu của số định danh không khớp năm sinh Căn cứ: TT 07/2016/TT-BCA"));
+    expect(screen.getByLabelText(/^Số định danh cá nhân/)).toHaveAttribute("aria-invalid", "true");
+    await give(born);
+    await waitFor(() => expect(said()).toBe(""));
+  });
+
   it("is refused with what is missing, each line leading to its place; nothing is sent", async () => {
     const { user } = await openApp("employee", "/my-record/submit", onPhone);
     expect(await screen.findByRole("heading", { name: /Phải bổ sung, sửa \d+ nội dung trước khi nộp/ })).toBeVisible();

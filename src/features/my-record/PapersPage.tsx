@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, ReloadOutlined, WarningOutlined } from "@ant-design/icons";
+import { CheckCircleOutlined, ReloadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -16,7 +16,7 @@ import { PaperThumb } from "./papers/PaperThumb";
 import { PaperWords } from "./papers/PaperWords";
 import { verifyPaper } from "./papers/upload.api";
 import { useMyPapers } from "./papers/useMyPapers";
-import { EntryName, EntryPlaces } from "./parts/FindingList";
+import { EntryName, PlaceLine } from "./parts/PlaceLine";
 import { RecordGate, type RecordData } from "./RecordGate";
 
 /** All papers of my record: what each proves, which prove nothing, and which entries still need one. */
@@ -75,19 +75,13 @@ function ProofMissing({ data: { proof, catalogue, entriesOf, store } }: { data: 
           if (own.length === 0) return null;
           const entries = entriesOf(section.key);
           const ids = entries.map(({ id }) => id).filter((id) => own.includes(id));
-          const title = localText(section, "title", currentLanguage());
-          const to = (entry: string | null | undefined) => sectionLink("/my-record", section.key, { entry, field: "papers" });
           return (
-            <li key={section.key} className="warning">
-              {section.repeatable && ids.length > 1 ? (
-                <>
-                  <p className="finding-line"><WarningOutlined aria-hidden /><span>{title} <span className="finding-entry">{t("my-record.said_of", { count: ids.length })}</span></span></p>
-                  <EntryPlaces ids={ids} entries={entries} catalogue={catalogue} to={to} />
-                </>
-              ) : (
-                <Link to={to(section.repeatable ? own[0] : null)}><WarningOutlined aria-hidden /><span>{title}{section.repeatable ? <EntryName entry={entries.find(({ id }) => id === own[0])} catalogue={catalogue} /> : null}</span></Link>
-              )}
-            </li>
+            <PlaceLine
+              key={section.key} severity="warning" ids={section.repeatable ? ids : []} entries={entries} catalogue={catalogue}
+              to={(entry) => sectionLink("/my-record", section.key, { entry, field: "papers" })}
+            >
+              {localText(section, "title", currentLanguage())}
+            </PlaceLine>
           );
         })}
       </ul>

@@ -1,4 +1,5 @@
 import type { Printable } from "@/components/print/print.model";
+import { findingLines, type FindingLine } from "@/components/section/findingLines";
 import { changedFields, effectiveValues, isEmptyValue, isRequired } from "@/components/section/section.model";
 import type {
   EntryValues, Finding, Obligation, PaperJson, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestItem, RequestJson, UnconfirmedRequest, VersionRow,
@@ -79,7 +80,7 @@ function withoutId({ id: _id, ...values }: EntryValues & { id: string }): EntryV
   return values;
 }
 
-/** The draft laid over the approved record: approved entries first, in the order of their first period, then new ones as they were added. */
+/** The draft laid over the approved record: approved entries first, then new ones as they were added. */
 export function mergeEntries(record: MyRecord, section: string, fields: readonly ProfileField[]): Entry[] {
   const items = new Map((record.request?.items ?? []).filter((item) => item.section === section).map((item) => [item.entry_id, item]));
   const entries = (record.sections[section] ?? []).map((row): Entry => {
@@ -94,7 +95,7 @@ export function mergeEntries(record: MyRecord, section: string, fields: readonly
   const added = [...items.values()].map((item): Entry => ({
     section, id: item.entry_id, approved: null, values: effectiveValues(item), documents: item.documents, item, state: "added",
   }));
-  return inOrder([...entries, ...added], fields);
+  return [...entries, ...added];
 }
 
 function stateOf(item: RequestItem, fields: readonly ProfileField[], approved: EntryValues, values: EntryValues, papers: readonly PaperJson[]): EntryState {
@@ -107,13 +108,6 @@ export function samePapers(a: readonly PaperLink[], b: readonly PaperLink[]): bo
   const links = (papers: readonly PaperLink[]) => new Set(papers.map(({ id, page }) => `${id} ${page ?? ""}`));
   const [left, right] = [links(a), links(b)];
   return left.size === right.size && [...right].every((link) => left.has(link));
-}
-
-function inOrder(entries: Entry[], fields: readonly ProfileField[]): Entry[] {
-  const from = fields.find(({ type }) => type === "month" || type === "date" || type === "year")?.field;
-  if (!from) return entries;
-  const day = (entry: Entry) => (isEmptyValue(entry.values[from]) ? "9999" : String(entry.values[from]));
-  return entries.map((entry, place) => ({ entry, place })).sort((a, b) => day(a.entry).localeCompare(day(b.entry)) || a.place - b.place).map(({ entry }) => entry);
 }
 
 /** Entries that would be in the record after approval. */
@@ -198,31 +192,13 @@ export function isHandled(item: RequestItem, request: RequestJson): boolean {
   return request.decided_at !== null && Date.parse(item.updated_at) > Date.parse(request.decided_at);
 }
 
-/** One thing said of a section: of its fields (no entries), or of each of these entries alike. */
-export interface FindingLine {
-  finding: Finding;
-  entries: string[];
-}
-
-/** Errors before warnings, grouped by section in the order of the form; what is said alike of several entries is one line, the entries in their order. */
-export function groupFindings(sections: readonly ProfileSection[], findings: readonly Finding[], entriesOf: (section: string) => readonly Pick<Entry, "id">[]): { section: ProfileSection; lines: FindingLine[] }[] {
+/** What was found, by section in the order of the form. */
+export function groupFindings(sections: readonly ProfileSection[], findings: readonly Finding[], entriesOf: (section: string) => readonly Pick<Entry, "id">[]): { section: ProfileSection; lines: FindingLine<Finding>[] }[] {
   return sections
-    .map((section) => ({ section, lines: linesOf(section, findings.filter((finding) => finding.section === section.key), entriesOf(section.key).map(({ id }) => id)) }))
+    .map((section) => ({
+      section, lines: findingLines(findings.filter((finding) => finding.section === section.key), section.repeatable, entriesOf(section.key).map(({ id }) => id)),
+    }))
     .filter((group) => group.lines.length > 0);
-}
-
-function linesOf(section: ProfileSection, findings: readonly Finding[], order: readonly string[]): FindingLine[] {
-  const lines = new Map<string, FindingLine>();
-  for (const finding of findings) {
-    const entry = section.repeatable ? finding.entry_id : null;
-    const key = JSON.stringify(entry === null ? [finding] : [finding.rule, finding.severity, finding.field, finding.message_vi]);
-    const line = lines.get(key) ?? { finding, entries: [] };
-    if (entry !== null) line.entries.push(entry);
-    lines.set(key, line);
-  }
-  for (const { entries } of lines.values()) entries.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-  const weight = ({ finding }: FindingLine) => (finding.severity === "error" ? 0 : 1);
-  return [...lines.values()].sort((a, b) => weight(a) - weight(b));
 }
 
 /** The address of a section, of one entry of it, or of one field; `base` is the address of the record. */

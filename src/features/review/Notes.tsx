@@ -1,26 +1,27 @@
 import { EditOutlined, ExclamationCircleOutlined, HistoryOutlined, RollbackOutlined, WarningOutlined } from "@ant-design/icons";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FieldValue } from "@/components/FieldValue";
+import { RuleBasis } from "@/components/section/RuleBasis";
 import { localText } from "@/components/section/section.model";
 import type { Correction, Finding, ProfileField } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
 import { formatDateTime } from "@/lib/dates";
 
-/** What the rules say. */
+/** What the rules say, and what they rest on. */
 export function FindingNotes({ findings }: { findings: readonly Finding[] }) {
+  return findings.map((finding, index) => <FindingNote key={index} finding={finding} />);
+}
+
+/** What one rule says; `of` names the entries it is said of, where they do not stand beside it. */
+export function FindingNote({ finding, of }: { finding: Finding; of?: ReactNode }) {
   const { t } = useTranslation();
+  const Icon = finding.severity === "error" ? ExclamationCircleOutlined : WarningOutlined;
   return (
-    <>
-      {findings.map((finding, index) => {
-        const Icon = finding.severity === "error" ? ExclamationCircleOutlined : WarningOutlined;
-        return (
-          <p key={index} className={`section-note ${finding.severity}`}>
-            <Icon aria-hidden />
-            <span><strong>{t(`review.severity.${finding.severity}`)}</strong> {localText(finding, "message", currentLanguage())}</span>
-          </p>
-        );
-      })}
-    </>
+    <p className={`section-note ${finding.severity}`}>
+      <Icon aria-hidden />
+      <span><strong>{t(`review.severity.${finding.severity}`)}</strong> {localText(finding, "message", currentLanguage())}{of}<RuleBasis rule={finding.rule} /></span>
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 import { CameraOutlined, DeleteOutlined, FolderOpenOutlined, InboxOutlined, PaperClipOutlined } from "@ant-design/icons";
 import { App, Button, Input, Select } from "antd";
-import { lazy, Suspense, useId, useRef, useState, type DragEvent } from "react";
+import { lazy, Suspense, useId, useRef, useState, type DragEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { PaperList } from "@/components/section/PaperList";
 import type { PaperJson } from "@/components/section/types";
@@ -31,7 +31,7 @@ interface Props {
   /** Shows a paper beside the form; without it a paper opens in a drawer. */
   onOpen?: ((paper: PaperJson) => void) | undefined;
   /** What the checks say of the papers of this entry. */
-  warning?: string;
+  warning?: ReactNode;
 }
 
 const OTHER_KIND = "KHAC";

@@ -3,6 +3,7 @@ import { App, Button, Grid } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { RuleBasis } from "@/components/section/RuleBasis";
 import { localText } from "@/components/section/section.model";
 import { fieldId, SectionFields } from "@/components/section/SectionFields";
 import type { EntryValues, FieldPrimitive, ProfileSection } from "@/components/section/types";
@@ -79,7 +80,7 @@ export function EntryEditor({ data, store, section, entry, field: target, onRese
   const papers = (
     <PaperBox
       queue={data.queue} target={{ section: section.key, entryId: snapshot.entryId }} kinds={kinds} papers={snapshot.documents}
-      warning={proof && snapshot.documents.length === 0 ? localText(proof, "message", currentLanguage()) : undefined}
+      warning={proof && snapshot.documents.length === 0 ? <>{localText(proof, "message", currentLanguage())}<RuleBasis rule={proof.rule} /></> : undefined}
       onChange={(documents) => { draft.setDocuments(documents); }} onOpen={isWide ? (paper) => { setShown(paper.id); } : undefined}
     />
   );

@@ -1,15 +1,14 @@
-import { ExclamationCircleOutlined, WarningOutlined } from "@ant-design/icons";
 import { useState } from "react";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
-import { EntryTitle } from "@/components/section/EntryTitle";
+import { RuleBasis, useBasisWish } from "@/components/section/RuleBasis";
 import type { SectionCatalogue } from "@/components/section/section.api";
 import { localText } from "@/components/section/section.model";
 import type { Finding } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
-import { groupFindings, sectionLink, type Entry, type FindingLine } from "../my-record.model";
+import { groupFindings, sectionLink, type Entry } from "../my-record.model";
 import { useRecordSource } from "../source";
+import { PlaceLine } from "./PlaceLine";
 
 interface Props {
   findings: readonly Finding[];
@@ -19,10 +18,12 @@ interface Props {
   limit?: number;
 }
 
-/** What is missing or wrong, by section; each leads to its field. */
+/** What is missing or wrong, by section; each leads to its field, and says on wish what the rule rests on. */
 export function FindingList({ findings, catalogue, entriesOf, limit = Infinity }: Props) {
   const { t } = useTranslation();
+  const { base } = useRecordSource();
   const [all, setAll] = useState<ReadonlySet<string>>(new Set());
+  const basis = useBasisWish();
   return (
     <div className="finding-groups">
       {groupFindings(catalogue.sections, findings, entriesOf).map(({ section, lines }) => {
@@ -31,7 +32,15 @@ export function FindingList({ findings, catalogue, entriesOf, limit = Infinity }
           <section key={section.key}>
             <h3>{localText(section, "title", currentLanguage())}</h3>
             <ul className="finding-list">
-              {shown.map((line, index) => <Line key={index} line={line} entries={entriesOf(section.key)} catalogue={catalogue} />)}
+              {shown.map(({ finding, entries: ids }, index) => (
+                <PlaceLine
+                  key={index} severity={finding.severity} ids={ids} entries={entriesOf(section.key)} catalogue={catalogue}
+                  to={(entry) => sectionLink(base, section.key, { entry, field: finding.field ?? (finding.rule === "proof_missing" ? "papers" : null) })}
+                  more={basis.shown ? <p className="finding-basis"><RuleBasis rule={finding.rule} /></p> : null}
+                >
+                  {localText(finding, "message", currentLanguage())}
+                </PlaceLine>
+              ))}
             </ul>
             {shown.length < lines.length ? (
               <Button type="link" className="finding-more" onClick={() => { setAll(new Set([...all, section.key])); }}>{t("my-record.show_more", { count: lines.length - shown.length })}</Button>
@@ -39,55 +48,7 @@ export function FindingList({ findings, catalogue, entriesOf, limit = Infinity }
           </section>
         );
       })}
+      {findings.length > 0 ? basis.button : null}
     </div>
-  );
-}
-
-/** What was found, once; where it is said of several entries, a link to each. */
-function Line({ line: { finding, entries: ids }, entries, catalogue }: { line: FindingLine; entries: readonly Entry[]; catalogue: SectionCatalogue }) {
-  const { t } = useTranslation();
-  const { base } = useRecordSource();
-  const to = (entry: string | undefined) => sectionLink(base, finding.section, { entry, field: finding.field ?? (finding.rule === "proof_missing" ? "papers" : null) });
-  const icon = finding.severity === "error" ? <ExclamationCircleOutlined aria-label={t("my-record.error")} /> : <WarningOutlined aria-label={t("my-record.warning")} />;
-  const message = localText(finding, "message", currentLanguage());
-  if (ids.length < 2) {
-    return (
-      <li className={finding.severity}>
-        <Link to={to(ids[0])}>{icon}<span>{message}<EntryName entry={entries.find(({ id }) => id === ids[0])} catalogue={catalogue} /></span></Link>
-      </li>
-    );
-  }
-  return (
-    <li className={finding.severity}>
-      <p className="finding-line">{icon}<span>{message} <span className="finding-entry">{t("my-record.said_of", { count: ids.length })}</span></span></p>
-      <EntryPlaces ids={ids} entries={entries} catalogue={catalogue} to={to} />
-    </li>
-  );
-}
-
-/** The words that tell an entry from others of its section, in brackets. */
-export function EntryName({ entry, catalogue }: { entry: Entry | undefined; catalogue: SectionCatalogue }) {
-  const { t } = useTranslation();
-  return entry ? <span className="finding-entry"> (<EntryTitle section={entry.section} fields={catalogue.fieldsOf[entry.section] ?? []} values={entry.values} otherwise={t("my-record.entry.unnamed")} short />)</span> : null;
-}
-
-interface PlacesProps {
-  ids: readonly string[];
-  entries: readonly Entry[];
-  catalogue: SectionCatalogue;
-  to: (entry: string) => string;
-}
-
-/** A link to each of several entries of one section. */
-export function EntryPlaces({ ids, entries, catalogue, to }: PlacesProps) {
-  const { t } = useTranslation();
-  return (
-    <ul className="finding-places">
-      {ids.map((id, index) => {
-        const entry = entries.find((one) => one.id === id);
-        const otherwise = t("my-record.entry_number", { number: index + 1 });
-        return <li key={id}><Link to={to(id)}><span>{entry ? <EntryTitle section={entry.section} fields={catalogue.fieldsOf[entry.section] ?? []} values={entry.values} otherwise={otherwise} short /> : otherwise}</span></Link></li>;
-      })}
-    </ul>
   );
 }

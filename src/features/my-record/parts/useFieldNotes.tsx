@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RuleBasis } from "@/components/section/RuleBasis";
 import { localText, sameValue } from "@/components/section/section.model";
 import type { FieldNote } from "@/components/section/SectionFields";
 import type { Finding, ProfileField } from "@/components/section/types";
@@ -11,7 +12,7 @@ import { CorrectedValue } from "./Timeline";
 
 /**
  * What is said under each field: why it was returned, what the manager corrected, and what the rules find, only while the field still
- * holds what the rules saw. That something is missing is said of fields the person has been in (or of all, when `reveal`).
+ * holds what the rules saw, with what each rule rests on. That something is missing is said of fields the person has been in (or of all, when `reveal`).
  */
 export function useFieldNotes(data: RecordData, entry: Entry, fields: readonly ProfileField[], { values, known }: Pick<DraftSnapshot, "values" | "known">, reveal: boolean) {
   const { t } = useTranslation();
@@ -29,8 +30,9 @@ export function useFieldNotes(data: RecordData, entry: Entry, fields: readonly P
     const seen = reveal || touched.has(field.field);
     const unchanged = sameValue(checked.values[field.field], values[field.field]);
     const found = unchanged ? own.filter((finding: Finding) => finding.field === field.field && (seen || finding.quality !== "complete")) : [];
-    if (!seen || found.length > 0) return found.map((finding) => ({ tone: finding.severity, text: localText(finding, "message", language) }));
-    if (required && missesValue(field, values, category)) return [{ tone: "error", text: localText(required, "message", language).replace("{label}", localText(field, "label", language)) }];
+    const note = (tone: Finding["severity"], text: string, rule: string): FieldNote => ({ tone, text: <>{text}<RuleBasis rule={rule} /></> });
+    if (!seen || found.length > 0) return found.map((finding) => note(finding.severity, localText(finding, "message", language), finding.rule));
+    if (required && missesValue(field, values, category)) return [note("error", localText(required, "message", language).replace("{label}", localText(field, "label", language)), required.key)];
     return [];
   };
   const notes: Record<string, FieldNote[]> = Object.fromEntries(fields.map((field): [string, FieldNote[]] => {
