@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inOrder, readOrder, writeOrder } from "./order";
+import { inOrder, nextOrder, readOrder, writeOrder } from "./order";
 
 const rows = [{ name: "Sở Y tế", complete: 40 }, { name: "Ban Tôn giáo", complete: null }, { name: "Chi cục Biển đảo", complete: 90 }];
 
@@ -7,6 +7,13 @@ describe("an order", () => {
   it("stands in the address as it was chosen", () => {
     for (const order of [{ field: "complete", descending: true }, { field: "name", descending: false }]) expect(readOrder(writeOrder(order))).toEqual(order);
     expect(readOrder(null)).toBeNull();
+  });
+
+  it("rises, falls and goes with each press on a head; another head begins anew", () => {
+    const risen = nextOrder(null, "name");
+    expect(risen).toEqual({ field: "name", descending: false });
+    expect(nextOrder(risen, "complete")).toEqual({ field: "complete", descending: false });
+    expect(nextOrder(nextOrder(risen, "name"), "name")).toBeNull();
   });
 
   it("puts rows without a figure last, whichever way", () => {

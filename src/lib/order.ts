@@ -13,6 +13,12 @@ export function writeOrder(order: Order): string {
   return `${order.descending ? "-" : ""}${order.field}`;
 }
 
+/** The order after a press on a column's head: rising, falling, then none of its own again. */
+export function nextOrder(order: Order | null, field: string): Order | null {
+  if (order?.field !== field) return { field, descending: false };
+  return order.descending ? null : { field, descending: true };
+}
+
 /** Rows by a figure of theirs, those without one last; as they came where no order is chosen. */
 export function inOrder<Row extends object>(rows: readonly Row[], order: Order | null): Row[] {
   if (!order) return [...rows];

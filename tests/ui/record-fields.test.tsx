@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, waitFor } from "@testing-library/react";
+import { fireEvent, render, waitFor, within } from "@testing-library/react";
 import { App } from "antd";
 import type { ReactNode } from "react";
 import { MemoryRouter } from "react-router";
@@ -76,7 +76,7 @@ it.each(sections.map((section) => [section.key, section] as const))("%s: every f
 
   const item = { id: "i", section: section.key, operation: "update", entry_id: "e", before: {}, after: all, corrections: {}, return_reasons: {}, changed_fields: own.map(({ field }) => field) };
   const opened = { request: { status: "submitted", events: [], items: [item] }, findings: [], record: {} } as unknown as OpenedRequest;
-  const [entry] = compareRequest(opened, [section], { [section.key]: own })[0]?.entries ?? [];
+  const [entry] = compareRequest(opened, { sections: [section], fieldsOf: { [section.key]: own }, places: {} })[0]?.entries ?? [];
   expect(entry && shownFields(entry, false, new Set()).map(({ field }) => field.field), "not compared").toEqual(own.map(({ field }) => field));
 });
 
@@ -88,4 +88,34 @@ it("what the system knows by itself stands in the record, of every section", asy
     const shown = show(<SectionView section={section} fields={[]} entries={[]} computed={{ fields: own, values: valuesOf(own) }} />).textContent ?? "";
     expect(own.filter(({ label_vi }) => !shown.includes(label_vi)).map(({ field }) => field), section.key).toEqual([]);
   }
+});
+
+it("a history stands as the form has it; heads of columns put it in another order and, pressed a third time, back", async () => {
+  const section = sections.find(({ key }) => key === "family");
+  if (!section) throw new Error("no section of relatives");
+  const relatives: EntryValues[] = [
+    { side: "VC", relationship: "CHAV", full_name: "Đỗ Văn An", birth_year: 1950 }, { side: "BT", relationship: "CON", full_name: "Dương Thị Ý", birth_year: 2012 },
+    { side: "BT", relationship: "CON", full_name: "Dương Minh Ân", birth_year: 2009 }, { side: "BT", relationship: "ME", full_name: "Ân Thị Bê", birth_year: null },
+  ];
+  const view = show(<SectionView section={section} fields={of(section)} entries={relatives.map((values, index) => ({ id: String(index), values }))} />);
+  const standing = () => [...view.querySelectorAll(".section-table tbody")].map((row) => row.querySelector('[data-label="Họ và tên"]')?.textContent);
+  const asInForm = ["Ân Thị Bê", "Dương Minh Ân", "Dương Thị Ý", "Đỗ Văn An"];
+  const sorted = () => [...view.querySelectorAll("th[aria-sort]")].map((head) => head.getAttribute("aria-sort"));
+  const stands = async (names: string[], way: string[]) => { await waitFor(() => { expect([standing(), sorted()]).toEqual([names, way]); }); };
+  const press = (label: string) => { fireEvent.click(within(view).getByRole("button", { name: label })); };
+  await stands(asInForm, []);
+
+  press("Năm sinh");
+  await stands(["Đỗ Văn An", "Dương Minh Ân", "Dương Thị Ý", "Ân Thị Bê"], ["ascending"]);
+  press("Năm sinh");
+  await stands(["Dương Thị Ý", "Dương Minh Ân", "Đỗ Văn An", "Ân Thị Bê"], ["descending"]);
+  expect(within(view).getByRole("status").textContent).toContain("bản in luôn theo thứ tự của mẫu");
+  press("Năm sinh");
+  await stands(asInForm, []);
+
+  // By the names that are shown: Cha vợ, Con đẻ, Mẹ đẻ.
+  press("Mối quan hệ");
+  await stands(["Đỗ Văn An", "Dương Minh Ân", "Dương Thị Ý", "Ân Thị Bê"], ["ascending"]);
+  press("Họ và tên");
+  await stands(["Ân Thị Bê", "Dương Minh Ân", "Dương Thị Ý", "Đỗ Văn An"], ["ascending"]);
 });

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { currentLanguage } from "@/i18n";
+import { inFormOrder } from "./entryOrder";
 import { EntryValue } from "./EntryValue";
+import { useSectionCatalogue } from "./section.api";
 import { applies, isEmptyValue, localText } from "./section.model";
 import { SectionTable, type ShownEntry } from "./SectionTable";
 import type { EntryValues, ProfileField, ProfileSection } from "./types";
@@ -16,13 +18,20 @@ interface Props {
   anchors?: boolean;
 }
 
-/** A section of the record to read: label and value of a single one, a table of a history. */
+/** A section of the record to read: label and value of a single one, a table of a history, in the order of the forms. */
 export function SectionView({ section, fields, entries, computed, anchors = false }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
+  const places = useSectionCatalogue().data?.places ?? {};
   const known = (computed?.fields ?? []).filter(({ field }) => !isEmptyValue(computed?.values[field]));
   if (entries.length === 0 && known.length === 0) return <p className="section-none">{t("section.no_entries")}</p>;
-  if (section.repeatable) return <SectionTable fields={fields} entries={entries} label={localText(section, "title", language)} anchors={anchors} />;
+  if (section.repeatable) {
+    return (
+      <SectionTable
+        section={section.key} fields={fields} entries={inFormOrder(entries, ({ values }) => values, fields, places)} label={localText(section, "title", language)} anchors={anchors}
+      />
+    );
+  }
   return (
     <>
       {entries.map((entry) => (

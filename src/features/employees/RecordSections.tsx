@@ -8,7 +8,7 @@ import { SectionView } from "@/components/section/SectionView";
 import { EmptyState } from "@/components/states";
 import { currentLanguage } from "@/i18n";
 import type { EmployeeRecord } from "./employees.api";
-import { orderEntries, unmask, type Revealed } from "./employees.model";
+import { unmask, type Revealed } from "./employees.model";
 import { useSoughtPlace } from "./useSoughtPlace";
 
 /** The approved sections in the order of the forms, each entry with the papers that prove it. */
@@ -32,8 +32,7 @@ export function RecordSections({ data, revealed }: { data: EmployeeRecord; revea
         const { sections, fieldsOf, computedOf } = catalogueFor(catalogue, data.employee.category);
         return sections.map((section) => {
         const fields = fieldsOf[section.key] ?? [];
-        const rows = orderEntries(fields, data.sections[section.key] ?? []);
-        const entries = rows.map((row) => {
+        const entries = (data.sections[section.key] ?? []).map((row) => {
           const papers = data.entry_documents[row.id] ?? [];
           return { id: row.id, values: unmask(section.key, row, revealed), note: papers.length > 0 ? <div className="record-papers"><PaperList papers={papers} /></div> : null };
         });

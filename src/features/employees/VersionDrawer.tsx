@@ -11,7 +11,6 @@ import { LoadingState } from "@/components/states";
 import { currentLanguage } from "@/i18n";
 import { formatDate, formatDateTime } from "@/lib/dates";
 import { useRecordVersion, type RecordVersion, type VersionCorrection } from "./employees.api";
-import { orderEntries } from "./employees.model";
 
 interface Props {
   employeeId: string;
@@ -109,7 +108,7 @@ function Sections({ data, catalogue }: { data: RecordVersion; catalogue: Section
     // The record behind the drawer has a table of the same name.
     const name = t("employees.version_detail.section", { section: title, version: data.version });
     const fields = catalogue.fieldsOf[section.key] ?? [];
-    const entries = orderEntries(fields, data.sections[section.key] ?? []).map((row) => {
+    const entries = (data.sections[section.key] ?? []).map((row) => {
       const corrected = data.corrections.filter(({ section: key, entry_id }) => key === section.key && entry_id === row.id);
       const papers = data.entry_documents?.[row.id] ?? [];
       return {

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { ProfileField } from "@/components/section/types";
 import type { UnitTreeRow } from "@/types/domain";
-import { findUnits, orderEntries, searchTerm, unmask } from "./employees.model";
+import { findUnits, searchTerm, unmask } from "./employees.model";
 
 test.each([["", undefined], [" a ", undefined], ["an", "an"], ["  Mỹ   Hạnh ", "Mỹ Hạnh"]])("%j is searched as %j", (typed, term) => {
   expect(searchTerm(typed)).toBe(term);
@@ -15,13 +14,6 @@ test("units are found without diacritics, with the unit above, up to a limit", (
   const rows = [unit("BD", null, "UBND tỉnh"), unit("A", "BD", "Trường Tiểu học Đập Đá"), unit("B", "BD", "Trường Mầm non Đập Đá")];
   expect(findUnits(rows, "dap da", 9).map(({ id, parent }) => [id, parent])).toEqual([["A", "UBND tỉnh"], ["B", "UBND tỉnh"]]);
   expect(findUnits(rows, "truong", 1)).toHaveLength(1);
-});
-
-const field = (name: string, type: ProfileField["type"]) => ({ field: name, type }) as ProfileField;
-
-test("a history stands in the order of its first date, undated entries last", () => {
-  const entries = [{ id: "a", from: null }, { id: "b", from: "2015-01-01" }, { id: "c", from: "2009-09-01" }];
-  expect(orderEntries([field("x", "text"), field("from", "month")], entries).map(({ id }) => id)).toEqual(["c", "b", "a"]);
 });
 
 test("what was revealed lies over the masks of its own entry only", () => {

@@ -1,7 +1,7 @@
 import type { CrudSort } from "@refinedev/core";
 import type { UnitNode } from "@/lib/unitTree";
 import { matches } from "@/lib/vietnamese";
-import type { EntryValues, ProfileField } from "@/components/section/types";
+import type { EntryValues } from "@/components/section/types";
 import type { UnitTreeRow } from "@/types/domain";
 
 export const CATEGORIES = ["official", "civil_servant", "public_employee", "commune_official"] as const;
@@ -52,14 +52,6 @@ export function findUnits(rows: readonly UnitTreeRow[], typed: string, limit: nu
     if (hits.length >= limit) break;
   }
   return hits;
-}
-
-/** Entries of a history by their first date, earliest first; entries without one come last. */
-export function orderEntries<T extends EntryValues>(fields: readonly ProfileField[], entries: readonly T[]): T[] {
-  const date = fields.find(({ type }) => type === "date" || type === "month" || type === "year")?.field;
-  if (!date) return [...entries];
-  const key = (entry: T) => (entry[date] === null || entry[date] === undefined ? "9999" : String(entry[date]));
-  return [...entries].sort((a, b) => key(a).localeCompare(key(b)));
 }
 
 /** Masked fields in full, as rpc `reveal_masked` answers: section → entry id → field → value. */

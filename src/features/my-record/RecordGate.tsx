@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DataState } from "@/components/DataState";
+import { inFormOrder } from "@/components/section/entryOrder";
 import { catalogueFor, useSectionCatalogue, type SectionCatalogue } from "@/components/section/section.api";
 import type { Finding, ProfileSection } from "@/components/section/types";
 import { EmptyState, LoadingPage } from "@/components/states";
@@ -34,7 +35,7 @@ export interface RecordData {
   store: DraftStore | null;
   /** Papers on their way. */
   queue: UploadQueue;
-  /** Entries as they would stand after approval, with what is being typed. */
+  /** Entries as they would stand after approval, with what is being typed, in the order of the forms. */
   entriesOf: (section: string) => Entry[];
   statusOf: (section: ProfileSection) => SectionStatus;
 }
@@ -74,7 +75,7 @@ function Loaded({ record, catalogue: whole, children }: { record: MyRecord; cata
   );
   const entriesOf = (section: string) => {
     const entries = merged.get(section) ?? [];
-    return store ? store.overlay(section, entries) : entries;
+    return inFormOrder(store ? store.overlay(section, entries) : entries, ({ values }) => values, catalogue.fieldsOf[section] ?? [], catalogue.places);
   };
   const findings = found.data ? relevantFindings(found.data, record, entriesOf) : undefined;
   const statusOf = (section: ProfileSection) => sectionStatus(section, entriesOf(section.key), findings ?? [], record);

@@ -69,7 +69,7 @@ export function Review({ opened, catalogue }: Props) {
   const [help, setHelp] = useState(false);
   const [conflict, setConflict] = useState<ConflictState | null>(null);
 
-  const sections = useMemo(() => compareRequest(opened, catalogue.sections, catalogue.fieldsOf, revealed), [opened, catalogue, revealed]);
+  const sections = useMemo(() => compareRequest(opened, catalogue, revealed), [opened, catalogue, revealed]);
   const counts = useMemo(() => countReview(sections), [sections]);
   const refusal = refusalOf(opened, account.employee_id);
   const mayAct = refusal === null;

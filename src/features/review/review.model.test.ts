@@ -45,7 +45,7 @@ function opened(more: { items?: ReviewItem[]; findings?: Finding[]; record?: Ope
     typed: false,
   };
 }
-const compare = (from: OpenedRequest, revealed = {}) => compareRequest(from, SECTIONS, FIELDS, revealed);
+const compare = (from: OpenedRequest, revealed = {}) => compareRequest(from, { sections: SECTIONS, fieldsOf: FIELDS, places: {} }, revealed);
 const entryOf = (from: OpenedRequest, revealed = {}) => {
   const entry = compare(from, revealed).flatMap(({ entries }) => entries)[0];
   if (!entry) throw new Error("no entry");

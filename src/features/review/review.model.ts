@@ -1,3 +1,5 @@
+import { inFormOrder } from "@/components/section/entryOrder";
+import type { SectionCatalogue } from "@/components/section/section.api";
 import { effectiveValues, isEmptyValue, sameValue } from "@/components/section/section.model";
 import type {
   Correction, EntryValues, FieldPrimitive, Finding, Obligation, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestEvent,
@@ -102,8 +104,8 @@ export function splitKey(key: string): { itemId: string; field: string } {
 
 const CHANGES = { insert: "new", update: "changed", delete: "removed" } as const;
 
-/** The request section by section, in the order of the form; sections it does not touch are there with their approved entries. */
-export function compareRequest(opened: OpenedRequest, sections: readonly ProfileSection[], fieldsOf: Record<string, ProfileField[]>, revealed: Revealed = {}): ComparedSection[] {
+/** The request section by section and entry by entry, in the order of the form; sections it does not touch are there with their approved entries. */
+export function compareRequest(opened: OpenedRequest, { sections, fieldsOf, places }: Pick<SectionCatalogue, "sections" | "fieldsOf" | "places">, revealed: Revealed = {}): ComparedSection[] {
   const earlier = earlierReasons(opened.request);
   return sections.map((section) => {
     const items = opened.request.items.filter((item) => item.section === section.key);
@@ -113,8 +115,10 @@ export function compareRequest(opened: OpenedRequest, sections: readonly Profile
     return {
       section,
       fields,
-      entries: items.map((item) => compareItem(item, fields, found, earlier, revealed)),
-      unchanged: (opened.record[section.key] ?? []).filter((entry) => !touched.has(entry.id)).map((entry) => ({ ...entry, ...revealed[section.key]?.[entry.id] })),
+      entries: inFormOrder(items.map((item) => compareItem(item, fields, found, earlier, revealed)), ({ values }) => values, fields, places),
+      unchanged: inFormOrder(
+        (opened.record[section.key] ?? []).filter((entry) => !touched.has(entry.id)).map((entry) => ({ ...entry, ...revealed[section.key]?.[entry.id] })), (entry) => entry, fields, places,
+      ),
       findings: found.filter(({ entry_id }) => entry_id === null || !touched.has(entry_id)),
     };
   });

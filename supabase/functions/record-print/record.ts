@@ -56,11 +56,11 @@ const grouped = (value: Value): string => String(value).replace(/\B(?=(\d{3})+$)
 export class PrintedRecord {
   constructor(readonly data: PrintData, private readonly sections: Sections = data.sections) {}
 
-  /** The entries of a section, oldest first; undated ones last, as they came. */
+  /** The entries of a section by the beginning of their period (else their day or year), oldest first; undated ones last, as they came. */
   entries(section: string): Entry[] {
     const dates = Object.keys(this.data.fields).filter((key) => key.startsWith(`${section}.`) && ["date", "partial_date", "month", "year"].includes(this.data.fields[key]?.type ?? ""))
       .map((key) => key.slice(section.length + 1));
-    const from = dates.find((field) => /(_from|^year|_on)$/.test(field)) ?? dates[0];
+    const from = dates.find((field) => field.endsWith("_from")) ?? dates[0];
     const at = (entry: Entry): string => (from === undefined ? "" : String(entry[from] ?? "9999"));
     return [...(this.sections[section] ?? [])].sort((left, right) => (at(left) < at(right) ? -1 : at(left) > at(right) ? 1 : 0));
   }

@@ -5,14 +5,18 @@ import { App, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { FieldValue } from "@/components/FieldValue";
+import { OrderSelect } from "@/components/section/OrderSelect";
+import { RuleBasis } from "@/components/section/RuleBasis";
 import { isEmptyValue, localText, summaryOf } from "@/components/section/section.model";
 import type { ProfileField, ProfileSection } from "@/components/section/types";
+import { useChosenOrder } from "@/components/section/useChosenOrder";
 import { currentLanguage } from "@/i18n";
 import { newEntryId, type DraftStore } from "../draft/draftStore";
 import { useDiscardEntry, useRemoveEntry } from "../my-record.api";
 import { copiedValues, sectionLink, type Entry } from "../my-record.model";
 import type { RecordData } from "../RecordGate";
 import { useRecordSource } from "../source";
+import { useKeptOrder } from "./useKeptOrder";
 
 interface Props {
   data: RecordData;
@@ -30,6 +34,8 @@ export function EntryCards({ data, store, section, entries }: Props) {
   const sections = data.catalogue.sections;
   const next = sections[sections.findIndex(({ key }) => key === section.key) + 1];
   const actions = useEntryActions(data, store);
+  const [order, setOrder] = useKeptOrder(section.key);
+  const shown = useChosenOrder(entries, fields, order);
   const ofWhole = entries.length > 0 ? (data.findings ?? []).filter((finding) => finding.section === section.key && finding.entry_id === null) : [];
   const open = (id: string) => void navigate(sectionLink(base, section.key, { entry: id }));
   const copy = (entry: Entry) => {
@@ -43,13 +49,14 @@ export function EntryCards({ data, store, section, entries }: Props) {
         {ofWhole.map((finding) => (
           <p key={`${finding.rule} ${finding.message_vi}`} className={`section-note record-note ${finding.severity}`}>
             {finding.severity === "error" ? <ExclamationCircleOutlined aria-label={t("my-record.error")} /> : <WarningOutlined aria-label={t("my-record.warning")} />}
-            <span>{localText(finding, "message", currentLanguage())}</span>
+            <span>{localText(finding, "message", currentLanguage())}<RuleBasis rule={finding.rule} /></span>
           </p>
         ))}
       </div>
+      {entries.length > 1 ? <OrderSelect section={section.key} fields={fields} order={order} onChange={setOrder} /> : null}
       {entries.length === 0 ? <p className="record-note">{t("my-record.entry.none")}</p> : (
         <ul className="entry-cards">
-          {entries.map((entry) => (
+          {shown.map((entry) => (
             <EntryCard key={entry.id} data={data} entry={entry} fields={fields} onOpen={() => { open(entry.id); }} onCopy={() => { copy(entry); }}
               onRemove={() => { actions.remove(entry); }} onRestore={() => { actions.restore(entry); }} />
           ))}
