@@ -109,6 +109,16 @@ $$;
 comment on function private.unit_names(uuid, date) is
   'What a unit and those above it were called on a day, the province first. Definer: the person need not see units.';
 
+create function private.is_unconfirmed(p_request public.change_request) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select case when p_request.status in ('draft', 'returned')
+    then exists (select 1 from public.change_request_proxy x where x.change_request_id = p_request.id)
+    else p_request.declaration_document_id is not null and p_request.confirmed_at is null end
+$$;
+comment on function private.is_unconfirmed(public.change_request) is
+  'Whether a declaration was typed for its person (khai thay) who has not certified it: a draft a proxy typed in, or one sent on a signed paper. Definer: reads requests.';
+
 create function private.begin_record_print(
   p_employee_id uuid, p_form text, p_format text, p_version int, p_draft boolean, p_since_version int, p_reason text)
 returns jsonb
@@ -128,18 +138,24 @@ declare
   v_sections jsonb;
   v_day date;
   v_limit int;
+  v_unconfirmed boolean;
 begin
-  if v_own and p_employee_id is not null then
+  if v_draft then
+    select * into v_request from public.change_request r
+     where r.employee_id = p_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned');
+  end if;
+  -- Whoever types for the person prints what they typed, for the person to sign.
+  if v_own and p_employee_id is not null or private.is_proxy(v_request) then
     select * into v_employee from public.employee e where e.id = p_employee_id;
   else
     v_employee := private.readable_employee(p_employee_id);
     if not v_employee.unit_lft <@ private.power_ranges('print') then
       perform private.fail('print_not_delegated', 'the delegation does not name printing', '{}', '42501');
     end if;
-    if v_draft then perform private.fail('draft_not_yours', 'a draft is the person''s own', '{}', '42501'); end if;
-    if length(coalesce(v_reason, '')) < 5 then
-      perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
-    end if;
+    if v_draft then perform private.fail('draft_not_yours', 'a draft is of the person and of who types for them', '{}', '42501'); end if;
+  end if;
+  if not v_own and length(coalesce(v_reason, '')) < 5 then
+    perform private.fail('reason_required', 'a reason is required', '{"field":"reason"}', 'PT422');
   end if;
   if p_form is null or p_form not in ('2c_bnv_2008', '2c_tctw_98', 'tt06_2023', 'supplement') then
     perform private.fail('print_form_unknown', 'no such form', '{"field":"form"}', 'PT422');
@@ -148,9 +164,7 @@ begin
     perform private.fail('print_format_unknown', 'pdf or docx', '{"field":"format"}', 'PT422');
   end if;
   if v_draft then
-    select * into v_request from public.change_request r
-     where r.employee_id = v_employee.id and r.status in ('draft', 'submitted', 'returned');
-    if not found then perform private.fail('no_open_request', 'there is no draft', '{}', 'PT409'); end if;
+    if v_request.id is null then perform private.fail('no_open_request', 'there is no draft', '{}', 'PT409'); end if;
     v_sections := private.request_record(v_request.id);
   else
     if v_employee.approved_version = 0 then perform private.fail('not_approved_yet', 'nothing was approved yet', '{}', 'PT409'); end if;
@@ -184,13 +198,15 @@ begin
   if v_request.id is null then
     select * into v_request from public.change_request r where r.id = v_version.change_request_id;
   end if;
+  v_unconfirmed := private.is_unconfirmed(v_request);
 
   return jsonb_build_object(
     'print_id', v_print.id, 'code', v_code, 'form', p_form, 'format', p_format, 'draft', v_draft,
     'printed_by', v_print.printed_by_name, 'printed_at', to_char(v_print.printed_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'),
     'version', v_version.version,
     'approved_on', (v_version.approved_at at time zone 'Asia/Ho_Chi_Minh')::date, 'approved_by', v_version.approved_by_name,
-    'certified_on', (v_request.certified_at at time zone 'Asia/Ho_Chi_Minh')::date,
+    'unconfirmed', v_unconfirmed,
+    'certified_on', case when not v_unconfirmed then (v_request.certified_at at time zone 'Asia/Ho_Chi_Minh')::date end,
     'province', (select s.value #>> '{}' from public.setting s where s.key = 'province_name'),
     'units', private.unit_names(coalesce(v_version.unit_id, v_employee.unit_id), v_day),
     'employee', jsonb_build_object('code', v_employee.code, 'category', v_employee.category),
@@ -209,7 +225,8 @@ language sql set search_path = ''
 as $$ select private.begin_record_print(p_employee_id, p_form, p_format, p_version, p_draft, p_since_version, p_reason) $$;
 comment on function public.begin_record_print(uuid, text, text, int, boolean, int, text) is
   'For the edge function “record-print”: logs the print as an export, then gives everything the form shows, numbers in full, with the copy''s one-time told code.
-   Own record (any approved version, or p_draft the open declaration), or with a reason the approved record of a person in the caller''s scope.
+   Own record (any approved version, or p_draft the open declaration), or with a reason the approved record of a person in the caller''s scope,
+   or the declaration the caller types for its person. unconfirmed: typed for the person, who has not certified it.
    p_form 2c_bnv_2008, 2c_tctw_98, tt06_2023, supplement (what changed since p_since_version, the version before when null); p_format pdf, docx.
    Errors: record_unknown, version_unknown (PT404), draft_not_yours (42501), reason_required, print_form_unknown, print_format_unknown (PT422),
    not_approved_yet, no_open_request, nothing_to_supplement (PT409), print_limit_reached (PT429).';
@@ -247,10 +264,12 @@ begin
   select jsonb_build_object(
            'result', case when p.version is null then 'draft' when p.version < e.approved_version then 'superseded' else 'genuine' end,
            'form', p.form, 'version', p.version, 'approved_on', (v.approved_at at time zone 'Asia/Ho_Chi_Minh')::date,
+           'unconfirmed', private.is_unconfirmed(r),
            'file_matches', case when p_file_sha256 is not null then p.file_sha256 is not distinct from lower(p_file_sha256) end)
     into v_answer
     from public.record_print p join public.employee e on e.id = p.employee_id
     left join public.record_version v on v.employee_id = p.employee_id and v.version = p.version
+    left join public.change_request r on r.id = coalesce(p.change_request_id, v.change_request_id)
    where p.code_hash = private.code_hash(p_code);
   return coalesce(v_answer, jsonb_build_object('result', 'unknown'));
 end
@@ -260,7 +279,8 @@ create function public.verify_print(p_code text, p_address text, p_file_sha256 t
 language sql set search_path = '' as $$ select private.verify_print(p_code, p_address, p_file_sha256) $$;
 comment on function public.verify_print(text, text, text) is
   'For the edge function “verify-print” only (service_role): whether a printed copy is genuine. {result: genuine | superseded (a newer version was approved) | draft | unknown,
-   form, version, approved_on, file_matches: whether the file in hand is the one drawn, null when not asked}; never a name, a unit or a value.
+   form, version, approved_on, unconfirmed: typed for the person, who has not certified it by now, file_matches: whether the file in hand is
+   the one drawn, null when not asked}; never a name, a unit or a value.
    At most 30 questions in ten minutes from one address. Errors: verify_too_often (PT429).';
 
 grant execute on function private.begin_record_print(uuid, text, text, int, boolean, int, text),

@@ -122,6 +122,16 @@ it("a year's evaluation and reward share one row, as the form has it", async () 
   expect(text).toMatch(/2023 Hoàn thành tốt nhiệm vụ Lao động tiên tiến Giấy khen của Giám đốc Sở/);
 });
 
+it.each([[false, "Phiên bản 3"], [true, "BẢN NHÁP"]])("says on each page and at the signature that the person has not confirmed what was typed for them; draft: %s", async (draft, state) => {
+  const data = inventedRecord("2c_bnv_2008", "pdf", { unconfirmed: true, certified_on: null, draft });
+  const pages = (await pdfTexts(await draw(data, VERIFY))).map((page) => page.normalize("NFC"));
+  for (const page of pages) expect(page).toMatch(new RegExp(`${state}.* Khai thay, chưa được người khai xác nhận In bởi`));
+  const place = pages.at(-1)?.split("(Ký tên, ghi rõ họ tên)")[1] ?? "";
+  expect(place).toContain("(Khai thay, chưa được người khai xác nhận)");
+  // The person signs over their name on a draft; under a version nobody certified stands no name.
+  expect(place.includes("Đặng Quốc Khánh")).toBe(draft);
+});
+
 it("an empty record leaves dots and empty rows to write in", async () => {
   const data = inventedRecord("2c_bnv_2008", "pdf", { sections: {} });
   const text = (await pdfTexts(await draw(data, VERIFY))).join(" ");

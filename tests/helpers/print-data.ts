@@ -41,7 +41,7 @@ export function inventedRecord(form: string, format: "pdf" | "docx" = "pdf", mor
   for (const [key, catalogue] of Object.entries(CATALOGUES)) fields[key] = { type: "catalogue", catalogue };
   return {
     print_id: "00000000-0000-4000-8000-000000000000", code: "7K2M-9QXA-4TDE-RB6W-3HCN", form, format, draft: false,
-    printed_by: "Võ Thị Hạnh (cb000317)", printed_at: "2026-11-25T14:05", version: 3, approved_on: "2026-11-05", approved_by: "Nguyễn Thanh Bình (cb000002)", certified_on: "2026-11-03",
+    printed_by: "Võ Thị Hạnh (cb000317)", printed_at: "2026-11-25T14:05", version: 3, approved_on: "2026-11-05", approved_by: "Nguyễn Thanh Bình (cb000002)", certified_on: "2026-11-03", unconfirmed: false,
     province: "Tỉnh Bình Định", units: ["Ủy ban nhân dân tỉnh Bình Định", "Sở Giáo dục và Đào tạo", "Trường THPT số 1 Tuy Phước"],
     employee: { code: "cb000317", category: "public_employee" }, fields, names: NAMES, since: null,
     sections: {

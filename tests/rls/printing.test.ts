@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { actingAs, become, freeze, refused, rolledBack, type Tx, type Who } from "../helpers/as.ts";
-import { account, approved, declaredRequest, type MadeAccount } from "../helpers/factories.ts";
+import { account, approved, declaredRequest, grant, paper, revisionOf, submitted, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
 
 const REASON = "Bổ sung hồ sơ bổ nhiệm";
 
 interface Begun {
-  print_id: string; code: string; draft: boolean; version: number | null; approved_on: string | null; units: string[]; printed_by: string; certified_on: string | null;
+  print_id: string; code: string; draft: boolean; version: number | null; approved_on: string | null; units: string[]; printed_by: string; certified_on: string | null; unconfirmed: boolean;
   sections: Record<string, Record<string, unknown>[]>; names: Record<string, Record<string, string>>; fields: Record<string, { type: string }>; since: { version: number } | null;
 }
 
@@ -39,7 +39,7 @@ describe("printing one's own record", () => {
   it("needs no reason, shows every number in full, and is logged with form, format and version", () => rolledBack(async (tx) => {
     const own = await person(tx, 1);
     const begun = await actingAs(tx, { userId: own.userId }, () => begin(tx, own.employeeId, { form: "2c_bnv_2008", format: "docx" }));
-    expect(begun).toMatchObject({ draft: false, version: 1, since: null });
+    expect(begun).toMatchObject({ draft: false, version: 1, since: null, unconfirmed: false });
     expect(begun.sections.identity?.[0]?.identity_number).toBe(own.identityNumber);
     expect(begun.names.province?.["52"]).toBe("Gia Lai");
     expect(begun.units.at(-1)).toBe(world.units.school.name);
@@ -60,6 +60,13 @@ describe("printing one's own record", () => {
     expect(begun).toMatchObject({ draft: true, version: null, approved_on: null });
     expect(begun.sections.identity?.[0]?.full_name).toBe("Đặng Quốc Khánh");
     expect(await verify(tx, begun.code)).toMatchObject({ result: "draft", version: null, approved_on: null });
+  }));
+
+  it("can be done of a correction that waits for Sở Nội vụ", () => rolledBack(async (tx) => {
+    const own = await person(tx, 0);
+    await submitted(tx, own);
+    await tx`update public.change_request set status = 'unit_approved', unit_approved_by = ${world.actors.schoolManager.userId}, unit_approved_at = private.now() where id = ${own.requestId}`;
+    expect(await actingAs(tx, { userId: own.userId }, () => begin(tx, own.employeeId, { draft: true }))).toMatchObject({ draft: true, unconfirmed: false, certified_on: expect.any(String) as string });
   }));
 
   it("is refused of what does not exist", () => rolledBack(async (tx) => {
@@ -116,6 +123,42 @@ describe("printing another's record", () => {
     expect(await refused(tx, (sp) => begin(sp, world.records.submittedInSchool.employeeId, { draft: true, reason: REASON }))).toMatchObject({ key: "draft_not_yours", code: "42501" });
   }));
 
+  it("is possible of the draft one types for its person, with a reason, while one manages the unit; the copy says that the person has not confirmed it", () => rolledBack(async (tx) => {
+    const own = await person(tx, 0);
+    const typist = await account(tx, world.units.school.id);
+    const grantId = await grant(tx, typist.userId, "unit_manager", world.units.school.id);
+    const print = (ask: Ask, who: Who = { userId: typist.userId }) => actingAs(tx, who, () => begin(tx, own.employeeId, { draft: true, ...ask }));
+    const refusal = async (ask: Ask, who?: Who) => (await refused(tx, async () => { await print(ask, who); })).key;
+    expect(await refusal({ reason: REASON })).toBe("draft_not_yours");
+    await actingAs(tx, { userId: typist.userId }, () => tx`select public.start_proxy_entry(${own.employeeId}, 'Không dùng được máy tính', null)`);
+    expect(await refusal({})).toBe("reason_required");
+    const { code, ...begun } = await print({ reason: REASON });
+    expect(begun).toMatchObject({ draft: true, version: null, unconfirmed: true, certified_on: null });
+    expect(await verify(tx, code)).toMatchObject({ result: "draft", unconfirmed: true });
+    const [event] = await tx`select details from audit.event where employee_id = ${own.employeeId} and action = 'export'`;
+    expect(event?.details).toMatchObject({ draft: true, reason: REASON });
+    expect(await print({}, { userId: own.userId })).toMatchObject({ unconfirmed: true });
+    expect(await refusal({ reason: REASON }, "schoolManager")).toBe("draft_not_yours");
+    await tx`update public.role_grant set valid_during = daterange(lower(valid_during), private.today() - 1) where id = ${grantId}`;
+    expect(await refusal({ reason: REASON })).toBe("record_unknown");
+  }));
+
+  it("says of a version sent on a signed paper that the person has not confirmed it, until they do", () => rolledBack(async (tx) => {
+    const own = await person(tx, 0);
+    await submitted(tx, own);
+    const declaration = await paper(tx, own.employeeId, world.actors.schoolManager.userId, "SYLL");
+    await tx`update public.change_request set certified_at = null, declaration_document_id = ${declaration} where id = ${own.requestId}`;
+    const revision = await revisionOf(tx, own.requestId);
+    await actingAs(tx, "schoolManager", () => tx`select public.approve_change_request(${own.requestId}, null, ${revision})`);
+    const print = () => actingAs(tx, "schoolManager", () => begin(tx, own.employeeId, { reason: REASON }));
+    const before = await print();
+    expect(before).toMatchObject({ version: 1, unconfirmed: true, certified_on: null });
+    expect(await verify(tx, before.code)).toMatchObject({ result: "genuine", unconfirmed: true });
+    await actingAs(tx, { userId: own.userId }, () => tx`select public.confirm_proxy_entry(${own.requestId})`);
+    expect(await print()).toMatchObject({ unconfirmed: false, certified_on: expect.any(String) as string });
+    expect(await verify(tx, before.code)).toMatchObject({ result: "genuine", unconfirmed: false });
+  }));
+
   it("is limited a day, as Sở Nội vụ sets", () => rolledBack(async (tx) => {
     await tx`update public.setting set value = '2' where key = 'record_prints_per_day'`;
     await become(tx, "schoolManager");
@@ -130,8 +173,8 @@ describe("checking a printed copy", () => {
     const own = await person(tx, 1);
     const { code } = await actingAs(tx, { userId: own.userId }, () => begin(tx, own.employeeId));
     const genuine = await verify(tx, code);
-    expect(Object.keys(genuine).sort()).toEqual(["approved_on", "file_matches", "form", "result", "version"]);
-    expect(genuine).toMatchObject({ result: "genuine", form: "tt06_2023", version: 1, file_matches: null });
+    expect(Object.keys(genuine).sort()).toEqual(["approved_on", "file_matches", "form", "result", "unconfirmed", "version"]);
+    expect(genuine).toMatchObject({ result: "genuine", form: "tt06_2023", version: 1, unconfirmed: false, file_matches: null });
     expect(await verify(tx, ` ${code.toLowerCase().replaceAll("-", "").replaceAll("0", "o").replaceAll("1", "l")} `)).toEqual(genuine);
     const altered = code.slice(0, -1) + (code.endsWith("7") ? "8" : "7");
     expect(await verify(tx, altered)).toEqual({ result: "unknown" });

@@ -15,6 +15,7 @@ describe("what a window opens with", () => {
     expect(choice(own, 2).content).toBe(2);
     expect(choice({ ...own, versions: [] }).content).toBe("draft");
     expect(firstChoice({ ...others, versions: [] })).toBeNull();
+    expect(choice({ ...others, versions: [], hasDraft: true, reason: "Để người khai ký" })).toMatchObject({ content: "draft", reason: "Để người khai ký" });
   });
 });
 

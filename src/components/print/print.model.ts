@@ -5,10 +5,12 @@ export interface Printable {
   employeeId: string;
   /** Approved versions, newest first. */
   versions: readonly { version: number; approved_at: string }[];
-  /** The person's own open declaration; never another's. */
+  /** The open declaration: one's own, or the one that the caller types for its person. */
   hasDraft: boolean;
   /** Another person's record: a reason is needed. */
   needsReason: boolean;
+  /** The reason that stands there first. */
+  reason?: string;
 }
 
 /** What the person chose; `content` is a version, or "draft". */
@@ -23,9 +25,9 @@ export interface PrintChoice {
 export const SHORTEST_REASON = 10;
 
 /** The choice a window opens with: the newest approved version, else the draft; null when there is nothing to print. */
-export function firstChoice({ versions, hasDraft }: Printable, version?: number): PrintChoice | null {
+export function firstChoice({ versions, hasDraft, reason = "" }: Printable, version?: number): PrintChoice | null {
   const content = version ?? versions[0]?.version ?? (hasDraft ? "draft" as const : undefined);
-  return content === undefined ? null : { form: "tt06_2023", format: "pdf", content, since: null, reason: "" };
+  return content === undefined ? null : { form: "tt06_2023", format: "pdf", content, since: null, reason };
 }
 
 /** Versions that a supplement to this content may start from, newest first. */

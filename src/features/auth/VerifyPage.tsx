@@ -102,6 +102,7 @@ function Result({ check }: { check: PrintCheck }) {
           <dl>{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
         </>
       ) : null}
+      {check.unconfirmed ? <p className="verify-unconfirmed">{t("auth.verify.unconfirmed")}</p> : null}
       {check.file_matches ? <p className="verify-same">{t("auth.verify.file_same")}</p> : null}
     </section>
   );

@@ -8,6 +8,8 @@ export interface PrintCheck {
   form?: string;
   version?: number | null;
   approved_on?: IsoDate | null;
+  /** Typed for the person, who has not certified it by now. */
+  unconfirmed?: boolean;
   /** Whether the file in hand is the one drawn; null when none was given. */
   file_matches?: boolean | null;
 }

@@ -152,7 +152,10 @@ function blockContent(block: Block, place: Place, next: Block | undefined): Cont
   }
 }
 
-/** Date and words above the signature, and the name beneath it. */
+/** What a copy says while the person has not certified what another typed for them. */
+const UNCONFIRMED = "Khai thay, chưa được người khai xác nhận";
+
+/** Date and words above the signature, and the name beneath it; nobody's name stands under what they have not certified, but on a draft that they are to sign. */
 function signature(column: SignatureColumn, { record }: Place): [above: Content[], below: Content[]] {
   const value = (key: FieldKey | undefined): string | null => {
     if (!key) return null;
@@ -162,11 +165,13 @@ function signature(column: SignatureColumn, { record }: Place): [above: Content[
     return typeof kept === "string" ? kept : record.text(section, entry, field) || null;
   };
   const date = value(column.date)?.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, "$3-$2-$1") ?? null;
-  const name = value(column.name);
+  const unconfirmed = record.data.unconfirmed && column.date === "confirmation.certified_on";
+  const name = unconfirmed && !record.data.draft ? null : value(column.name);
   return [
     [
       paragraph(`………, ${longDate(date)}`, { italics: true, align: "center", room: 0 }),
       ...column.lines.map(({ text, ...style }) => paragraph(text, { ...style, align: "center", room: 0 })),
+      ...(unconfirmed ? [paragraph(`(${UNCONFIRMED})`, { bold: true, align: "center", size: TYPE.table - 1, room: 0 })] : []),
     ],
     [column.nameLabel ? paragraph(name ? column.nameLabel + name : " ", { italics: true, size: TYPE.table - 1, align: "center", before: 70 }) : paragraph(name ?? " ", { bold: true, align: "center", before: 70 })],
   ];
@@ -201,7 +206,7 @@ export function fill(form: Form, data: PrintData, verifyAt: string, qr: Uint8Arr
       paragraph(" ", { size: 8 }),
       { kind: "columns", widths: [(CONTENT_WIDTH - GAP) / 2, GAP, (CONTENT_WIDTH - GAP) / 2], rows: signed.length === 2 ? [0, 1].map((row) => [signed[0]?.[row] ?? [], [], signed[1]?.[row] ?? []]) : [] },
     ],
-    foot: [`${state}. Mã kiểm tra: ${data.code}`, `In bởi ${data.printed_by}, ${time} ngày ${day(date)}`, `Kiểm tra: quét mã QR hoặc nhập mã tại ${verifyAt.replace(/^https?:\/\//, "")}`],
+    foot: [`${state}. Mã kiểm tra: ${data.code}`, ...(data.unconfirmed ? [UNCONFIRMED] : []), `In bởi ${data.printed_by}, ${time} ngày ${day(date)}`, `Kiểm tra: quét mã QR hoặc nhập mã tại ${verifyAt.replace(/^https?:\/\//, "")}`],
     watermark: data.draft ? "BẢN NHÁP" : null,
     qr,
   };

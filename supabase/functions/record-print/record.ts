@@ -12,6 +12,8 @@ export interface PrintData {
   approved_on: string | null;
   approved_by: string | null;
   certified_on: string | null;
+  /** Typed for the person (khai thay), who has not certified it. */
+  unconfirmed: boolean;
   province: string | null;
   /** The unit and those above it, the province first. */
   units: string[];

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { PageHeader } from "@/components/PageHeader";
+import { PrintButton } from "@/components/print/PrintButton";
 import type { PaperJson, RequestJson } from "@/components/section/types";
 import { EmptyState, LoadingState } from "@/components/states";
 import { useHandOver, useSubmitProxy } from "../my-record.api";
@@ -83,6 +84,7 @@ function OnPaper({ data, request }: Props) {
       <section className="record-card" aria-labelledby="proxy-paper">
         <h2 id="proxy-paper">{t("my-record.proxy.paper")}</h2>
         <p>{t("my-record.proxy.paper_text", { name: data.record.employee.full_name })}</p>
+        <p><PrintButton label={t("my-record.proxy.print")} printable={{ employeeId: data.record.employee.id, versions: [], hasDraft: true, needsReason: true, reason: t("my-record.proxy.print_reason") }} /></p>
         <PaperBox
           queue={queue} target={{ section: "declaration", entryId: request.id }} only="SYLL" papers={paper ? [paper] : []} onChange={(papers) => setPaper(papers[0] ?? null)}
           warning={submission.tried && !paper ? t("my-record.proxy.paper_missing") : undefined}
