@@ -13,7 +13,7 @@ export const RELATIVE_DETAILS: Cell = {
 };
 
 /** Codes of relationship in the order in which the forms ask: parents, spouse, children, siblings. */
-const RELATIONSHIPS = ["CHA", "ME", "CHAN", "MEN", "VO", "CHONG", "CON", "CONN", "ANH", "CHI", "EM", "CHAV", "MEV", "CHAC", "MEC", "ACEV", "ACEC", "ONG", "BA", "NGH"];
+export const RELATIONSHIPS = ["CHA", "ME", "CHAN", "MEN", "VO", "CHONG", "CON", "CONN", "ANH", "CHI", "EM", "CHAV", "MEV", "CHAC", "MEC", "ACEV", "ACEC", "ONG", "BA", "NGH"];
 
 const relative = (where: RowSource["where"]): RowSource => ({
   section: "family", ...(where ? { where } : {}), order: { field: "relationship", values: RELATIONSHIPS },
