@@ -41,7 +41,7 @@ export function SectionTable({ section, fields, entries, label, anchors = false 
   const shown = fields.filter(({ field }) => entries.some(({ values }) => !isEmptyValue(values[field])));
   const several = entries.length > 1;
   return (
-    <>
+    <div className="section-history">
       {several && !isTable ? <OrderSelect section={section} fields={fields} order={order} onChange={setOrder} /> : null}
       <div className="section-table" role="group" aria-label={label} tabIndex={0}>
         <table>
@@ -69,7 +69,7 @@ export function SectionTable({ section, fields, entries, label, anchors = false 
         </table>
       </div>
       {order && isTable ? <p className="section-hint" role="status">{t("section.order.hint")} {t("section.order.back")}</p> : null}
-    </>
+    </div>
   );
 }
 
