@@ -4196,7 +4196,7 @@ isOneToOne: false
 { Args: { "p_acceptance": Json,"p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
                            },
 "confirm_proxy_entry":
-{ Args: { "p_request_id": string }; Returns: undefined
+{ Args: { "p_request_id": string,"p_revision": number }; Returns: undefined
                            },
 "confirm_reorganisation":
 { Args: { "p_id": string,"p_revision": number }; Returns: Json

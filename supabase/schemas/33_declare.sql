@@ -121,6 +121,7 @@ declare
   v_operation text := p_operation;
   v_documents private.proof[] := private.proofs_of(p_documents);
   v_taken boolean;
+  v_first boolean;
   k text;
 begin
   select * into v_section from public.profile_section s where s.key = p_section;
@@ -182,7 +183,8 @@ begin
     perform private.fail('too_many_entries', 'at most 200 entries in a section', '{}', 'PT422');
   end if;
 
-  if v_item.id is not null then
+  v_first := v_item.id is null;
+  if not v_first then
     -- A correction stays as long as the person keeps the corrected value; the declared value stays beside it.
     for k in select jsonb_object_keys(v_item.corrections) loop
       if v_after -> k is not distinct from v_item.corrections #> array[k, 'value'] then
@@ -205,6 +207,10 @@ begin
       select v_item.id, d.id, d.page, v_request.employee_id, 0 from unnest(v_documents) d
       on conflict (item_id, document_id) do update set page = excluded.page
         where public.change_request_item_document.page is distinct from excluded.page;
+  elsif v_first and v_operation = 'update' then
+    insert into public.change_request_item_document (item_id, document_id, page, employee_id, unit_lft)
+      select v_item.id, l.document_id, l.page, v_request.employee_id, 0 from public.profile_entry_document l
+       where l.employee_id = v_request.employee_id and l.entry_id = v_item.entry_id;
   end if;
   update public.change_request r set revision = r.revision + 1 where r.id = p_request_id;
   update public.employee e set record_status = 'draft' where e.id = v_request.employee_id and e.record_status = 'not_declared';

@@ -358,7 +358,7 @@ select r.id, r.employee_id, e.full_name, e.name_sort, e.name_folded, e.code, e.c
        case when o.id is null then 'none' when o.met_on > o.due_date then 'met_late' when o.met_on is not null then 'met'
             when o.due_date < private.today() then 'overdue' else 'open' end as deadline_state,
        r.revision, r.sections,
-       r.kind = 'update' and r.sections <> '{}'
+       r.kind = 'update' and r.sections <> '{}' and (r.declaration_document_id is null or r.confirmed_at is not null)
          and r.sections <@ array(select s.key from public.profile_section s where s.bulk_approvable) as bulk_approvable,
        r.declaration_document_id is not null and r.confirmed_at is null as unconfirmed
   from public.change_request r

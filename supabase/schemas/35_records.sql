@@ -128,7 +128,7 @@ begin
     'obligations', private.obligations_json(p_employee_id),
     'versions', private.versions_json(p_employee_id),
     'account', (select jsonb_build_object('user_id', a.user_id, 'username', a.username, 'status', a.status) from public.account a where a.employee_id = p_employee_id),
-    'unconfirmed', private.unconfirmed_json(p_employee_id),
+    'unconfirmed', private.unconfirmed_json(p_employee_id, false),
     'may_enter', v_employee.status = 'active' and private.manages(v_employee.unit_lft, 'proxy_entry') and p_employee_id is distinct from private.own_employee(),
     'open_request', (select jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at,
                               'proxies', private.proxies_json(r.id))

@@ -262,6 +262,14 @@ begin
   if v_request.kind <> 'update' or v_sections is not null then
     perform private.fail('not_bulk_approvable', 'only updates of harmless sections', jsonb_build_object('sections', coalesce(v_sections, '')), 'PT422');
   end if;
+  if v_request.declaration_document_id is not null and v_request.confirmed_at is null then
+    perform private.fail('declaration_unconfirmed', 'typed for the person, who has not confirmed it', '{}', 'PT422');
+  end if;
+  if exists (select 1 from public.change_request_item i join public.profile_entry_document l on l.employee_id = i.employee_id and l.entry_id = i.entry_id
+              where i.change_request_id = p_request_id and i.operation = 'update'
+                and not exists (select 1 from public.change_request_item_document d where d.item_id = i.id and d.document_id = l.document_id)) then
+    perform private.fail('proof_taken_off', 'an approved paper would go unseen', '{}', 'PT422');
+  end if;
   select count(*) into v_findings from private.check_request(p_request_id);
   if v_findings > 0 then
     perform private.fail('has_findings', 'a rule is not green', jsonb_build_object('count', v_findings), 'PT422');
@@ -270,7 +278,7 @@ begin
 end
 $$;
 comment on function private.approve_harmless_request(uuid, int) is
-  'Approves one request unseen: only an update of harmless sections alone with every rule green. Definer: see carry_out.';
+  'Approves one request unseen: only an update of harmless sections alone, certified by the person, that takes no approved paper off, with every rule green. Definer: see carry_out.';
 
 create function private.approve_change_requests(p_requests jsonb) returns jsonb
 language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
@@ -318,7 +326,7 @@ language sql set search_path = '' as $$ select private.approve_change_requests(p
 comment on function public.approve_change_requests(jsonb) is
   'Approves up to 100 updates that touch only harmless sections (set by Sở Nội vụ) and have no finding: p_requests = [{id, revision last seen}]. Each
    stands alone: returns [{id, status approved, version} | {id, status refused, key, params}], with the keys of approve_change_request and
-   not_bulk_approvable, has_findings. Errors: bulk_limit, request_malformed (PT422).';
+   not_bulk_approvable, declaration_unconfirmed, proof_taken_off, has_findings. Errors: bulk_limit, request_malformed (PT422).';
 
 grant execute on function
   private.units_around(), private.reason_uses(),

@@ -137,7 +137,8 @@ begin
     perform private.fail('person_confirms', 'the person has an account and certifies it themself', '{}', 'PT409');
   end if;
   if not exists (select 1 from public.document d where d.id = p_declaration_id and d.employee_id = v_request.employee_id
-                    and d.kind = 'SYLL' and d.status = 'verified' and d.uploaded_at >= v_request.created_at) then
+                    and d.kind = 'SYLL' and d.status = 'verified' and d.uploaded_at >= v_request.created_at
+                    and d.uploaded_at >= all (select i.updated_at from public.change_request_item i where i.change_request_id = p_request_id)) then
     perform private.fail('signed_declaration_required', 'the signed paper declaration is missing', '{"field":"declaration"}', 'PT422');
   end if;
   return private.send_request(p_request_id, p_declaration_id, p_warnings_note);
@@ -146,10 +147,10 @@ $$;
 create function public.submit_proxy_entry(p_request_id uuid, p_declaration_id uuid, p_warnings_note text default null) returns jsonb
 language sql set search_path = '' as $$ select private.submit_proxy_entry(p_request_id, p_declaration_id, p_warnings_note) $$;
 comment on function public.submit_proxy_entry(uuid, uuid, text) is
-  'Sends what was typed for a person who has no usable account, on the scan of the declaration they signed (kind SYLL, uploaded for this request);
+  'Sends what was typed for a person who has no usable account, on the scan of the declaration they signed (kind SYLL, uploaded after the last change);
    it stays unconfirmed until they confirm it. Errors: person_confirms (PT409), signed_declaration_required, request_incomplete, warnings_unexplained (PT422).';
 
-create function private.confirm_proxy_entry(p_request_id uuid) returns void
+create function private.confirm_proxy_entry(p_request_id uuid, p_revision int) returns void
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -163,6 +164,9 @@ begin
   if v_request.declaration_document_id is null or v_request.confirmed_at is not null or v_request.status not in ('submitted', 'unit_approved', 'approved') then
     perform private.fail('nothing_to_confirm', 'nothing waits to be confirmed', jsonb_build_object('status', v_request.status), 'PT409');
   end if;
+  if v_request.revision is distinct from p_revision then
+    perform private.fail('request_changed', 'not what the person has read', jsonb_build_object('revision', v_request.revision), 'PT409');
+  end if;
   -- What was declared stays as it was: a review under way goes on, so the revision does not grow.
   update public.change_request r set confirmed_at = private.now(), certified_at = private.now() where r.id = p_request_id;
   insert into public.change_request_event (change_request_id, employee_id, unit_lft, kind, actor, actor_name)
@@ -171,13 +175,13 @@ begin
     from public.change_request_proxy x join public.employee e on e.id = x.employee_id where x.change_request_id = p_request_id;
 end
 $$;
-create function public.confirm_proxy_entry(p_request_id uuid) returns void
-language sql set search_path = '' as $$ select private.confirm_proxy_entry(p_request_id) $$;
-comment on function public.confirm_proxy_entry(uuid) is
-  'The person certifies afterwards what was sent for them on a signed paper. Errors: request_unknown (PT404), nothing_to_confirm (PT409).';
+create function public.confirm_proxy_entry(p_request_id uuid, p_revision int) returns void
+language sql set search_path = '' as $$ select private.confirm_proxy_entry(p_request_id, p_revision) $$;
+comment on function public.confirm_proxy_entry(uuid, int) is
+  'The person certifies afterwards what was sent for them on a signed paper, as they have read it (p_revision). Errors: request_unknown (PT404), nothing_to_confirm, request_changed (PT409).';
 
 grant execute on function
   private.start_proxy_entry(uuid, text, date), public.start_proxy_entry(uuid, text, date), private.proxy_record(uuid), public.proxy_record(uuid),
   private.hand_over_proxy_entry(uuid), public.hand_over_proxy_entry(uuid),
   private.submit_proxy_entry(uuid, uuid, text), public.submit_proxy_entry(uuid, uuid, text),
-  private.confirm_proxy_entry(uuid), public.confirm_proxy_entry(uuid) to authenticated;
+  private.confirm_proxy_entry(uuid, int), public.confirm_proxy_entry(uuid, int) to authenticated;

@@ -10,25 +10,45 @@ end
 $$;
 comment on function private.proxies_json(uuid) is 'Who typed a declaration for its person, and why. Definer: the person does not see the account.';
 
-create function private.unconfirmed_json(p_employee_id uuid) returns jsonb
+create function private.unconfirmed_json(p_employee_id uuid, p_whole boolean) returns jsonb
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
-  return (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at,
-           'proxies', private.proxies_json(r.id)) order by r.submitted_at), '[]')
+  return (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'submitted_at', r.submitted_at, 'revision', r.revision,
+           'proxies', private.proxies_json(r.id))
+           || case when p_whole then jsonb_build_object(
+                'declaration', (select private.document_json(d) from public.document d where d.id = r.declaration_document_id),
+                'items', (
+                  select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'section', i.section, 'entry_id', i.entry_id, 'operation', i.operation, 'before', i.before,
+                           'values', coalesce(i.before, '{}') || private.effective_values(i.after, i.corrections), 'documents', (
+                             select coalesce(jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id), '[]')
+                               from public.change_request_item_document l join public.document d on d.id = l.document_id where l.item_id = i.id))
+                           order by s.position, i.created_at, i.id), '[]')
+                    from public.change_request_item i join public.profile_section s on s.key = i.section and s.entered_by = 'person'
+                   where i.change_request_id = r.id)) else '{}' end order by r.submitted_at), '[]')
     from public.change_request r
    where r.employee_id = p_employee_id and r.declaration_document_id is not null and r.confirmed_at is null
      and r.status in ('submitted', 'unit_approved', 'approved'));
 end
 $$;
-comment on function private.unconfirmed_json(uuid) is 'Declarations sent on a signed paper that the person has not confirmed yet. Definer: see record_json.';
+comment on function private.unconfirmed_json(uuid, boolean) is
+  'Declarations sent on a signed paper that the person has not confirmed yet; p_whole: with that paper and all that was declared, for the person to check. Definer: see record_json.';
 
 create function private.request_json(p_request public.change_request, p_masked boolean) returns jsonb
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
   return (with hidden as materialized (
-      select f.section, array_agg(f.field) as fields from public.profile_field f where p_masked and f.masked group by f.section)
+      select f.section, array_agg(f.field) as fields from public.profile_field f where p_masked and f.masked group by f.section),
+    -- The papers that stood before: of an open request those of the record, of a decided one those of the version it was made from.
+    proof as materialized (
+      select l.entry_id, jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id) as documents
+        from public.profile_entry_document l join public.document d on d.id = l.document_id
+       where p_masked and p_request.base_version > 0 and p_request.status in ('submitted', 'unit_approved', 'returned') and l.employee_id = p_request.employee_id
+       group by l.entry_id
+      union all
+      select x.key::uuid, x.value from public.record_version v cross join lateral jsonb_each(v.snapshot -> 'entry_documents') x
+       where p_masked and p_request.status = 'approved' and v.employee_id = p_request.employee_id and v.version = p_request.base_version)
     select jsonb_build_object(
     'id', p_request.id, 'kind', p_request.kind, 'status', p_request.status, 'revision', p_request.revision, 'event_date', p_request.event_date,
     'base_version', p_request.base_version, 'created_at', p_request.created_at, 'submitted_at', p_request.submitted_at, 'unit_approved_at', p_request.unit_approved_at,
@@ -47,7 +67,8 @@ begin
            else i.corrections end, 'return_reasons', i.return_reasons,
         'entered_by_name', (select a.display_name from public.account a where a.user_id = i.entered_by and a.employee_id is distinct from i.employee_id),
         'documents', (select coalesce(jsonb_agg(private.document_json(d, l.page) order by d.uploaded_at, d.id), '[]')
-                        from public.change_request_item_document l join public.document d on d.id = l.document_id where l.item_id = i.id))
+                        from public.change_request_item_document l join public.document d on d.id = l.document_id where l.item_id = i.id),
+        'approved_documents', case when i.operation <> 'insert' then (select p.documents from proof p where p.entry_id = i.entry_id) end)
         order by s.position, i.created_at, i.id), '[]')
       from public.change_request_item i join public.profile_section s on s.key = i.section left join hidden h on h.section = i.section
        where i.change_request_id = p_request.id),
@@ -55,7 +76,8 @@ begin
                  from public.change_request_event e where e.change_request_id = p_request.id)));
 end
 $$;
-comment on function private.request_json(public.change_request, boolean) is 'A request with items, papers and events as JSON. Definer: items have no grant.';
+comment on function private.request_json(public.change_request, boolean) is
+  'A request with items, papers and events as JSON; for officers (p_masked) with the papers that each entry had before. Definer: items have no grant.';
 
 create function private.record_json(p_employee_id uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -79,7 +101,7 @@ begin
     'request', case when v_request.id is not null then private.request_json(v_request, false) end,
     'obligations', private.obligations_json(v_employee.id),
     'versions', private.versions_json(v_employee.id),
-    'unconfirmed', private.unconfirmed_json(v_employee.id));
+    'unconfirmed', private.unconfirmed_json(v_employee.id, true));
 end
 $$;
 comment on function private.record_json(uuid) is 'A record whole with its open request, as who types in it sees it. Definer: sections and items have no grant.';

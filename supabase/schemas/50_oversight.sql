@@ -21,7 +21,7 @@ begin
       'record_status', v_employee.record_status, 'approved_version', v_employee.approved_version,
       'request', case when v_request.id is not null then jsonb_build_object('id', v_request.id, 'status', v_request.status, 'kind', v_request.kind,
                    'proxies', private.proxies_json(v_request.id)) end,
-      'unconfirmed', jsonb_array_length(private.unconfirmed_json(v_employee.id)),
+      'unconfirmed', jsonb_array_length(private.unconfirmed_json(v_employee.id, false)),
       'obligations', (select coalesce(jsonb_agg(o) filter (where o ->> 'met_on' is null), '[]') from jsonb_array_elements(private.obligations_json(v_employee.id)) o),
       'missing_count', case when v_request.status in ('draft', 'returned') then (select count(*) from private.check_request(v_request.id) c where c.severity = 'error') end));
   end if;

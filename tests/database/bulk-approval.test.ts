@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { actingAs, attempt, become, becomeOwner, refused, rolledBack, type Tx } from "../helpers/as.ts";
-import { account, approved, revisionOf, submitted, updated, type MadeAccount } from "../helpers/factories.ts";
+import { account, approved, paper, revisionOf, submitted, updated, type MadeAccount } from "../helpers/factories.ts";
 import { world } from "../helpers/facts.ts";
 
 const { units, actors } = world;
@@ -81,6 +81,43 @@ describe("many at once", () => {
       expect(await shown()).toBe(false);
       await become(tx, "schoolManager");
       expect((await together(asked)(tx))[0]).toMatchObject({ status: "refused", key: "not_bulk_approvable" });
+    });
+  });
+
+  it("leaves to one's own eyes what the person has not confirmed, and what takes an approved paper off; its papers before and now are told", async () => {
+    await rolledBack(async (tx) => {
+      const [typed, swapped] = [await person(tx), await person(tx)];
+      const [contact] = await tx<{ id: string }[]>`select id from public.profile_contact where employee_id = ${swapped.employeeId}`;
+      const [old, fresh] = [await paper(tx, swapped.employeeId, swapped.userId, "VB"), await paper(tx, swapped.employeeId, swapped.userId, "VB")];
+      await tx`insert into public.profile_entry_document (employee_id, unit_lft, section, entry_id, document_id) values (${swapped.employeeId}, 0, 'contact', ${contact?.id ?? ""}, ${old})`;
+      const [typedId, swappedId] = [await updated(tx, typed, PHONE), await updated(tx, swapped, PHONE)];
+      await tx`update public.change_request set declaration_document_id = ${await paper(tx, typed.employeeId, typed.userId, "SYLL")}, confirmed_at = null where id = ${typedId}`;
+      await tx`update public.change_request_item_document d set document_id = ${fresh} from public.change_request_item i where i.id = d.item_id and i.change_request_id = ${swappedId}`;
+      const asked = [await ask(tx, typedId), await ask(tx, swappedId)];
+      const told = Object.fromEntries((await actingAs(tx, "schoolManager", () => together(asked)(tx))).map((one) => [one.id, one.key]));
+      expect(told).toEqual({ [typedId]: "declaration_unconfirmed", [swappedId]: "proof_taken_off" });
+      const [queue] = await actingAs(tx, "schoolManager", () => tx<{ it: boolean[] }[]>`
+        select array_agg(bulk_approvable order by id = ${swappedId}) as it from public.review_queue where id in (${typedId}, ${swappedId})`);
+      expect(queue?.it).toEqual([false, true]);
+    });
+  });
+
+  it("tells the manager which papers an entry had before, while it waits and once it is approved", async () => {
+    await rolledBack(async (tx) => {
+      const who = await person(tx);
+      const id = await updated(tx, who, { recruitment: {} });
+      const fresh = await paper(tx, who.employeeId, who.userId, "QD");
+      const [old] = await tx<{ id: string }[]>`
+        select d.document_id as id from public.change_request_item_document d join public.change_request_item i on i.id = d.item_id where i.change_request_id = ${id}`;
+      expect(old, "an update that says nothing of the papers leaves them").toBeTruthy();
+      await tx`update public.change_request_item_document d set document_id = ${fresh} from public.change_request_item i where i.id = d.item_id and i.change_request_id = ${id}`;
+      const papers = async (): Promise<unknown> => (await actingAs(tx, "schoolManager", () => tx<{ papers: unknown }[]>`
+        select jsonb_build_object('before', i #> '{approved_documents,0,id}', 'now', i #> '{documents,0,id}') as papers
+          from jsonb_array_elements(public.open_change_request(${id}) #> '{request,items}') i`))[0]?.papers;
+      expect(await papers()).toEqual({ before: old?.id, now: fresh });
+      const revision = await revisionOf(tx, id);
+      await actingAs(tx, "schoolManager", () => tx`select public.approve_change_request(${id}, null, ${revision})`);
+      expect(await papers()).toEqual({ before: old?.id, now: fresh });
     });
   });
 

@@ -132,7 +132,13 @@ describe("for a person without an account", () => {
       for (const document of [null, other]) {
         expect(await refused(tx, (sp) => submitOnPaper(sp, "schoolManager", id, document))).toMatchObject({ key: "signed_declaration_required" });
       }
-      await submitOnPaper(tx, "schoolManager", id, await paper(tx, made.employeeId, actors.schoolManager.userId, "SYLL"));
+      const signed = await paper(tx, made.employeeId, actors.schoolManager.userId, "SYLL");
+      await tx`update public.change_request set created_at = created_at - interval '1 hour' where id = ${id}`;
+      await tx`update public.document set uploaded_at = uploaded_at - interval '1 minute' where id = ${signed}`;
+      expect(await refused(tx, (sp) => submitOnPaper(sp, "schoolManager", id, signed)), "signed before the last change").toMatchObject({ key: "signed_declaration_required" });
+      expect(await stateOf(tx, id)).toMatchObject({ status: "draft" });
+      await tx`update public.document set uploaded_at = private.now() where id = ${signed}`;
+      await submitOnPaper(tx, "schoolManager", id, signed);
       expect(await stateOf(tx, id)).toMatchObject({ status: "submitted", certified: false, confirmed: false });
       const [queued] = await actingAs(tx, "districtManager", () => tx<{ unconfirmed: boolean }[]>`select unconfirmed from public.review_queue where id = ${id}`);
       expect(queued?.unconfirmed).toBe(true);
@@ -144,10 +150,21 @@ describe("for a person without an account", () => {
         select jsonb_array_length(r -> 'unconfirmed') as n, (r #>> '{versions,0,unconfirmed}')::boolean as version
           from public.open_employee_record(${made.employeeId}) r`))[0];
       expect(await unconfirmed()).toEqual({ n: 1, version: true });
-      await actingAs(tx, who, () => tx`select public.confirm_proxy_entry(${id})`);
+      const [mine] = await actingAs(tx, who, () => tx<{ unconfirmed: { revision: number; declaration: { id: string }; items: { section: string; values: { phone_mobile?: string } }[] }[] }[]>`
+        select public.my_record() -> 'unconfirmed' as unconfirmed`);
+      const [shown] = mine?.unconfirmed ?? [];
+      expect(shown?.declaration.id).toBe(signed);
+      expect(shown?.items.map(({ section }) => section).sort()).toEqual(completeEntries(made).map(({ section }) => section).sort());
+      expect(shown?.items.find(({ section }) => section === "contact")?.values.phone_mobile).toMatch(/^0/);
+      const [officers] = await actingAs(tx, "schoolManager", () => tx<{ keys: string[] }[]>`
+        select array(select jsonb_object_keys(r #> '{unconfirmed,0}')) as keys from public.open_employee_record(${made.employeeId}) r`);
+      expect(officers?.keys).not.toContain("items");
+      const confirm = (revision: number) => (sp: Tx) => actingAs(sp, who, () => sp`select public.confirm_proxy_entry(${id}, ${revision})`);
+      expect(await refused(tx, confirm((shown?.revision ?? 0) - 1)), "not what stands").toMatchObject({ key: "request_changed" });
+      await confirm(shown?.revision ?? 0)(tx);
       expect(await unconfirmed()).toEqual({ n: 0, version: false });
       expect(await stateOf(tx, id)).toMatchObject({ status: "approved", certified: true, confirmed: true });
-      expect(await refused(tx, (sp) => actingAs(sp, who, () => sp`select public.confirm_proxy_entry(${id})`))).toMatchObject({ key: "nothing_to_confirm" });
+      expect(await refused(tx, confirm(shown?.revision ?? 0))).toMatchObject({ key: "nothing_to_confirm" });
     });
   });
 

@@ -174,7 +174,14 @@ export interface UnconfirmedRequest {
   kind: RequestJson["kind"];
   status: RequestStatus;
   submitted_at: string | null;
+  revision: number;
   proxies: Proxy[];
+}
+
+/** One for the person to check: with the signed paper and all that was declared on it. */
+export interface UnconfirmedDeclaration extends UnconfirmedRequest {
+  declaration: PaperJson;
+  items: { id: string; section: string; entry_id: string; operation: Operation; before: EntryValues | null; values: EntryValues; documents: PaperJson[] }[];
 }
 
 export interface RecordEmployee {

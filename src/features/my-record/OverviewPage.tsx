@@ -48,7 +48,7 @@ export function Overview({ data }: { data: RecordData }) {
       {unsaved > 0 ? <p className="record-unsaved" role="status">{t("my-record.unsaved", { count: unsaved })}</p> : null}
       <div className="record-columns">
         <div className="record-column">
-          {proxy ? null : <><CampaignBanner /><InspectionBanner /><ProxyNotice record={record} /></>}
+          {proxy ? null : <><CampaignBanner /><InspectionBanner /><ProxyNotice data={data} /></>}
           <StateCard data={data} />
           {reasons.length > 0 ? (
             <section className="record-card" aria-labelledby="record-returned">

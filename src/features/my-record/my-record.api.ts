@@ -68,8 +68,8 @@ export function useSubmitProxy(options: ActionOptions<{ status: string; warnings
 }
 
 /** The person certifies what was sent for them on a signed paper. */
-export function useConfirmProxy(options: ActionOptions<null, RequestArgs>) {
-  return useRpcMutation<null, RequestArgs>("confirm_proxy_entry", { invalidates: [...RECORDS, HOME], ...options });
+export function useConfirmProxy(options: ActionOptions<null, RequestArgs & Record<"p_revision", number>>) {
+  return useRpcMutation<null, RequestArgs & Record<"p_revision", number>>("confirm_proxy_entry", { invalidates: [...RECORDS, HOME], ...options });
 }
 
 export interface DeleteArgs extends Record<string, unknown> {

@@ -2,7 +2,7 @@ import type { Printable } from "@/components/print/print.model";
 import { findingLines, type FindingLine } from "@/components/section/findingLines";
 import { changedFields, effectiveValues, isEmptyValue, isRequired } from "@/components/section/section.model";
 import type {
-  EntryValues, Finding, Obligation, PaperJson, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestItem, RequestJson, UnconfirmedRequest, VersionRow,
+  EntryValues, Finding, Obligation, PaperJson, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestItem, RequestJson, UnconfirmedDeclaration, VersionRow,
 } from "@/components/section/types";
 
 /** rpc `my_record`. */
@@ -16,7 +16,7 @@ export interface MyRecord {
   obligations: Obligation[];
   versions: VersionRow[];
   /** What was sent for the person on a signed paper and waits for their word. */
-  unconfirmed: UnconfirmedRequest[];
+  unconfirmed: UnconfirmedDeclaration[];
   /** Only for a proxy: the person has an account and sends the declaration themself. */
   person_confirms?: boolean;
 }

@@ -57,7 +57,8 @@ export default function ApproveModal({ open, busy, sections, onOk, onCancel }: P
                   <li key={entry.item.id}>
                     {name ? <>{name}: </> : null}
                     {entry.change === "changed"
-                      ? fields.map(({ field }) => localText(field, "label", language)).join("; ") || t("review.nothing_changed")
+                      ? [...fields.map(({ field }) => localText(field, "label", language)), ...(entry.papersChanged > 0 ? [t("review.papers_changed", { count: entry.papersChanged })] : [])].join("; ")
+                        || t("review.nothing_changed")
                       : t(`review.approve.${entry.change}`, { count: fields.length })}
                   </li>
                 );

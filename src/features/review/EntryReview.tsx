@@ -1,4 +1,4 @@
-import { CheckCircleFilled, CheckCircleOutlined, DeleteOutlined, EditOutlined, MinusCircleOutlined, PaperClipOutlined, PlusCircleOutlined, RollbackOutlined } from "@ant-design/icons";
+import { CheckCircleFilled, CheckCircleOutlined, DeleteOutlined, EditOutlined, MinusCircleOutlined, PaperClipOutlined, PlusCircleOutlined, RollbackOutlined, WarningOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { EntryTitle } from "@/components/section/EntryTitle";
@@ -27,7 +27,7 @@ interface Props {
 /** One declared entry as a table of its fields, with its papers one click away. */
 export function EntryReview({ entry, section, revealed }: Props) {
   const { t } = useTranslation();
-  const { mayAct: mayDecide, basis, all, current, setCurrent, editors, returns, openEditor, showPapers, shownItem, divisible, accepted, toggleAccepted } = useReview();
+  const { opened, mayAct: mayDecide, basis, all, current, setCurrent, editors, returns, openEditor, showPapers, shownItem, divisible, accepted, toggleAccepted } = useReview();
   const { item, change } = entry;
   const mayAct = mayDecide && isDecided(section);
   const key = fieldKey(item.id, WHOLE_ENTRY);
@@ -54,9 +54,11 @@ export function EntryReview({ entry, section, revealed }: Props) {
         <span className={`status-tag tone-${tone}`}><Icon aria-hidden />{t(`review.change.${said}`)}</span>
         {item.entered_by_name ? <span className="review-soft">{t("section.entered_by", { name: item.entered_by_name })}</span> : null}
         {entry.papersChanged ? <span className="status-tag tone-warn"><PaperClipOutlined aria-hidden />{t("review.papers_changed", { count: entry.papersChanged })}</span> : null}
+        {opened.request.kind === "correction" && change === "changed" && !entry.papers.some(({ state }) => state === "new" || state === "moved")
+          ? <span className="status-tag tone-warn"><WarningOutlined aria-hidden />{t("review.no_new_paper")}</span> : null}
         <span className="review-entry-acts">
-          {item.documents.length > 0
-            ? <Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => showPapers(item.id)} aria-pressed={shownItem === item.id}>{t("review.papers.count", { count: item.documents.length })}</Button>
+          {entry.papers.length > 0
+            ? <Button size="small" icon={<PaperClipOutlined aria-hidden />} onClick={() => showPapers(item.id)} aria-pressed={shownItem === item.id}>{t("review.papers.count", { count: entry.papers.length })}</Button>
             : <span className="review-none">{t("review.papers.none_short")}</span>}
           {mayAct && divisible ? (
             <Button size="small" type="text" className={right ? "review-accepted" : undefined} disabled={marked} aria-pressed={right}
@@ -95,7 +97,7 @@ export function EntryReview({ entry, section, revealed }: Props) {
             ))}
           </tbody>
         </table>
-      ) : <p className="review-nothing">{t("review.nothing_changed")}</p>}
+      ) : <p className="review-nothing">{t(entry.papersChanged > 0 ? "review.only_papers" : "review.nothing_changed")}</p>}
       {hidden > 0 ? <p className="review-hidden">{t(change === "changed" ? "review.hidden_same" : "review.hidden_empty", { count: hidden })}</p> : null}
     </article>
   );

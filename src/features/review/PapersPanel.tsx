@@ -7,8 +7,8 @@ import { formatBytes } from "@/components/section/bytes";
 import { EntryTitle } from "@/components/section/EntryTitle";
 import { PaperIcon } from "@/components/section/PaperList";
 import { localText } from "@/components/section/section.model";
-import type { PaperJson } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
+import type { ComparedPaper } from "./papers.model";
 import type { ComparedEntry, ComparedSection } from "./review.model";
 
 interface Props {
@@ -22,8 +22,9 @@ interface Props {
 /** The papers of the entry the officer stands on; one of them open. */
 export function PapersPanel({ shown, paperId, onChoose, onClose }: Props) {
   const { t } = useTranslation();
-  const papers = shown?.entry.item.documents ?? [];
-  const paper = papers.find(({ id }) => id === paperId) ?? papers[0];
+  const papers = shown?.entry.papers ?? [];
+  const chosen = papers.find(({ paper: { id } }) => id === paperId) ?? papers[0];
+  const paper = chosen?.paper;
   return (
     <div className="review-papers">
       <div className="review-papers-head">
@@ -40,9 +41,9 @@ export function PapersPanel({ shown, paperId, onChoose, onClose }: Props) {
       </div>
       {papers.length > 1 || (paper && paper.status !== "verified") ? (
         <ul className="review-paper-tabs" aria-label={t("review.papers.title")}>
-          {papers.map((one) => <li key={one.id}><PaperChoice paper={one} chosen={one.id === paper?.id} onChoose={() => onChoose(one.id)} /></li>)}
+          {papers.map((one) => <li key={one.paper.id}><PaperChoice compared={one} chosen={one === chosen} onChoose={() => onChoose(one.paper.id)} /></li>)}
         </ul>
-      ) : paper ? <p className="review-paper-facts"><PaperFacts paper={paper} /></p> : null}
+      ) : chosen ? <p className="review-paper-facts"><PaperFacts compared={chosen} /></p> : null}
       {paper?.status === "verified" ? <PaperViewer key={paper.id} paper={paper} /> : null}
       {paper && paper.status !== "verified" ? <p className="review-papers-none">{t("review.papers.not_verified")}</p> : null}
       {!paper ? <p className="review-papers-none">{t(shown ? "review.papers.none" : "review.papers.choose")}</p> : null}
@@ -50,20 +51,23 @@ export function PapersPanel({ shown, paperId, onChoose, onClose }: Props) {
   );
 }
 
-function PaperChoice({ paper, chosen, onChoose }: { paper: PaperJson; chosen: boolean; onChoose: () => void }) {
+function PaperChoice({ compared, chosen, onChoose }: { compared: ComparedPaper; chosen: boolean; onChoose: () => void }) {
   return (
     <button type="button" className={chosen ? "chosen" : undefined} aria-pressed={chosen} onClick={onChoose}>
-      <PaperIcon type={paper.content_type} />
-      <span className="review-paper-choice"><PaperFacts paper={paper} /></span>
+      <PaperIcon type={compared.paper.content_type} />
+      <span className="review-paper-choice"><PaperFacts compared={compared} /></span>
     </button>
   );
 }
 
-function PaperFacts({ paper }: { paper: PaperJson }) {
+const STATES = { kept: null, new: "ok", moved: "warn", removed: "bad" } as const;
+
+function PaperFacts({ compared: { paper, state } }: { compared: ComparedPaper }) {
   const { t } = useTranslation();
   return (
     <>
       <strong>{paper.title}</strong>
+      {STATES[state] ? <span className={`status-tag tone-${STATES[state]}`}>{t(`review.papers.${state}`)}</span> : null}
       <span>
         <CatalogueName catalogue="document_kind" code={paper.kind} /> · <span className="num">{formatBytes(paper.byte_size)}{paper.page == null ? "" : ` · ${t("section.paper.page", { page: paper.page })}`}</span>
       </span>

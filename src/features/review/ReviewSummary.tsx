@@ -11,7 +11,7 @@ interface Props {
 export function ReviewSummary({ opened, counts }: Props) {
   const { t } = useTranslation();
   const { request } = opened;
-  const told = (["newEntries", "changedFields", "removedEntries", "corrections"] as const).filter((name) => counts[name] > 0);
+  const told = (["newEntries", "changedFields", "removedEntries", "changedPapers", "corrections"] as const).filter((name) => counts[name] > 0);
   return (
     <div className="review-glance">
       <ul>

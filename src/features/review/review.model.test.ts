@@ -136,7 +136,7 @@ describe("findings", () => {
   });
 
   test("are counted once each", () => {
-    expect(countReview(compare(from))).toEqual({ newEntries: 1, changedFields: 0, removedEntries: 0, corrections: 0, errors: 2, warnings: 2, unproved: 1 });
+    expect(countReview(compare(from))).toEqual({ newEntries: 1, changedFields: 0, removedEntries: 0, changedPapers: 0, corrections: 0, errors: 2, warnings: 2, unproved: 1 });
   });
 
   test("an empty field with a finding is shown", () => {

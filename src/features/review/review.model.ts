@@ -2,13 +2,15 @@ import { inFormOrder } from "@/components/section/entryOrder";
 import type { SectionCatalogue } from "@/components/section/section.api";
 import { effectiveValues, isEmptyValue, sameValue } from "@/components/section/section.model";
 import type {
-  Correction, EntryValues, FieldPrimitive, Finding, Obligation, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestEvent,
+  Correction, EntryValues, FieldPrimitive, Finding, Obligation, PaperJson, PaperLink, ProfileField, ProfileSection, RecordEmployee, RecordSections, RequestEvent,
   RequestItem, RequestJson,
 } from "@/components/section/types";
+import { comparePapers, countChangedPapers, type ComparedPaper } from "./papers.model";
 
-/** A declared entry; `changed_fields` names what differs where masks may hide it. */
+/** A declared entry; `changed_fields` names what differs where masks may hide it, `approved_documents` are the papers it had before. */
 export interface ReviewItem extends RequestItem {
   changed_fields?: string[];
+  approved_documents?: PaperJson[] | null;
 }
 
 /** What was returned last, while the request waits again. */
@@ -70,8 +72,9 @@ export interface ComparedEntry {
   earlier: string | null;
   /** Values that name the entry: the declared ones, of a removed entry the approved ones. */
   values: EntryValues;
-  /** How many papers were attached or taken off since the return, where that is compared. */
-  papersChanged?: number;
+  papers: ComparedPaper[];
+  /** How many papers of an entry that stood before were attached, taken off or put on another page. */
+  papersChanged: number;
   /** Exactly as it was returned. */
   sameAsReturned?: boolean;
 }
@@ -129,6 +132,7 @@ function compareItem(item: ReviewItem, fields: readonly ProfileField[], found: r
   const findings = found.filter(({ entry_id }) => entry_id === item.entry_id);
   const full = revealed[item.section]?.[item.entry_id];
   const reason = (field: string) => earlier.get(`${item.section}:${item.entry_id}:${field}`) ?? null;
+  const proof = item.approved_documents ?? [];
   return {
     item,
     change,
@@ -137,6 +141,9 @@ function compareItem(item: ReviewItem, fields: readonly ProfileField[], found: r
     returned: item.return_reasons[WHOLE_ENTRY] ?? null,
     earlier: reason(WHOLE_ENTRY),
     values: change === "removed" ? (item.before ?? {}) : effectiveValues(item),
+    // Of an entry to be removed, what proved it.
+    papers: change === "changed" ? comparePapers(item.documents, proof, proof) : (change === "removed" ? proof : item.documents).map((paper) => ({ paper, state: "kept" })),
+    papersChanged: change === "changed" ? countChangedPapers(item.documents, proof) : 0,
   };
 }
 
@@ -189,6 +196,7 @@ export interface ReviewCounts {
   newEntries: number;
   changedFields: number;
   removedEntries: number;
+  changedPapers: number;
   corrections: number;
   errors: number;
   warnings: number;
@@ -205,6 +213,7 @@ export function countReview(sections: readonly ComparedSection[]): ReviewCounts 
     newEntries: entries.filter(({ change }) => change === "new").length,
     changedFields: entries.filter(({ change }) => change === "changed").flatMap((entry) => entry.fields).filter(({ changed }) => changed).length,
     removedEntries: entries.filter(({ change }) => change === "removed").length,
+    changedPapers: entries.reduce((sum, { papersChanged }) => sum + papersChanged, 0),
     corrections: fields.filter(({ correction }) => correction !== null).length,
     errors: findings.filter(({ severity }) => severity === "error").length,
     warnings: findings.filter(({ severity }) => severity === "warning").length,

@@ -1,5 +1,6 @@
 import { isEmptyValue, sameValue } from "@/components/section/section.model";
 import type { FieldPrimitive } from "@/components/section/types";
+import { comparePapers, countChangedPapers } from "./papers.model";
 import type { ComparedEntry, ComparedField, ComparedSection, EntryChange, PreviousRound } from "./review.model";
 
 type PreviousItem = PreviousRound["items"][number];
@@ -28,21 +29,16 @@ export function sinceReturn(sections: readonly ComparedSection[], previous: Prev
 
 function entrySince(entry: ComparedEntry, before: PreviousItem | undefined, changed: readonly string[]): ComparedEntry {
   const change: EntryChange = entry.item.operation === "delete" ? "removed" : before ? "changed" : "new";
-  const papers = new Set(entry.item.documents.map(paperKey));
-  const earlier = new Set((before?.documents ?? []).map(paperKey));
-  const papersChanged = [...papers].filter((key) => !earlier.has(key)).length + [...earlier].filter((key) => !papers.has(key)).length;
+  const earlier = before?.documents ?? [];
+  const papersChanged = countChangedPapers(entry.item.documents, earlier);
   return {
     ...entry,
     change,
+    papers: change === "changed" ? comparePapers(entry.item.documents, earlier, entry.item.approved_documents ?? []) : entry.papers,
     papersChanged,
     sameAsReturned: before?.operation === entry.item.operation && papersChanged === 0 && changed.length === 0,
     fields: entry.fields.map((field) => fieldSince(field, change, before, changed)),
   };
-}
-
-/** A paper on another page proves something else. */
-function paperKey({ id, page }: { id: string; page: number | null }): string {
-  return `${id}:${page ?? ""}`;
 }
 
 function fieldSince(field: ComparedField, change: EntryChange, before: PreviousItem | undefined, changed: readonly string[]): ComparedField {

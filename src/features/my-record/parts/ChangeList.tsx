@@ -1,7 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { FieldValue } from "@/components/FieldValue";
 import { changedFields, localText } from "@/components/section/section.model";
+import { EntryTitle } from "@/components/section/EntryTitle";
+import type { SectionCatalogue } from "@/components/section/section.api";
 import { SectionView } from "@/components/section/SectionView";
+import type { PaperJson } from "@/components/section/types";
 import { currentLanguage } from "@/i18n";
 import { living, samePapers, type Entry } from "../my-record.model";
 import type { RecordData } from "../RecordGate";
@@ -35,21 +38,22 @@ export function ChangeList({ data }: { data: RecordData }) {
       {changes.map(({ section, entries }) => (
         <div key={section.key} className="submit-change">
           <h3>{localText(section, "title", language)}</h3>
-          {entries.map((entry) => <OneChange key={entry.id} entry={entry} data={data} />)}
+          {entries.map((entry) => <OneChange key={entry.id} entry={entry} catalogue={catalogue} before={record.entry_documents[entry.id] ?? []} />)}
         </div>
       ))}
     </section>
   );
 }
 
-function OneChange({ entry, data: { catalogue, record } }: { entry: Entry; data: RecordData }) {
+/** What an entry leaves of its approved values (approved → declared), or all of a new one; `before`: the papers it had. */
+export function OneChange({ entry, catalogue, before }: { entry: Entry; catalogue: SectionCatalogue; before: readonly PaperJson[] }) {
   const { t } = useTranslation();
   const fields = catalogue.fieldsOf[entry.section] ?? [];
   const names = entry.state === "removed" ? [] : changedFields(fields, entry.approved, entry.values);
-  const papersChanged = entry.approved !== null && entry.state !== "removed" && !samePapers(record.entry_documents[entry.id] ?? [], entry.documents);
+  const papersChanged = entry.approved !== null && entry.state !== "removed" && !samePapers(before, entry.documents);
   return (
     <div className={`change ${entry.state}`}>
-      <p><span className={`status-tag tone-${entry.state === "removed" ? "bad" : "wait"}`}>{t(`my-record.entry.${entry.state}`)}</span></p>
+      <p><span className={`status-tag tone-${entry.state === "removed" ? "bad" : "wait"}`}>{t(`my-record.entry.${entry.state}`)}</span> <strong><EntryTitle section={entry.section} fields={fields} values={entry.values} otherwise="" /></strong></p>
       <dl>
         {fields.filter(({ field }) => names.includes(field)).map((field) => (
           <div key={field.field}>

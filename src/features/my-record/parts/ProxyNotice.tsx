@@ -1,11 +1,18 @@
+import { PaperClipOutlined } from "@ant-design/icons";
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Proxy, UnconfirmedRequest } from "@/components/section/types";
+import { usePaperPreview } from "@/components/section/PaperPreview";
+import type { SectionCatalogue } from "@/components/section/section.api";
+import { localText } from "@/components/section/section.model";
+import type { Proxy, UnconfirmedDeclaration } from "@/components/section/types";
+import { currentLanguage } from "@/i18n";
 import { formatDateTime } from "@/lib/dates";
 import { useConfirmProxy } from "../my-record.api";
-import type { MyRecord } from "../my-record.model";
+import type { Entry } from "../my-record.model";
+import type { RecordData } from "../RecordGate";
+import { OneChange } from "./ChangeList";
 
 /** Says who typed for the person; `text` is the i18n key of the sentence, with {{name}}. */
 export function ProxyNames({ proxies, text }: { proxies: readonly Proxy[]; text: string }) {
@@ -14,8 +21,9 @@ export function ProxyNames({ proxies, text }: { proxies: readonly Proxy[]; text:
 }
 
 /** On the person's own record: what somebody typed for them, to be checked, certified and sent, or confirmed afterwards. */
-export function ProxyNotice({ record: { request, unconfirmed } }: { record: MyRecord }) {
+export function ProxyNotice({ data: { record, catalogue } }: { data: RecordData }) {
   const { t } = useTranslation();
+  const { request, unconfirmed } = record;
   const typed = request && (request.status === "draft" || request.status === "returned") && request.proxies.length > 0 ? request : null;
   return (
     <>
@@ -26,24 +34,42 @@ export function ProxyNotice({ record: { request, unconfirmed } }: { record: MyRe
           <div className="record-actions"><Link className="record-main-link" to="/my-record/submit">{t("my-record.proxy.check")}</Link></div>
         </section>
       ) : null}
-      {unconfirmed.map((one) => <Unconfirmed key={one.id} request={one} />)}
+      {unconfirmed.map((one) => <Unconfirmed key={`${one.id} ${one.revision}`} request={one} catalogue={catalogue} />)}
     </>
   );
 }
 
-function Unconfirmed({ request }: { request: UnconfirmedRequest }) {
+const STATES = { insert: "added", update: "changed", delete: "removed" } as const;
+
+function declaredEntry({ section, entry_id, operation, before, values, documents }: UnconfirmedDeclaration["items"][number]): Entry {
+  return { section, id: entry_id, approved: before, values, documents, item: null, state: STATES[operation] };
+}
+
+function Unconfirmed({ request, catalogue }: { request: UnconfirmedDeclaration; catalogue: SectionCatalogue }) {
   const { t } = useTranslation();
   const [checked, setChecked] = useState(false);
   const [tried, setTried] = useState(false);
+  const [open, preview] = usePaperPreview();
   const confirm = useConfirmProxy({ success: "my-record.proxy.confirmed" });
   const act = () => {
     setTried(true);
-    if (checked) confirm.mutate({ p_request_id: request.id });
+    if (checked) confirm.mutate({ p_request_id: request.id, p_revision: request.revision });
   };
   return (
     <section className="record-card record-state submit-certify" aria-labelledby={`unconfirmed-${request.id}`}>
       <h2 id={`unconfirmed-${request.id}`}>{t("my-record.proxy.unconfirmed_title")}</h2>
       <p>{t("my-record.proxy.unconfirmed_text", { name: request.proxies.map(({ name }) => name).join(", "), at: formatDateTime(request.submitted_at) })}</p>
+      <p><Button icon={<PaperClipOutlined aria-hidden />} onClick={() => { open(request.declaration); }}>{t("my-record.proxy.signed_paper")}</Button></p>
+      {catalogue.sections.map((section) => {
+        const items = request.items.filter((item) => item.section === section.key);
+        return items.length > 0 ? (
+          <details key={section.key} className="submit-section" open={request.kind !== "initial"}>
+            <summary>{localText(section, "title", currentLanguage())} {section.repeatable ? <span className="record-soft">{t("my-record.entries", { count: items.length })}</span> : null}</summary>
+            <div className="submit-change">{items.map((item) => <OneChange key={item.id} entry={declaredEntry(item)} catalogue={catalogue} before={[]} />)}</div>
+          </details>
+        ) : null;
+      })}
+      {preview}
       <Checkbox checked={checked} onChange={(event) => { setChecked(event.target.checked); }}>{t("my-record.submit.certify")}</Checkbox>
       {tried && !checked ? <p className="section-note error" role="alert">{t("my-record.proxy.certify_missing")}</p> : null}
       <div className="record-actions"><Button type="primary" size="large" loading={confirm.isPending} onClick={act}>{t("my-record.proxy.confirm")}</Button></div>
