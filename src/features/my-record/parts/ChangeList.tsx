@@ -49,11 +49,12 @@ export function ChangeList({ data }: { data: RecordData }) {
 export function OneChange({ entry, catalogue, before }: { entry: Entry; catalogue: SectionCatalogue; before: readonly PaperJson[] }) {
   const { t } = useTranslation();
   const fields = catalogue.fieldsOf[entry.section] ?? [];
+  const named = catalogue.sections.some(({ key, repeatable }) => key === entry.section && repeatable);
   const names = entry.state === "removed" ? [] : changedFields(fields, entry.approved, entry.values);
   const papersChanged = entry.approved !== null && entry.state !== "removed" && !samePapers(before, entry.documents);
   return (
     <div className={`change ${entry.state}`}>
-      <p><span className={`status-tag tone-${entry.state === "removed" ? "bad" : "wait"}`}>{t(`my-record.entry.${entry.state}`)}</span> <strong><EntryTitle section={entry.section} fields={fields} values={entry.values} otherwise="" /></strong></p>
+      <p><span className={`status-tag tone-${entry.state === "removed" ? "bad" : "wait"}`}>{t(`my-record.entry.${entry.state}`)}</span> {named ? <strong><EntryTitle section={entry.section} fields={fields} values={entry.values} otherwise="" /></strong> : null}</p>
       <dl>
         {fields.filter(({ field }) => names.includes(field)).map((field) => (
           <div key={field.field}>
