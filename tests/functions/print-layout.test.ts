@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import path from "node:path";
 import { PNG } from "pngjs";
 import { describe, expect, it } from "vitest";
+import { fontFiles } from "../../supabase/functions/_shared/fonts.ts";
 import { fieldsOf } from "../../supabase/functions/record-print/forms/form.ts";
 import { FORMS } from "../../supabase/functions/record-print/forms/index.ts";
 import { draw } from "../../supabase/functions/record-print/print.ts";
 import type { PrintData } from "../../supabase/functions/record-print/record.ts";
 import { inventedRecord } from "../helpers/print-data.ts";
-import { docxParts, docxText, pdfPages, pdfTexts, type GreyPage } from "../helpers/printed.ts";
+import { docxFaces, docxParts, docxText, pdfPages, pdfTexts, type GreyPage } from "../helpers/printed.ts";
 
 const VERIFY = "https://hoso.example.vn/verify";
 const KEPT = path.join(import.meta.dirname, "pages");
@@ -23,12 +24,14 @@ function given(form: string, format: "pdf" | "docx"): PrintData {
   return { ...data, since: { version: 2, approved_on: "2025-11-20", sections: { ...others, work_history: work_history.slice(0, 2), reward: reward.slice(0, 1), education: [], family: [] } } };
 }
 
-const pdfs = new Map<string, Promise<Uint8Array>>();
-const pdfOf = (form: string): Promise<Uint8Array> => {
-  const drawn = pdfs.get(form) ?? draw(given(form, "pdf"), VERIFY);
-  pdfs.set(form, drawn);
+const files = new Map<string, Promise<Uint8Array>>();
+const fileOf = (form: string, format: "pdf" | "docx"): Promise<Uint8Array> => {
+  const drawn = files.get(form + format) ?? draw(given(form, format), VERIFY);
+  files.set(form + format, drawn);
   return drawn;
 };
+const pdfOf = (form: string) => fileOf(form, "pdf");
+const docxOf = (form: string) => fileOf(form, "docx");
 
 describe.each(Object.entries(ITEMS))("%s", (key, last) => {
   const form = FORMS[key];
@@ -53,7 +56,7 @@ describe.each(Object.entries(ITEMS))("%s", (key, last) => {
 
 describe.each(Object.keys(FORMS))("%s as a file", (key) => {
   it("shows every value of the record that the form has a place for, in PDF and DOCX alike", async () => {
-    const texts = [(await pdfTexts(await pdfOf(key))).map((page) => page.replace(FOOT, "")).join(" "), docxText(docxParts(await draw(given(key, "docx"), VERIFY))["word/document.xml"] ?? "")].map((text) => text.replace(/\s+/g, ""));
+    const texts = [(await pdfTexts(await pdfOf(key))).map((page) => page.replace(FOOT, "")).join(" "), docxText(docxParts(await docxOf(key))["word/document.xml"] ?? "")].map((text) => text.replace(/\s+/g, ""));
     const { sections, since, fields, names } = given(key, "pdf");
     const form = FORMS[key];
     if (!form) throw new Error("no such form");
@@ -84,7 +87,7 @@ describe.each(Object.keys(FORMS))("%s as a file", (key) => {
   });
 
   it("is A4 with the margins of Nghị định 30/2020 and its own letters", async () => {
-    const parts = docxParts(await draw(given(key, "docx"), VERIFY));
+    const parts = docxParts(await docxOf(key));
     const document = parts["word/document.xml"] ?? "";
     expect(/<w:pgSz w:w="(\d+)" w:h="(\d+)"/.exec(document)?.slice(1)).toEqual(["11906", "16838"]);
     const margin = Object.fromEntries([...(/<w:pgMar ([^>]+)\/>/.exec(document)?.[1] ?? "").matchAll(/w:(\w+)="(\d+)"/g)].map(([, side = "", value]) => [side, Math.round((Number(value) * 25.4) / 1440)]));
@@ -97,7 +100,7 @@ describe.each(Object.keys(FORMS))("%s as a file", (key) => {
   });
 
   it("says BẢN NHÁP across the page of a draft, and of nothing else", async () => {
-    const headers = Object.entries(docxParts(await draw(given(key, "docx"), VERIFY))).filter(([name]) => name.startsWith("word/header"));
+    const headers = Object.entries(docxParts(await docxOf(key))).filter(([name]) => name.startsWith("word/header"));
     expect(headers.some(([, xml]) => xml.includes('string="BẢN NHÁP"'))).toBe(key === "2c_tctw_98");
   });
 
@@ -107,6 +110,26 @@ describe.each(Object.keys(FORMS))("%s as a file", (key) => {
     expect(readdirSync(KEPT).filter((name) => name.startsWith(`${key}-`))).toHaveLength(pages.length);
     pages.forEach((page, index) => expect(differing(page, read(`${key}-${index + 1}.png`)), `page ${index + 1}; KEEP_PAGES=1 keeps the new look`).toBeLessThan(0.004));
   });
+});
+
+it("the DOCX names Times New Roman and brings the four faces of Tinos along, so that no letter is drawn in another font", async () => {
+  const docx = await docxOf("2c_bnv_2008");
+  const { normal, bold, italics, bolditalics } = Object.fromEntries(fontFiles());
+  const faces = docxFaces(docx, "Times New Roman");
+  expect(Object.keys(faces)).toEqual(["embedRegular", "embedBold", "embedItalic", "embedBoldItalic"]);
+  [normal, bold, italics, bolditalics].forEach((file, index) => expect(Buffer.compare(Object.values(faces)[index] ?? Buffer.alloc(0), file ?? Buffer.alloc(1)), `face ${index}`).toBe(0));
+  const parts = docxParts(docx);
+  expect(parts["word/fontTable.xml"]).toContain('<w:altName w:val="Tinos"/>');
+  expect(parts["word/settings.xml"]).toContain("<w:embedTrueTypeFonts/>");
+  expect(parts["[Content_Types].xml"]).toContain('<Default ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont" Extension="odttf"/>');
+  for (const part of ["fontTable", "settings"]) {
+    expect(parts["[Content_Types].xml"]).toContain(`<Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${part}+xml" PartName="/word/${part}.xml"/>`);
+    expect(parts["word/_rels/document.xml.rels"]).toContain(`/relationships/${part}" Target="${part}.xml"/>`);
+  }
+  // A font may forbid to be embedded; these say that it may be installed.
+  for (const file of Object.values(faces)) expect(embeddingRights(file)).toBe(0);
+  const named = Object.entries(parts).flatMap(([, xml]) => [...xml.matchAll(/w:(?:ascii|hAnsi|cs|eastAsia)="([^"]+)"/g)].map(([, font]) => font));
+  expect(new Set(named)).toEqual(new Set(["Times New Roman"]));
 });
 
 it("the supplement shows what changed since the earlier version and leaves the rest away", async () => {
@@ -154,6 +177,14 @@ function read(name: string): GreyPage {
   if (!existsSync(file)) throw new Error(`${name} is not kept`);
   const { width, height, data } = PNG.sync.read(readFileSync(file));
   return { width, height, pixels: Uint8Array.from({ length: width * height }, (_, at) => data[at * 4] ?? 0) };
+}
+
+/** fsType of a TrueType font: 0 is “installable embedding”. */
+function embeddingRights(font: Uint8Array): number {
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
+  const tables = Array.from({ length: view.getUint16(4) }, (_, index) => 12 + index * 16);
+  const os2 = tables.find((at) => Buffer.from(font.subarray(at, at + 4)).toString("latin1") === "OS/2");
+  return os2 === undefined ? -1 : view.getUint16(view.getUint32(os2 + 8) + 8);
 }
 
 /** Share of pixels that are clearly lighter or darker. */

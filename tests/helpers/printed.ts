@@ -43,7 +43,20 @@ export function pdfPages(pdf: Uint8Array, scale = 0.5): Promise<GreyPage[]> {
 
 /** The parts of a DOCX by name. */
 export function docxParts(docx: Uint8Array): Record<string, string> {
-  return Object.fromEntries(Object.entries(unzipSync(docx)).filter(([name]) => /\.(xml|rels)$/.test(name)).map(([name, bytes]) => [name, strFromU8(bytes)]));
+  return Object.fromEntries(Object.entries(unzipSync(docx, { filter: ({ name }) => /\.(xml|rels)$/.test(name) })).map(([name, bytes]) => [name, strFromU8(bytes)]));
+}
+
+/** The faces of the font that a DOCX brings along, by the name of their element, as a reader finds them: key and relationship, then the file made plain again. */
+export function docxFaces(docx: Uint8Array, font: string): Record<string, Uint8Array> {
+  const files = unzipSync(docx);
+  const parts = docxParts(docx);
+  const entry = new RegExp(`<w:font w:name="${font}">(.*?)</w:font>`).exec(parts["word/fontTable.xml"] ?? "")?.[1] ?? "";
+  const faces = [...entry.matchAll(/<w:(embed\w+) r:id="(\w+)" w:fontKey="\{([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})\}"\/>/g)];
+  return Object.fromEntries(faces.map(([, face = "", id = "", key = ""]) => {
+    const target = new RegExp(`<Relationship Id="${id}" Type="[^"]+/relationships/font" Target="([^"]+)"`).exec(parts["word/_rels/fontTable.xml.rels"] ?? "")?.[1] ?? "";
+    const mask = Buffer.from(key.replaceAll("-", ""), "hex").reverse();
+    return [face, (files[`word/${target}`] ?? new Uint8Array()).map((byte, at) => (at < 32 ? byte ^ (mask[at % 16] ?? 0) : byte))];
+  }));
 }
 
 /** What a reader of a DOCX part sees: paragraphs on one line each. */

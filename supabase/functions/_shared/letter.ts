@@ -1,4 +1,5 @@
-import { AlignmentType, BorderStyle, Document, Header, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+import { AlignmentType, BorderStyle, Header, LineRuleType, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+import { docxBytes, FONT } from "./word.ts";
 
 /** Millimetres of an A4 page of an administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục I): margins 20 above and below, 30 left, 15 right. */
 const PAGE = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15 };
@@ -76,22 +77,21 @@ export function recipients(places: readonly string[]): Paragraph[] {
   return [paragraph("Nơi nhận:", { bold: true, italics: true, size: 24, indent: false, after: 0 }), ...places.map((place, index) => paragraph(`- ${place}${index < places.length - 1 ? ";" : "."}`, { size: SIZE.small, indent: false, after: 0 }))];
 }
 
-/** Draws a document as DOCX: A4, Times New Roman, pages but the first numbered above; the annex on pages turned on their side. */
-export async function drawLetter(title: string, children: (Paragraph | Table)[], annex: (Paragraph | Table)[] = []): Promise<Uint8Array<ArrayBuffer>> {
+/** Draws a document as DOCX: A4, Times New Roman or the embedded Tinos, pages but the first numbered above; the annex on pages turned on their side. */
+export function drawLetter(title: string, children: (Paragraph | Table)[], annex: (Paragraph | Table)[] = []): Promise<Uint8Array<ArrayBuffer>> {
   const page = (orientation: (typeof PageOrientation)[keyof typeof PageOrientation]) => ({
     size: { width: twips(PAGE.width), height: twips(PAGE.height), ...(orientation === PageOrientation.LANDSCAPE ? { orientation } : {}) },
     margin: { top: twips(PAGE.top), bottom: twips(PAGE.bottom), left: twips(PAGE.left), right: twips(PAGE.right) },
   });
   const numbered = { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: SIZE.table })] })] }) };
-  const document = new Document({
+  return docxBytes({
     title, creator: "CSDL CBCCVC", lastModifiedBy: "CSDL CBCCVC",
     styles: { default: { document: {
-      run: { font: "Times New Roman", size: SIZE.body, language: { value: "vi-VN" } }, paragraph: { spacing: { line: 276, lineRule: LineRuleType.AUTO } },
+      run: { font: FONT, size: SIZE.body, language: { value: "vi-VN" } }, paragraph: { spacing: { line: 276, lineRule: LineRuleType.AUTO } },
     } } },
     sections: [
       { properties: { titlePage: true, page: page(PageOrientation.PORTRAIT) }, headers: numbered, children },
       ...(annex.length > 0 ? [{ properties: { page: page(PageOrientation.LANDSCAPE) }, headers: numbered, children: annex }] : []),
     ],
   });
-  return new Uint8Array(await Packer.toBuffer(document));
 }

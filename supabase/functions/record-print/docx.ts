@@ -1,7 +1,8 @@
 import {
-  AlignmentType, BorderStyle, Document, Footer, Header, HeightRule, ImageRun, ImportedXmlComponent, LineRuleType, Packer, PageNumber, Paragraph as Para, type ParagraphChild, Table, TableCell,
+  AlignmentType, BorderStyle, Footer, Header, HeightRule, ImageRun, ImportedXmlComponent, LineRuleType, PageNumber, Paragraph as Para, type ParagraphChild, Table, TableCell,
   TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType,
 } from "docx";
+import { docxBytes, FONT } from "../_shared/word.ts";
 import { CONTENT_WIDTH, PAGE, PHOTO, QR_SIDE, TYPE, type Align, type Columns, type Content, type Grid, type Paragraph, type Printed } from "./page.ts";
 
 /** Twentieths of a point. */
@@ -97,12 +98,12 @@ function footer({ foot, qr }: Printed): Footer {
   })] });
 }
 
-/** Draws a filled form as DOCX: A4, Times New Roman, the same layout as the PDF. */
-export async function drawDocx(printed: Printed): Promise<Uint8Array> {
-  const document = new Document({
+/** Draws a filled form as DOCX: A4, Times New Roman or the embedded Tinos, the same layout as the PDF. */
+export function drawDocx(printed: Printed): Promise<Uint8Array> {
+  return docxBytes({
     title: printed.title, creator: "CSDL CBCCVC", lastModifiedBy: "CSDL CBCCVC",
     styles: { default: { document: {
-      run: { font: "Times New Roman", size: TYPE.body * 2, language: { value: "vi-VN" } }, paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO, before: 0, after: 0 } },
+      run: { font: FONT, size: TYPE.body * 2, language: { value: "vi-VN" } }, paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO, before: 0, after: 0 } },
     } } },
     sections: [{
       properties: { page: {
@@ -114,5 +115,4 @@ export async function drawDocx(printed: Printed): Promise<Uint8Array> {
       children: printed.content.flatMap(nodes),
     }],
   });
-  return new Uint8Array(await Packer.toBuffer(document));
 }
