@@ -1,36 +1,53 @@
 import { FlagOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { currentLanguage } from "@/i18n";
 import { useRpc } from "@/providers/useRpc";
+import { CampaignConfirm } from "./CampaignConfirm";
 import { DueDate } from "./DueDate";
-import { useSectionCatalogue } from "./section/section.api";
-import { localText } from "./section/section.model";
+import { useSectionTitle } from "./section/useSectionTitle";
 import "./CampaignBanner.css";
 
 /** One answer of rpc `my_campaigns`. */
-interface MyCampaign {
+export interface MyCampaign {
   id: string;
   title: string;
   message: string | null;
+  /** What is asked of this person. */
   sections: string[];
+  /** What they have neither sent nor confirmed yet. */
+  wanted: string[];
   until: string;
-  state: "not_started" | "opened" | "submitted" | "approved";
+  state: "not_started" | "opened" | "partial" | "submitted" | "approved" | "confirmed";
 }
 
-/** The drives that still ask something of the person, each with its last day and the way to its sections; nothing when there is none. */
+/**
+ * The drives that still ask something of the person: the last day, how many sections are done, the way to the others, and the
+ * answer that there is nothing to add; nothing when no drive does.
+ */
 export function CampaignBanner() {
   const { t } = useTranslation();
   const campaigns = useRpc<MyCampaign[]>("my_campaigns");
-  const catalogue = useSectionCatalogue();
-  const open = (campaigns.data ?? []).filter(({ state }) => state === "not_started" || state === "opened");
-  const title = (key: string) => { const section = catalogue.data?.sections.find((one) => one.key === key); return section ? localText(section, "title", currentLanguage()) : key; };
-  return open.map((campaign) => (
-    <section key={campaign.id} className="campaign-banner" aria-label={campaign.title}>
-      <p className="campaign-banner-title"><FlagOutlined aria-hidden /> <strong>{campaign.title}</strong> <DueDate due={campaign.until} /></p>
-      {campaign.message ? <p>{campaign.message}</p> : null}
-      <p>{t("campaigns.banner_sections")}</p>
-      <ul>{campaign.sections.map((key) => <li key={key}><Link to={`/my-record/sections/${key}`}>{title(key)}</Link></li>)}</ul>
-    </section>
-  ));
+  const title = useSectionTitle();
+  const [confirming, setConfirming] = useState<MyCampaign | null>(null);
+  const open = (campaigns.data ?? []).filter(({ wanted }) => wanted.length > 0);
+  return (
+    <>
+      {open.map((campaign) => {
+        const { id, sections, wanted } = campaign;
+        const done = sections.length - wanted.length;
+        return (
+          <section key={id} className="campaign-banner" aria-label={campaign.title}>
+            <p className="campaign-banner-title"><FlagOutlined aria-hidden /> <strong>{campaign.title}</strong> <DueDate due={campaign.until} /></p>
+            {campaign.message ? <p>{campaign.message}</p> : null}
+            <p>{done > 0 ? t("campaigns.banner_left", { done, asked: sections.length }) : t("campaigns.banner_sections")}</p>
+            <ul>{wanted.map((key) => <li key={key}><Link to={`/my-record/sections/${key}`}>{title(key)}</Link></li>)}</ul>
+            <div><Button onClick={() => setConfirming(campaign)}>{t("campaigns.nothing_to_add")}</Button></div>
+          </section>
+        );
+      })}
+      {confirming ? <CampaignConfirm campaign={confirming} onClose={() => setConfirming(null)} /> : null}
+    </>
+  );
 }

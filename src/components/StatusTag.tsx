@@ -91,8 +91,10 @@ const LOOKS = {
   campaign_person: {
     not_started: { tone: "quiet", icon: MinusCircleOutlined },
     opened: { tone: "wait", icon: EditOutlined },
+    partial: { tone: "wait", icon: SendOutlined },
     submitted: { tone: "warn", icon: SendOutlined },
     approved: { tone: "ok", icon: SafetyCertificateOutlined },
+    confirmed: { tone: "ok", icon: CheckCircleOutlined },
   },
   grant: {
     in_force: { tone: "ok", icon: CheckCircleOutlined },

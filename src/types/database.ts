@@ -171,14 +171,14 @@ isOneToOne: false
                   ]
                 },"campaign": {
                   Row: {
-                    "categories": (string)[],"close_reason": string | null,"closed_at": string | null,"closed_by": string | null,"id": string,"message": string | null,"opened_at": string,"opened_by": string,"opens_on": string,"people": number,"sections": (string)[],"title": string,"unit_id": string,"unit_lft": number,"unit_rgt": number,"until": string,"updated_at": string
+                    "categories": (string)[],"close_reason": string | null,"closed_at": string | null,"closed_by": string | null,"id": string,"message": string | null,"opened_at": string,"opened_by": string,"opens_on": string,"people": number,"sections": (string)[],"title": string,"told_at": string | null,"unit_id": string,"unit_lft": number,"unit_rgt": number,"until": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "categories"?: (string)[],"close_reason"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"id"?: string,"message"?: string | null,"opened_at"?: string,"opened_by": string,"opens_on": string,"people": number,"sections": (string)[],"title": string,"unit_id": string,"unit_lft": number,"unit_rgt": number,"until": string,"updated_at"?: string
+                    "categories"?: (string)[],"close_reason"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"id"?: string,"message"?: string | null,"opened_at"?: string,"opened_by": string,"opens_on": string,"people": number,"sections": (string)[],"title": string,"told_at"?: string | null,"unit_id": string,"unit_lft": number,"unit_rgt": number,"until": string,"updated_at"?: string
                   }
                   Update: {
-                    "categories"?: (string)[],"close_reason"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"id"?: string,"message"?: string | null,"opened_at"?: string,"opened_by"?: string,"opens_on"?: string,"people"?: number,"sections"?: (string)[],"title"?: string,"unit_id"?: string,"unit_lft"?: number,"unit_rgt"?: number,"until"?: string,"updated_at"?: string
+                    "categories"?: (string)[],"close_reason"?: string | null,"closed_at"?: string | null,"closed_by"?: string | null,"id"?: string,"message"?: string | null,"opened_at"?: string,"opened_by"?: string,"opens_on"?: string,"people"?: number,"sections"?: (string)[],"title"?: string,"told_at"?: string | null,"unit_id"?: string,"unit_lft"?: number,"unit_rgt"?: number,"until"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -215,14 +215,14 @@ isOneToOne: false
                   ]
                 },"campaign_target": {
                   Row: {
-                    "campaign_id": string,"employee_id": string,"reminded_on": string | null,"unit_lft": number
+                    "campaign_id": string,"confirm_note": string | null,"confirmed_at": string | null,"confirmed_sections": (string)[],"employee_id": string,"reminded_on": string | null,"unit_lft": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "campaign_id": string,"employee_id": string,"reminded_on"?: string | null,"unit_lft": number
+                    "campaign_id": string,"confirm_note"?: string | null,"confirmed_at"?: string | null,"confirmed_sections"?: (string)[],"employee_id": string,"reminded_on"?: string | null,"unit_lft": number
                   }
                   Update: {
-                    "campaign_id"?: string,"employee_id"?: string,"reminded_on"?: string | null,"unit_lft"?: number
+                    "campaign_id"?: string,"confirm_note"?: string | null,"confirmed_at"?: string | null,"confirmed_sections"?: (string)[],"employee_id"?: string,"reminded_on"?: string | null,"unit_lft"?: number
                   }
                   Relationships: [
                     {
@@ -4134,12 +4134,12 @@ isOneToOne: false
                            },
 "campaign_people":
 { Args: { "p_campaign_id": string,"p_limit"?: number,"p_offset"?: number,"p_state"?: string,"p_unit_id"?: string }; Returns: {
-              "code": string,"employee_id": string,"full_name": string,"reminded_on": string,"state": string,"total": number,"unit_name": string
+              "asked": number,"code": string,"employee_id": string,"full_name": string,"note": string,"reminded_on": string,"state": string,"total": number,"unit_name": string,"wanted": (string)[]
             }[]
                            },
 "campaign_progress":
 { Args: { "p_campaign_id": string,"p_unit_id"?: string }; Returns: {
-              "approved": number,"late": number,"opened": number,"own": boolean,"people": number,"submitted": number,"unit_id": string,"unit_name": string
+              "approved": number,"confirmed": number,"late": number,"opened": number,"own": boolean,"partial": number,"people": number,"submitted": number,"unit_id": string,"unit_name": string
             }[]
                            },
 "cancel_change_request":
@@ -4194,6 +4194,9 @@ isOneToOne: false
                            },
 "complete_transfer":
 { Args: { "p_acceptance": Json,"p_reason": string,"p_revision": number,"p_transfer_id": string }; Returns: Json
+                           },
+"confirm_campaign":
+{ Args: { "p_campaign_id": string,"p_confirmed": boolean,"p_note"?: string,"p_sections": (string)[] }; Returns: undefined
                            },
 "confirm_proxy_entry":
 { Args: { "p_request_id": string,"p_revision": number }; Returns: undefined

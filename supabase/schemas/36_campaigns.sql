@@ -1,5 +1,5 @@
 -- Supplement drives (đợt bổ sung): which sections, for whom, until when; followed until they are done. The state of each
--- person is never kept: it is what their requests and versions since the opening say. [guideline I.3a, I.3d, III.1; M13]
+-- person is never kept: it is what their requests since the opening say, and their word on sections with nothing to add. [guideline I.3a, I.3d, III.1; M13]
 
 create table public.campaign (
   id uuid primary key default gen_random_uuid(),
@@ -15,6 +15,7 @@ create table public.campaign (
   people int not null,
   opened_by uuid not null references public.account (user_id),
   opened_at timestamptz not null default private.now(),
+  told_at timestamptz,
   closed_at timestamptz,
   closed_by uuid references public.account (user_id),
   close_reason text,
@@ -25,6 +26,7 @@ create table public.campaign (
 comment on table public.campaign is 'A supplement drive over a unit and all below it, opened by its manager or by Sở Nội vụ.';
 comment on column public.campaign.categories is 'Employee categories it is for; empty = all.';
 comment on column public.campaign.people is 'How many were targeted at the opening.';
+comment on column public.campaign.told_at is 'When its people were told: at the opening, of a drive that begins later on its first day.';
 create index campaign_unit on public.campaign (unit_id);
 create index campaign_scope on public.campaign (unit_lft, unit_rgt);
 create index campaign_opened_by on public.campaign (opened_by);
@@ -36,9 +38,14 @@ create table public.campaign_target (
   employee_id uuid not null references public.employee (id),
   unit_lft bigint not null,
   reminded_on date,
+  confirmed_sections text[] not null default '{}',
+  confirmed_at timestamptz,
+  confirm_note text check (length(confirm_note) <= 500),
   primary key (campaign_id, employee_id)
 );
 comment on table public.campaign_target is 'Whom a drive is for, fixed at its opening; they take it along when they change unit.';
+comment on column public.campaign_target.confirmed_sections is
+  'Sections that the person confirmed to be right with nothing to add; what they type or send in one later takes its place.';
 create index campaign_target_employee on public.campaign_target (employee_id);
 create index campaign_target_scope on public.campaign_target (unit_lft, campaign_id);
 -- An opening gives the number with the person; looked up row by row it would be most of the work.
@@ -63,33 +70,67 @@ select c.id, c.title, c.unit_id, u.name as unit_name, c.sections, c.categories, 
 comment on view public.campaign_list is 'Drives that concern the caller''s scope, with their state today; row-level security of campaign decides.';
 grant select on public.campaign_list to authenticated;
 
+create function private.sections_asked(p_sections text[]) returns table (category text, sections text[])
+language sql stable security definer set search_path = '' rows 4
+as $$
+  select c.category, array_agg(s.key order by s.position)
+    from unnest(array['official', 'civil_servant', 'public_employee', 'commune_official']) c(category)
+    join public.profile_section s on s.entered_by = 'person' and s.part <> 'closing' and (s.asked_of is null or c.category = any (s.asked_of))
+   where s.key = any (p_sections) group by c.category
+$$;
+comment on function private.sections_asked(text[]) is
+  'Which of these sections a drive asks of each employee category, in the order of the form: those that the person writes while at work and that concern
+   the category; no row where none does. Definer: asked by the schedule too.';
+
+create function private.section_titles(p_sections text[]) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select jsonb_build_object('sections', string_agg(s.title_vi, ', ' order by s.position), 'sections_en', string_agg(s.title_en, ', ' order by s.position))
+    from public.profile_section s where s.key = any (p_sections)
+$$;
+comment on function private.section_titles(text[]) is 'The names of sections, for a refusal that tells them. Definer: see sections_asked.';
+
 create function private.campaign_states(p_campaign public.campaign, p_ranges int8multirange, p_employee_id uuid default null)
-returns table (employee_id uuid, unit_lft bigint, reminded_on date, state text)
+returns table (employee_id uuid, unit_lft bigint, reminded_on date, note text, asked text[], done text[], state text)
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
+declare
+  v_since timestamptz := greatest(p_campaign.opened_at, p_campaign.opens_on::timestamp at time zone 'Asia/Ho_Chi_Minh');
 begin
   return query
   with targets as (
-    select t.employee_id, t.unit_lft, t.reminded_on from public.campaign_target t join public.employee e on e.id = t.employee_id and e.status = 'active'
+    select t.employee_id, t.unit_lft, t.reminded_on, t.confirm_note, t.confirmed_sections, a.sections
+      from public.campaign_target t join public.employee e on e.id = t.employee_id and e.status = 'active'
+      join private.sections_asked(p_campaign.sections) a on a.category = e.category
      where t.campaign_id = p_campaign.id and (p_employee_id is null or t.employee_id = p_employee_id)
        and (p_ranges is null or t.unit_lft between lower(p_ranges) and upper(p_ranges) - 1 and t.unit_lft <@ p_ranges)),
-  sent as (
-    select r.employee_id, bool_or(r.status = 'approved') as approved, bool_or(r.status in ('submitted', 'unit_approved')) as waiting
-      from public.change_request r join targets t on t.employee_id = r.employee_id
-     where r.submitted_at >= p_campaign.opened_at and r.sections && p_campaign.sections and r.status in ('submitted', 'unit_approved', 'approved')
-     group by r.employee_id),
-  typed as (
-    select distinct r.employee_id
+  -- A section is as far as the furthest of these: 4 approved, 3 waiting, 2 being typed, 1 confirmed.
+  mark as (
+    select r.employee_id, x.section, case r.status when 'approved' then 4 else 3 end as stage
+      from public.change_request r join targets t on t.employee_id = r.employee_id cross join lateral unnest(t.sections) x(section)
+     where r.submitted_at >= v_since and r.status in ('submitted', 'unit_approved', 'approved') and x.section = any (r.sections)
+    union all
+    select r.employee_id, i.section, 2
       from public.change_request r join targets t on t.employee_id = r.employee_id join public.change_request_item i on i.change_request_id = r.id
-     where r.status in ('draft', 'returned') and i.section = any (p_campaign.sections) and i.updated_at >= p_campaign.opened_at)
-  select t.employee_id, t.unit_lft, t.reminded_on,
-         case when s.approved then 'approved' when s.waiting then 'submitted' when d.employee_id is not null then 'opened' else 'not_started' end
-    from targets t left join sent s on s.employee_id = t.employee_id left join typed d on d.employee_id = t.employee_id;
+     where r.status in ('draft', 'returned') and i.section = any (t.sections) and i.updated_at >= v_since
+    union all
+    select t.employee_id, x.section, 1 from targets t cross join lateral unnest(t.confirmed_sections) x(section) where x.section = any (t.sections)),
+  reached as (select m.employee_id, m.section, max(m.stage) as stage from mark m group by m.employee_id, m.section),
+  person as (
+    select r.employee_id, bool_or(r.stage = 3) as waiting, bool_or(r.stage = 4) as approved,
+           coalesce(array_agg(r.section) filter (where r.stage <> 2), '{}') as done
+      from reached r group by r.employee_id)
+  select t.employee_id, t.unit_lft, t.reminded_on, t.confirm_note, t.sections, coalesce(p.done, '{}'),
+         case when p.employee_id is null then 'not_started' when p.done = '{}' then 'opened'
+              when cardinality(p.done) < cardinality(t.sections) then 'partial'
+              when p.waiting then 'submitted' when p.approved then 'approved' else 'confirmed' end
+    from targets t left join person p on p.employee_id = t.employee_id;
 end
 $$;
 comment on function private.campaign_states(public.campaign, int8multirange, uuid) is
-  'Where each person of a drive stands within the intervals (null = all): not_started, opened (typing), submitted, approved. Planned for
-   each asking, of one or of all; who asks it of many sets enable_nestloop off, for a new drive has no statistics. Definer: items have no grant.';
+  'Where each person of a drive stands within the intervals (null = all), by the sections asked of their category: not_started, opened (typing), partial (some
+   sections are done), submitted, approved, confirmed (nothing to add); the last three once all are. done: the sections sent, approved or confirmed since
+   the first day. Planned for each asking, of one or of all; who asks it of many sets enable_nestloop off, for a new drive has no statistics. Definer: items have no grant.';
 
 create function private.scope_ranges() returns int8multirange
 language sql stable set search_path = ''
@@ -117,6 +158,36 @@ language sql stable set search_path = ''
 as $$ select private.manages(p_unit_lft, 'campaigns') or private.has_role('province_officer') and private.in_scope(p_unit_lft) $$;
 comment on function private.leads_campaign(bigint) is 'Whether the caller may open and close drives over the unit with this number.';
 
+create function private.tell_campaign(p_campaign public.campaign) returns void
+language sql security definer set search_path = '' set enable_nestloop = off
+as $$
+  insert into public.notification (user_id, kind, params, link, created_at)
+    select a.user_id, 'campaign_opened', n.params, '/my-record', n.at
+      from (select jsonb_build_object('title', p_campaign.title, 'until', p_campaign.until) as params, private.now() as at offset 0) n
+     cross join public.campaign_target t join public.employee e on e.id = t.employee_id and e.status = 'active'
+      join private.sections_asked(p_campaign.sections) s on s.category = e.category
+      join public.account a on a.employee_id = e.id and a.status in ('issued', 'active')
+     where t.campaign_id = p_campaign.id
+$$;
+comment on function private.tell_campaign(public.campaign) is 'Tells the people of a drive of it. Definer: writes notices.';
+
+create procedure private.announce_campaigns()
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_campaign public.campaign;
+begin
+  for v_campaign in
+    update public.campaign c set told_at = private.now() where c.told_at is null and c.closed_at is null and c.opens_on <= private.today() returning c.*
+  loop
+    perform private.tell_campaign(v_campaign);
+  end loop;
+end
+$$;
+comment on procedure private.announce_campaigns() is
+  'Tells the people of drives that begin today: what the schedule calls after midnight, Vietnam time. Called again it tells nobody twice; a day missed is
+   made up for on the next. Definer: no grants.';
+
 create function private.open_campaign(p_title text, p_message text, p_unit_id uuid, p_sections text[], p_categories text[], p_opens_on date, p_until date)
 returns uuid
 language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
@@ -125,6 +196,8 @@ declare
   v_user uuid := private.require_member();
   v_unit public.unit;
   v_campaign public.campaign;
+  v_sections text[] := array(select s.key from public.profile_section s where s.key = any (p_sections) order by s.position);
+  v_refused text[] := array(select s.key from public.profile_section s where s.key = any (p_sections) and (s.entered_by <> 'person' or s.part = 'closing'));
 begin
   select * into v_unit from public.unit u where u.id = p_unit_id;
   if not found or not private.leads_campaign(v_unit.lft) then
@@ -133,30 +206,30 @@ begin
   if length(coalesce(private.tidy(p_title), '')) not between 5 and 200 then
     perform private.fail('campaign_title_required', 'a title of 5 to 200 characters', '{"field":"title"}', 'PT422');
   end if;
-  if coalesce(cardinality(p_sections), 0) = 0 or exists (select 1 from unnest(p_sections) x where not exists (select 1 from public.profile_section s where s.key = x)) then
+  if v_sections = '{}' or not p_sections <@ v_sections then
     perform private.fail('section_unknown', 'which sections', '{"field":"sections"}', 'PT422');
+  end if;
+  if v_refused <> '{}' then
+    perform private.fail('section_not_asked', 'sections that people do not write while at work', '{"field":"sections"}' || private.section_titles(v_refused), 'PT422');
   end if;
   if p_opens_on is null or p_until is null or p_opens_on < private.today() or p_until < p_opens_on then
     perform private.fail('campaign_period', 'from today or later until a later day', '{"field":"until"}', 'PT422');
   end if;
   with chosen as materialized (
-    select e.id, e.unit_lft from public.employee e
+    select e.id, e.unit_lft from public.employee e join private.sections_asked(v_sections) a on a.category = e.category
      where e.status = 'active' and e.unit_lft between v_unit.lft and v_unit.rgt
        and (coalesce(cardinality(p_categories), 0) = 0 or e.category = any (p_categories))),
   made as (
-    insert into public.campaign (title, message, unit_id, unit_lft, unit_rgt, sections, categories, opens_on, until, people, opened_by)
-    select private.tidy(p_title), nullif(btrim(left(p_message, 2000)), ''), p_unit_id, v_unit.lft, v_unit.rgt, p_sections, coalesce(p_categories, '{}'),
-           p_opens_on, p_until, (select count(*) from chosen), v_user
+    insert into public.campaign (title, message, unit_id, unit_lft, unit_rgt, sections, categories, opens_on, until, people, opened_by, told_at)
+    select private.tidy(p_title), nullif(btrim(left(p_message, 2000)), ''), p_unit_id, v_unit.lft, v_unit.rgt, v_sections, coalesce(p_categories, '{}'),
+           p_opens_on, p_until, (select count(*) from chosen), v_user, case when p_opens_on = private.today() then private.now() end
     returning *),
   put as (insert into public.campaign_target (campaign_id, employee_id, unit_lft) select m.id, c.id, c.unit_lft from made m, chosen c)
   select * into v_campaign from made;
   if v_campaign.people = 0 then
     perform private.fail('campaign_without_people', 'nobody answers the description', '{"field":"categories"}', 'PT422');
   end if;
-  insert into public.notification (user_id, kind, params, link, created_at)
-    select a.user_id, 'campaign_opened', n.params, '/my-record', n.at
-      from (select jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until) as params, private.now() as at offset 0) n cross join public.campaign_target t join public.account a on a.employee_id = t.employee_id
-     where t.campaign_id = v_campaign.id and a.status in ('issued', 'active');
+  if v_campaign.told_at is not null then perform private.tell_campaign(v_campaign); end if;
   return v_campaign.id;
 end
 $$;
@@ -165,11 +238,13 @@ create function public.open_campaign(
 language sql set search_path = ''
 as $$ select private.open_campaign(p_title, p_message, p_unit_id, p_sections, p_categories, p_opens_on, p_until) $$;
 comment on function public.open_campaign(text, text, uuid, text[], text[], date, date) is
-  'Opens a drive over a unit the caller manages (Sở Nội vụ: any) and all below it, for the categories given (none = all); everyone targeted is told.
-   Returns its id. Errors: not_manager_of_unit (42501), campaign_title_required, section_unknown, campaign_period, campaign_without_people (PT422).';
+  'Opens a drive over a unit the caller manages (Sở Nội vụ: any) and all below it, for the categories given (none = all): those of whom at least one of the
+   sections is asked. They are told on its first day. Returns its id. Errors: not_manager_of_unit (42501), campaign_title_required, section_unknown,
+   section_not_asked (what the unit writes, or who leaves), campaign_period, campaign_without_people (PT422).';
 
 create function private.campaign_progress(p_campaign_id uuid, p_unit_id uuid)
-returns table (unit_id uuid, unit_name text, own boolean, people bigint, opened bigint, submitted bigint, approved bigint, late bigint)
+returns table (unit_id uuid, unit_name text, own boolean, people bigint, opened bigint, partial bigint, submitted bigint, approved bigint, confirmed bigint,
+               late bigint)
 language plpgsql stable security definer set search_path = '' set enable_nestloop = off
 as $$
 declare
@@ -189,24 +264,27 @@ begin
   if v_base.id is null then return; end if;
   return query
     with by_unit as materialized (
-      select s.unit_lft, count(*) as people, count(*) filter (where s.state = 'opened') as opened, count(*) filter (where s.state = 'submitted') as submitted,
-             count(*) filter (where s.state = 'approved') as approved, count(*) filter (where v_late and s.state in ('not_started', 'opened')) as late
+      select s.unit_lft, count(*) as people, count(*) filter (where s.state = 'opened') as opened, count(*) filter (where s.state = 'partial') as partial,
+             count(*) filter (where s.state = 'submitted') as submitted, count(*) filter (where s.state = 'approved') as approved,
+             count(*) filter (where s.state = 'confirmed') as confirmed, count(*) filter (where v_late and s.state in ('not_started', 'opened', 'partial')) as late
         from private.campaign_states(v_campaign, v_ranges * int8multirange(int8range(v_base.lft, v_base.rgt, '[]'))) s group by s.unit_lft)
-    select g.id, g.name, g.id = v_base.id, sum(b.people)::bigint, sum(b.opened)::bigint, sum(b.submitted)::bigint, sum(b.approved)::bigint, sum(b.late)::bigint
+    select g.id, g.name, g.id = v_base.id, sum(b.people)::bigint, sum(b.opened)::bigint, sum(b.partial)::bigint, sum(b.submitted)::bigint, sum(b.approved)::bigint,
+           sum(b.confirmed)::bigint, sum(b.late)::bigint
       from by_unit b join public.unit g
         on g.parent_id = v_base.id and b.unit_lft between g.lft and g.rgt or g.id = v_base.id and b.unit_lft = g.lft
      group by g.id, g.name, g.lft order by g.lft;
 end
 $$;
 create function public.campaign_progress(p_campaign_id uuid, p_unit_id uuid default null)
-returns table (unit_id uuid, unit_name text, own boolean, people bigint, opened bigint, submitted bigint, approved bigint, late bigint)
+returns table (unit_id uuid, unit_name text, own boolean, people bigint, opened bigint, partial bigint, submitted bigint, approved bigint, confirmed bigint,
+               late bigint)
 language sql stable set search_path = '' as $$ select * from private.campaign_progress(p_campaign_id, p_unit_id) $$;
 comment on function public.campaign_progress(uuid, uuid) is
   'How far a drive is in each unit directly under a unit (null = the lowest above everyone the caller sees), each with all below it, and in the people of
-   that unit itself (own); only people of the caller''s scope count. late = neither submitted nor approved after its last day. Errors: campaign_unknown (PT404).';
+   that unit itself (own); only people of the caller''s scope count. late = some section still open after its last day. Errors: campaign_unknown (PT404).';
 
 create function private.campaign_people(p_campaign_id uuid, p_unit_id uuid, p_state text, p_limit int, p_offset int)
-returns table (employee_id uuid, full_name text, code text, unit_name text, state text, reminded_on date, total bigint)
+returns table (employee_id uuid, full_name text, code text, unit_name text, state text, asked int, wanted text[], note text, reminded_on date, total bigint)
 language plpgsql stable security definer set search_path = '' set enable_nestloop = off
 as $$
 declare
@@ -215,7 +293,8 @@ declare
 begin
   select * into v_unit from public.unit u where u.id = p_unit_id;
   return query
-    select e.id, e.full_name, e.code, u.name, s.state, s.reminded_on, count(*) over ()
+    select e.id, e.full_name, e.code, u.name, s.state, cardinality(s.asked), array(select x from unnest(s.asked) x where x <> all (s.done)), s.note, s.reminded_on,
+           count(*) over ()
       from private.campaign_states(v_campaign, private.scope_ranges()) s
       join public.employee e on e.id = s.employee_id join public.unit u on u.id = e.unit_id
      where (p_unit_id is null or s.unit_lft between v_unit.lft and v_unit.rgt) and (p_state is null or s.state = p_state)
@@ -223,10 +302,11 @@ begin
 end
 $$;
 create function public.campaign_people(p_campaign_id uuid, p_unit_id uuid default null, p_state text default null, p_limit int default 20, p_offset int default 0)
-returns table (employee_id uuid, full_name text, code text, unit_name text, state text, reminded_on date, total bigint)
+returns table (employee_id uuid, full_name text, code text, unit_name text, state text, asked int, wanted text[], note text, reminded_on date, total bigint)
 language sql stable set search_path = '' as $$ select * from private.campaign_people(p_campaign_id, p_unit_id, p_state, p_limit, p_offset) $$;
 comment on function public.campaign_people(uuid, uuid, text, int, int) is
-  'The people of a drive within the caller''s scope, of a unit with all below it, by state, in Vietnamese order of names, a page at a time. Errors: campaign_unknown (PT404).';
+  'The people of a drive within the caller''s scope, of a unit with all below it, by state, in Vietnamese order of names, a page at a time: how many sections
+   are asked of each, which are still open, and their word when they had nothing to add. Errors: campaign_unknown (PT404).';
 
 create function private.reminder_ranges() returns int8multirange
 language sql stable security definer set search_path = ''
@@ -253,12 +333,13 @@ begin
   with due as (
     update public.campaign_target t set reminded_on = v_today
       from private.campaign_states(v_campaign, v_ranges) s
-     where t.campaign_id = p_campaign_id and t.employee_id = s.employee_id and s.state in ('not_started', 'opened')
+     where t.campaign_id = p_campaign_id and t.employee_id = s.employee_id and s.state in ('not_started', 'opened', 'partial')
        and t.reminded_on is distinct from v_today
     returning t.employee_id)
   insert into public.notification (user_id, kind, params, link, created_at)
     select a.user_id, 'campaign_reminder', n.params, '/my-record', n.at
-      from (select jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until) as params, private.now() as at offset 0) n cross join due d join public.account a on a.employee_id = d.employee_id where a.status in ('issued', 'active');
+      from (select jsonb_build_object('title', v_campaign.title, 'until', v_campaign.until) as params, private.now() as at offset 0) n
+     cross join due d join public.account a on a.employee_id = d.employee_id where a.status in ('issued', 'active');
   get diagnostics v_count = row_count;
   perform private.log_act('update', 'public.campaign', p_campaign_id::text, null, jsonb_build_object('reminded', v_count));
   return v_count;
@@ -267,7 +348,7 @@ $$;
 create function public.remind_campaign(p_campaign_id uuid) returns int
 language sql set search_path = '' as $$ select private.remind_campaign(p_campaign_id) $$;
 comment on function public.remind_campaign(uuid) is
-  'Reminds everyone of the caller''s units (where they run drives) who has not submitted, each at most once a day; returns how many were told.
+  'Reminds everyone of the caller''s units (where they run drives) who has sections still open, each at most once a day; returns how many were told.
    Errors: campaign_unknown (PT404), campaign_not_open (PT409), not_manager_of_unit (42501).';
 
 create function private.close_campaign(p_campaign_id uuid, p_reason text) returns void
@@ -291,22 +372,8 @@ create function public.close_campaign(p_campaign_id uuid, p_reason text) returns
 language sql set search_path = '' as $$ select private.close_campaign(p_campaign_id, p_reason) $$;
 comment on function public.close_campaign(uuid, text) is 'Ends a drive, whose figures stay. Errors: campaign_unknown (PT404), not_manager_of_unit (42501), campaign_not_open (PT409).';
 
-create function private.my_campaigns() returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'message', c.message, 'sections', c.sections, 'until', c.until,
-           'state', s.state) order by c.until, c.id), '[]')
-    from public.campaign_target t join public.campaign c on c.id = t.campaign_id
-    cross join lateral private.campaign_states(c, null, t.employee_id) s
-   where t.employee_id = private.own_employee() and c.closed_at is null and c.opens_on <= private.today()
-$$;
-create function public.my_campaigns() returns jsonb
-language sql stable set search_path = '' as $$ select private.my_campaigns() $$;
-comment on function public.my_campaigns() is 'The open drives that ask something of the caller: [{id, title, message, sections, until, state}].';
-
 grant execute on function
   private.scope_ranges(), private.open_campaign(text, text, uuid, text[], text[], date, date), public.open_campaign(text, text, uuid, text[], text[], date, date),
   private.campaign_progress(uuid, uuid), public.campaign_progress(uuid, uuid),
   private.campaign_people(uuid, uuid, text, int, int), public.campaign_people(uuid, uuid, text, int, int),
-  private.remind_campaign(uuid), public.remind_campaign(uuid), private.close_campaign(uuid, text), public.close_campaign(uuid, text),
-  private.my_campaigns(), public.my_campaigns() to authenticated;
+  private.remind_campaign(uuid), public.remind_campaign(uuid), private.close_campaign(uuid, text), public.close_campaign(uuid, text) to authenticated;

@@ -31,7 +31,26 @@ async function staffed(tx: Tx, people: number): Promise<{ unitId: string; staff:
 
 const states = async (tx: Tx, id: string) => Object.fromEntries((await actingAs(tx, "districtManager", () => tx<{ employee_id: string; state: string }[]>`
   select employee_id, state from public.campaign_people(${id}, null, null, 200, 0)`)).map(({ employee_id, state }) => [employee_id, state]));
-const mine = async (tx: Tx, who: MadeAccount) => (await actingAs(tx, who, () => tx<{ list: { id: string; state: string }[] }[]>`select public.my_campaigns() as list`))[0]?.list ?? [];
+interface Mine {
+  id: string;
+  state: string;
+  sections: string[];
+  wanted: string[];
+}
+const mine = async (tx: Tx, who: MadeAccount) => (await actingAs(tx, who, () => tx<{ list: Mine[] }[]>`select public.my_campaigns() as list`))[0]?.list ?? [];
+const approve = async (tx: Tx, request: string) => {
+  const revision = await revisionOf(tx, request);
+  await actingAs(tx, "districtManager", () => tx`select public.approve_change_request(${request}, null, ${revision})`);
+};
+const confirm = (tx: Tx, who: Actor, id: string, sections: string[], sure = true) =>
+  actingAs(tx, who, () => tx`select public.confirm_campaign(${id}, ${sections}::text[], ${sure}, 'Đã rà soát')`);
+const confirmed = async (tx: Tx, id: string, who: MadeAccount) =>
+  (await tx<{ list: string[] }[]>`select confirmed_sections as list from public.campaign_target where campaign_id = ${id} and employee_id = ${who.employeeId}`)[0]?.list;
+/** The drive's first days lie behind: what was declared in this transaction is after its opening. */
+const tomorrow = async (tx: Tx, days = 1) => {
+  const [day] = await tx<{ next: string }[]>`select (private.today() + ${days}::int)::text as next`;
+  await freeze(tx, day?.next ?? "");
+};
 
 describe("a supplement drive", () => {
   it("is for the active people of a unit and all below, of the categories asked; each is told", async () => {
@@ -65,9 +84,7 @@ describe("a supplement drive", () => {
       const id = await open(tx, "districtManager", unitId);
       await updated(tx, elsewhere, { position: { main_duty: "Giảng dạy môn Vật lý" } });
       await updated(tx, waiting, { contact: CONTACT });
-      const request = await updated(tx, done, { contact: CONTACT });
-      const revision = await revisionOf(tx, request);
-      await actingAs(tx, "districtManager", () => tx`select public.approve_change_request(${request}, null, ${revision})`);
+      await approve(tx, await updated(tx, done, { contact: CONTACT }));
       expect(await states(tx, id)).toEqual({
         [idle.employeeId]: "not_started", [elsewhere.employeeId]: "not_started", [waiting.employeeId]: "submitted", [done.employeeId]: "approved",
       });
@@ -84,8 +101,7 @@ describe("a supplement drive", () => {
     await rolledBack(async (tx) => {
       const { unitId } = await staffed(tx, 1);
       const id = await open(tx, "districtManager", unitId, { days: 0 });
-      const [day] = await tx<{ next: string }[]>`select (private.today() + 1)::text as next`;
-      await freeze(tx, day?.next ?? "");
+      await tomorrow(tx);
       const [progress] = await actingAs(tx, "districtManager", () => tx`select people::int, late::int from public.campaign_progress(${id})`);
       expect(progress).toEqual({ people: 1, late: 1 });
       const [row] = await actingAs(tx, "districtManager", () => tx`select state from public.campaign_list where id = ${id}`);
@@ -102,9 +118,119 @@ describe("a supplement drive", () => {
       expect(await refused(tx, (sp) => actingAs(sp, "schoolManager", () => sp`select public.remind_campaign(${id})`))).toMatchObject({ key: "campaign_unknown" });
       expect(await remind("districtManager")).toBe(1);
       expect(await remind("provinceOfficer")).toBe(0);
-      const [day] = await tx<{ next: string }[]>`select (private.today() + 1)::text as next`;
-      await freeze(tx, day?.next ?? "");
+      await tomorrow(tx);
       expect(await remind("districtManager")).toBe(1);
+    });
+  });
+
+  it("is done by a person only when every section asked of them is; until then they are told which are left, counted late and reminded", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId, staff } = await staffed(tx, 1);
+      const [who] = staff as [MadeAccount];
+      const clerk = await account(tx, unitId, { category: "civil_servant" });
+      const id = await open(tx, "districtManager", unitId, { sections: ["health", "contract", "contact", "contact"], days: 0 });
+      // A work contract is asked of viên chức only.
+      expect((await mine(tx, clerk))[0]).toMatchObject({ sections: ["contact", "health"], wanted: ["contact", "health"] });
+      await approve(tx, await updated(tx, who, { contact: CONTACT }));
+      expect((await mine(tx, who))[0]).toMatchObject({ state: "partial", sections: ["contact", "health", "contract"], wanted: ["health", "contract"] });
+      const [seen] = await actingAs(tx, "districtManager", () => tx`select asked, wanted from public.campaign_people(${id}, null, 'partial')`);
+      expect(seen).toEqual({ asked: 3, wanted: ["health", "contract"] });
+      await tomorrow(tx);
+      const [progress] = await actingAs(tx, "districtManager", () => tx`select partial::int, submitted::int, approved::int, late::int from public.campaign_progress(${id})`);
+      expect(progress).toEqual({ partial: 1, submitted: 0, approved: 0, late: 2 });
+      const [reminded] = await actingAs(tx, "districtManager", () => tx<{ n: number }[]>`select public.remind_campaign(${id}) as n`);
+      expect(reminded?.n).toBe(2);
+      await confirm(tx, who, id, ["contract"]);
+      await updated(tx, who, { health: { weight_kg: 54 } });
+      expect((await mine(tx, who))[0]).toMatchObject({ state: "submitted", wanted: [] });
+    });
+  });
+
+  it("takes the person's own word that nothing changed, which what they send later replaces; nobody gives it for them", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId, staff } = await staffed(tx, 2);
+      const [who, other] = staff as [MadeAccount, MadeAccount];
+      const id = await open(tx, "districtManager", unitId, { sections: ["contact", "health"] });
+      const no = async (actor: Actor, sections: string[], sure?: boolean) => refused(tx, (sp) => confirm(sp, actor, id, sections, sure));
+      expect(await no("districtManager", ["contact", "health"])).toMatchObject({ code: "PT404", key: "campaign_unknown" });
+      expect(await no("employee", ["contact", "health"])).toMatchObject({ code: "PT404", key: "campaign_unknown" });
+      expect(await no(who, ["contact", "health"], false)).toMatchObject({ code: "PT422", key: "campaign_unconfirmed" });
+      expect(await no(who, ["education"])).toMatchObject({ code: "PT409", key: "campaign_sections_changed" });
+      expect(await confirmed(tx, id, who)).toEqual([]);
+      await confirm(tx, who, id, ["contact", "health"]);
+      expect(await confirmed(tx, id, who)).toEqual(["contact", "health"]);
+      expect(await confirmed(tx, id, other)).toEqual([]);
+      expect((await mine(tx, who))[0]).toMatchObject({ state: "confirmed", wanted: [] });
+      expect(await no(who, ["contact"])).toMatchObject({ key: "campaign_sections_changed" });
+      const [person] = await actingAs(tx, "districtManager", () => tx`select employee_id, note from public.campaign_people(${id}, null, 'confirmed')`);
+      expect(person).toEqual({ employee_id: who.employeeId, note: "Đã rà soát" });
+      const [progress] = await actingAs(tx, "districtManager", () => tx`select approved::int, confirmed::int from public.campaign_progress(${id})`);
+      expect(progress).toEqual({ approved: 0, confirmed: 1 });
+      const [event] = await tx`select actor, details from audit.event where object = 'public.campaign_target' and employee_id = ${who.employeeId}`;
+      expect(event).toEqual({ actor: who.userId, details: { confirmed_sections: ["contact", "health"], note: "Đã rà soát" } });
+      const request = await updated(tx, who, { contact: CONTACT });
+      expect((await mine(tx, who))[0]).toMatchObject({ state: "submitted" });
+      await actingAs(tx, who, () => tx`select public.withdraw_change_request(${request})`);
+      expect((await mine(tx, who))[0]).toMatchObject({ state: "partial", wanted: ["contact"] });
+      expect(await no(who, ["contact"])).toMatchObject({ code: "PT409", key: "campaign_section_declared", params: { sections: "Địa chỉ, liên hệ" } });
+    });
+  });
+
+  it("takes no such word while the approved record lacks something in the section, or before there is one", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId, staff } = await staffed(tx, 1);
+      const [who] = staff as [MadeAccount];
+      const novice = await account(tx, unitId);
+      const id = await open(tx, "districtManager", unitId, { sections: ["contact", "health"] });
+      // Sở Nội vụ asks for more than when the record was approved.
+      await actingAs(tx, "provinceOfficer", () => tx`select public.set_field_required('health', 'examined_on', 'public_employee', true)`);
+      const refusal = await refused(tx, (sp) => confirm(sp, who, id, ["contact", "health"]));
+      expect(refusal).toMatchObject({ code: "PT422", key: "campaign_section_wrong", params: { sections: "Sức khỏe", sections_en: "Health" } });
+      expect(await confirmed(tx, id, who)).toEqual([]);
+      await confirm(tx, who, id, ["contact"]);
+      expect((await mine(tx, who))[0]).toMatchObject({ state: "partial", wanted: ["health"] });
+      expect(await refused(tx, (sp) => confirm(sp, novice, id, ["contact"]))).toMatchObject({ code: "PT409", key: "initial_not_approved" });
+    });
+  });
+
+  it("asks only for what its people write while at work, and only those of whom it is asked", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId } = await staffed(tx, 1);
+      const clerk = await account(tx, unitId, { category: "civil_servant" });
+      for (const [section, name] of [["confirmation", "Nhận xét, xác nhận"], ["leaving", "Nghỉ hưu, thôi việc"]] as const) {
+        expect(await refused(tx, (sp) => open(sp, "districtManager", unitId, { sections: ["contact", section] })))
+          .toMatchObject({ code: "PT422", key: "section_not_asked", params: { field: "sections", sections: name } });
+      }
+      expect(await refused(tx, (sp) => open(sp, "districtManager", unitId, { sections: ["contract"], categories: ["civil_servant"] }))).toMatchObject({ key: "campaign_without_people" });
+      const id = await open(tx, "districtManager", unitId, { sections: ["contract"] });
+      const [drive] = await tx`select people from public.campaign where id = ${id}`;
+      expect(drive).toEqual({ people: 1 });
+      expect(await mine(tx, clerk)).toEqual([]);
+    });
+  });
+
+  it("that begins later tells its people on its first day, once, and counts what they send from then on", async () => {
+    await rolledBack(async (tx) => {
+      const { unitId, staff } = await staffed(tx, 1);
+      const [who] = staff as [MadeAccount];
+      const id = await open(tx, "districtManager", unitId, { from: 2 });
+      const ended = await open(tx, "districtManager", unitId, { from: 2 });
+      await actingAs(tx, "districtManager", () => tx`select public.close_campaign(${ended}, 'Lập nhầm đợt')`);
+      await updated(tx, who, { contact: CONTACT });
+      const told = async () => {
+        await tx`call private.announce_campaigns()`;
+        await tx`call private.announce_campaigns()`;
+        const [row] = await tx<{ n: number }[]>`select count(*)::int as n from public.notification where user_id = ${who.userId} and kind = 'campaign_opened'`;
+        return row?.n;
+      };
+      await tomorrow(tx);
+      expect([await told(), await mine(tx, who)]).toEqual([0, []]);
+      expect(await refused(tx, (sp) => confirm(sp, who, id, ["contact"]))).toMatchObject({ code: "PT409", key: "campaign_not_open" });
+      await tomorrow(tx);
+      expect(await told()).toBe(1);
+      expect(await mine(tx, who)).toEqual([expect.objectContaining({ id, state: "not_started" })]);
+      await tomorrow(tx);
+      expect(await told()).toBe(1);
     });
   });
 

@@ -521,6 +521,11 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "close_campaign(uuid, text)": {
     ...authenticated, prepare: campaignOfSchool, call: (tx, id) => tx`select public.close_campaign(${id}, 'Đã đạt mục tiêu')`, answers: { ...overSchool("campaign_unknown"), deputy: "not_manager_of_unit" },
   },
+  "confirm_campaign(uuid, text[], boolean, text)": {
+    // The person alone, whoever manages their unit (tests/database/campaigns.test.ts).
+    ...authenticated, prepare: campaignOfSchool, answers: { others: "campaign_unknown", stopped: "account_inactive" },
+    call: (tx, id) => tx`select public.confirm_campaign(${id}, '{education}', true, null)`,
+  },
   "my_campaigns()": { ...authenticated, call: (tx) => tx`select public.my_campaigns()`, answers: { others: "ok", stopped: "ok" } },
   "start_proxy_entry(uuid, text, date)": {
     ...authenticated, call: (tx) => tx`select public.start_proxy_entry(${actors.employee.employeeId}, 'Không dùng được máy tính', null)`,

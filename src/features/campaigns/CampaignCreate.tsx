@@ -13,7 +13,7 @@ import { currentLanguage } from "@/i18n";
 import { keepTabDraft, tabDraft } from "@/lib/tabDraft";
 import { useAccount } from "@/providers/account";
 import { useOpenCampaign } from "./campaigns.api";
-import { CATEGORIES, draftErrors, isDraft, type CampaignDraft, type DraftError } from "./campaigns.model";
+import { askable, CATEGORIES, draftErrors, isDraft, type CampaignDraft, type DraftError } from "./campaigns.model";
 import "./campaigns.css";
 
 const FORM = "campaign";
@@ -37,7 +37,8 @@ function CampaignForm({ sections }: { sections: readonly ProfileSection[] }) {
   const [draft, setDraft] = useState<CampaignDraft>(() => tabDraft(FORM, account.user_id, isDraft)
     ?? { title: "", message: "", unit_id: null, sections: [], categories: [], opens_on: account.today, until: null });
   const [tried, setTried] = useState(false);
-  const open = useOpenCampaign({ success: "campaigns.opened", onSuccess: (id) => { keepTabDraft(FORM, account.user_id, null); void navigate(`/campaigns/${id}`); } });
+  const later = Boolean(draft.opens_on && draft.opens_on > account.today);
+  const open = useOpenCampaign({ success: later ? "campaigns.planned" : "campaigns.opened", onSuccess: (id) => { keepTabDraft(FORM, account.user_id, null); void navigate(`/campaigns/${id}`); } });
   const change = (part: Partial<CampaignDraft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
@@ -66,7 +67,7 @@ function CampaignForm({ sections }: { sections: readonly ProfileSection[] }) {
       </Form.Item>
       {item("sections", t("campaigns.sections"), (
         <Select id="campaign-sections" mode="multiple" optionFilterProp="label" value={draft.sections} onChange={(chosen) => change({ sections: chosen })}
-          options={sections.map((section) => ({ value: section.key, label: localText(section, "title", currentLanguage()) }))} />
+          options={sections.filter(askable).map((section) => ({ value: section.key, label: localText(section, "title", currentLanguage()) }))} />
       ))}
       <div className="campaign-days">
         {item("opens_on", t("campaigns.opens_on"), <DateField id="campaign-opens_on" value={draft.opens_on} min={account.today} onChange={(day) => change({ opens_on: day })} onInvalid={() => change({ opens_on: null })} />)}

@@ -7,11 +7,9 @@ import { DataState } from "@/components/DataState";
 import { formatCount } from "@/components/numbers";
 import { PageHeader } from "@/components/PageHeader";
 import { ReasonModal } from "@/components/ReasonModal";
-import { useSectionCatalogue } from "@/components/section/section.api";
-import { localText } from "@/components/section/section.model";
+import { useSectionTitle } from "@/components/section/useSectionTitle";
 import { LoadingPage } from "@/components/states";
 import { StatusTag } from "@/components/StatusTag";
-import { currentLanguage } from "@/i18n";
 import { formatDate } from "@/lib/dates";
 import { useCampaign, useCloseCampaign, useProgress, useRemind, type Campaign } from "./campaigns.api";
 import { FIGURES, totalsOf, type Totals } from "./campaigns.model";
@@ -63,8 +61,7 @@ function Content({ campaign }: { campaign: Campaign }) {
 
 function Facts({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
-  const { data } = useSectionCatalogue();
-  const title = (key: string) => { const section = data?.sections.find((one) => one.key === key); return section ? localText(section, "title", currentLanguage()) : key; };
+  const title = useSectionTitle();
   return (
     <dl className="campaign-facts">
       <div><dt>{t("campaigns.sections")}</dt><dd>{campaign.sections.map(title).join("; ")}</dd></div>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ListTable } from "@/components/ListTable";
 import { formatCount } from "@/components/numbers";
+import { useSectionTitle } from "@/components/section/useSectionTitle";
 import { StatusTag, useStatusOptions } from "@/components/StatusTag";
 import { formatDate } from "@/lib/dates";
 import { usePeople, useProgress, type CampaignPerson } from "./campaigns.api";
@@ -72,9 +73,17 @@ function People({ campaignId, unitId }: { campaignId: string; unitId: string | n
   const states = useStatusOptions("campaign_person");
   const [state, setState] = useState<string | null>(null);
   const [page, setPage] = useState(1);
+  const section = useSectionTitle();
   const people = usePeople({ p_campaign_id: campaignId, p_unit_id: unitId, p_state: state, p_limit: PAGE, p_offset: (page - 1) * PAGE });
   const name = (row: CampaignPerson) => <span><Link to={`/employees/${row.employee_id}`}>{row.full_name}</Link> <span className="num">{row.code}</span></span>;
   const reminded = (row: CampaignPerson) => formatDate(row.reminded_on);
+  const stands = (row: CampaignPerson) => (
+    <span className="campaign-stands">
+      <StatusTag of="campaign_person" status={row.state} />
+      {row.state === "partial" ? <span>{t("campaigns.left", { done: row.asked - row.wanted.length, asked: row.asked, sections: row.wanted.map(section).join("; ") })}</span> : null}
+      {row.note ? <span>{t("campaigns.note", { note: row.note })}</span> : null}
+    </span>
+  );
   return (
     <>
       <search className="list-filters">
@@ -87,14 +96,14 @@ function People({ campaignId, unitId }: { campaignId: string; unitId: string | n
         columns={[
           { key: "name", title: t("campaigns.name"), render: (_, row) => name(row) },
           { dataIndex: "unit_name", title: t("campaigns.unit") },
-          { key: "state", title: t("campaigns.state"), render: (_, row) => <StatusTag of="campaign_person" status={row.state} /> },
+          { key: "state", title: t("campaigns.state"), render: (_, row) => stands(row) },
           { key: "reminded_on", title: t("campaigns.reminded_on"), className: "num", render: (_, row) => reminded(row) },
         ]}
         card={(row) => (
           <>
             {name(row)}
             <span>{row.unit_name}</span>
-            <StatusTag of="campaign_person" status={row.state} />
+            {stands(row)}
             {row.reminded_on ? <span className="num">{t("campaigns.reminded_on")}: {reminded(row)}</span> : null}
           </>
         )}

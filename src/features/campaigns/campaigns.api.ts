@@ -31,6 +31,12 @@ export interface CampaignPerson {
   code: string;
   unit_name: string;
   state: string;
+  /** How many sections are asked of them. */
+  asked: number;
+  /** The sections not sent or confirmed yet. */
+  wanted: string[];
+  /** Their word when they had nothing to add. */
+  note: string | null;
   reminded_on: IsoDate | null;
   total: number;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { barParts, draftErrors, isDraft, totalsOf, type CampaignDraft } from "./campaigns.model";
+import { askable, barParts, draftErrors, isDraft, totalsOf, type CampaignDraft } from "./campaigns.model";
 
 const draft: CampaignDraft = { title: "Bổ sung văn bằng", message: "", unit_id: "u", sections: ["education"], categories: [], opens_on: "2026-11-25", until: "2026-12-10" };
 
@@ -11,10 +11,15 @@ test("says what stands in the way of opening a drive", () => {
 });
 
 test("sums units and divides a bar", () => {
-  const unit = { unit_id: "a", unit_name: "A", own: false, people: 4, opened: 1, submitted: 1, approved: 2, late: 1 };
-  expect(totalsOf([unit, unit])).toEqual({ people: 8, opened: 2, submitted: 2, approved: 4, late: 2 });
-  expect(barParts(unit)).toEqual({ approved: 50, submitted: 25, opened: 25 });
-  expect(barParts({ people: 0, opened: 0, submitted: 0, approved: 0, late: 0 })).toEqual({ approved: 0, submitted: 0, opened: 0 });
+  const unit = { unit_id: "a", unit_name: "A", own: false, people: 8, opened: 1, partial: 1, submitted: 2, approved: 3, confirmed: 1, late: 1 };
+  expect(totalsOf([unit, unit])).toEqual({ people: 16, opened: 2, partial: 2, submitted: 4, approved: 6, confirmed: 2, late: 2 });
+  expect(barParts(unit)).toEqual({ done: 50, submitted: 25, begun: 25 });
+  expect(barParts(totalsOf([]))).toEqual({ done: 0, submitted: 0, begun: 0 });
+});
+
+test("asks only for what the person writes while at work", () => {
+  expect(askable({ entered_by: "person", part: "person" })).toBe(true);
+  expect([askable({ entered_by: "unit", part: "closing" }), askable({ entered_by: "person", part: "closing" })]).toEqual([false, false]);
 });
 
 test("knows a draft of its own", () => {

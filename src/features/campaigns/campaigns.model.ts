@@ -1,3 +1,4 @@
+import type { ProfileSection } from "@/components/section/types";
 import type { IsoDate } from "@/types/domain";
 
 export const CATEGORIES = ["official", "civil_servant", "public_employee", "commune_official"] as const;
@@ -34,28 +35,31 @@ export interface UnitProgress {
   own: boolean;
   people: number;
   opened: number;
+  partial: number;
   submitted: number;
   approved: number;
+  confirmed: number;
   late: number;
 }
 
 export type Totals = Omit<UnitProgress, "unit_id" | "unit_name" | "own">;
 
-export const FIGURES = ["people", "opened", "submitted", "approved", "late"] as const;
+export const FIGURES = ["people", "opened", "partial", "submitted", "approved", "confirmed", "late"] as const;
+
+/** Whether a drive may ask for a section: the person writes it, and not on leaving. The database repeats it. */
+export function askable({ entered_by: by, part }: Pick<ProfileSection, "entered_by" | "part">): boolean {
+  return by === "person" && part !== "closing";
+}
 
 /** The units together. */
 export function totalsOf(units: readonly UnitProgress[]): Totals {
-  const sum = (of: (unit: UnitProgress) => number) => units.reduce((total, unit) => total + of(unit), 0);
-  return {
-    people: sum(({ people }) => people), opened: sum(({ opened }) => opened), submitted: sum(({ submitted }) => submitted),
-    approved: sum(({ approved }) => approved), late: sum(({ late }) => late),
-  };
+  return Object.fromEntries(FIGURES.map((figure) => [figure, units.reduce((total, unit) => total + unit[figure], 0)])) as Totals;
 }
 
-/** Parts of a bar in percent of all people. */
-export function barParts({ people, opened, submitted, approved }: Totals): { approved: number; submitted: number; opened: number } {
+/** Parts of a bar in percent of all people: done, waiting for approval, begun. */
+export function barParts({ people, opened, partial, submitted, approved, confirmed }: Totals): { done: number; submitted: number; begun: number } {
   const part = (value: number) => (people > 0 ? (value / people) * 100 : 0);
-  return { approved: part(approved), submitted: part(submitted), opened: part(opened) };
+  return { done: part(approved + confirmed), submitted: part(submitted), begun: part(opened + partial) };
 }
 
 /** Whether what a tab kept is a drive half typed. */
