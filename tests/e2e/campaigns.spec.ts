@@ -45,7 +45,7 @@ test("the manager opens a drive, after being told what it still needs", async ({
 test.describe("on a phone", () => {
   test.use(PHONE);
 
-  test("the person is asked on the home page, and the way leads to the section", async ({ page }) => {
+  test("the person is asked on the home page, the way leads to the section, and they may confirm that nothing changed", async ({ page }) => {
     await signIn(page, townsman);
     await settled(page);
     const banner = page.getByRole("region", { name: TITLE });
@@ -57,6 +57,12 @@ test.describe("on a phone", () => {
     await expect(page.getByRole("heading", { name: SECTION }).first()).toBeVisible();
     await shot(page, "campaign-04-section-phone");
     await looked(page);
+    await page.goBack();
+    await banner.getByRole("button", { name: "Không có gì để bổ sung" }).click();
+    await page.getByRole("checkbox", { name: /vẫn đúng và đầy đủ/ }).check();
+    await shot(page, "campaign-06-nothing-to-add-phone");
+    await page.getByRole("button", { name: "Xác nhận", exact: true }).click();
+    await expect(banner).toHaveCount(0);
   });
 });
 

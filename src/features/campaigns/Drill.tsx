@@ -48,7 +48,7 @@ function Units({ campaignId, unitId, onOpen }: { campaignId: string; unitId: str
     : <Button type="link" className="campaign-unit" onClick={() => onOpen({ id, name: unit })}>{unit}</Button>);
   const columns: TableColumnsType<UnitProgress> = [
     { key: "unit", title: t("campaigns.unit"), render: (_, row) => name(row) },
-    { key: "bar", title: t("campaigns.progress"), width: 160, render: (_, row) => <ProgressBar of={row} /> },
+    { key: "bar", title: t("campaigns.progress"), width: 110, render: (_, row) => <ProgressBar of={row} /> },
     ...FIGURES.map((figure) => ({
       key: figure, title: t(`campaigns.figure.${figure}`), className: "num", sorter: (a: UnitProgress, b: UnitProgress) => a[figure] - b[figure],
       render: (_: unknown, row: UnitProgress) => formatCount(row[figure]),

@@ -53,12 +53,14 @@ declare
 begin
   select * into v_unit from public.unit u where u.id = p_unit_id;
   return query
-    select e.id, e.full_name, e.code, u.name, s.state, cardinality(s.asked), array(select x from unnest(s.asked) x where x <> all (s.done)), s.note, s.reminded_on,
-           count(*) over ()
-      from private.campaign_states(v_campaign, private.scope_ranges()) s
-      join public.employee e on e.id = s.employee_id join public.unit u on u.id = e.unit_id
-     where (p_unit_id is null or s.unit_lft between v_unit.lft and v_unit.rgt) and (p_state is null or s.state = p_state)
-     order by e.name_sort, e.id limit least(greatest(p_limit, 1), 200) offset greatest(p_offset, 0);
+    select p.id, p.full_name, p.code, p.unit_name, p.state, bit_count(p.asked::bit(64))::int, private.sections_in(v_campaign.sections, p.asked & ~p.done), p.note,
+           p.reminded_on, p.total
+      from (select e.id, e.full_name, e.code, e.name_sort, u.name as unit_name, s.state, s.asked, s.done, s.note, s.reminded_on, count(*) over () as total
+              from private.campaign_states(v_campaign, private.scope_ranges()) s
+              join public.employee e on e.id = s.employee_id join public.unit u on u.id = e.unit_id
+             where (p_unit_id is null or s.unit_lft between v_unit.lft and v_unit.rgt) and (p_state is null or s.state = p_state)
+             order by e.name_sort, e.id limit least(greatest(p_limit, 1), 200) offset greatest(p_offset, 0)) p
+     order by p.name_sort, p.id;
 end
 $function$;
 
@@ -123,8 +125,8 @@ CREATE OR REPLACE FUNCTION private.campaign_states (
     unit_lft    bigint,
     reminded_on date,
     note        text,
-    asked       text[],
-    done        text[],
+    asked       bigint,
+    done        bigint,
     state       text
   )
   LANGUAGE plpgsql
@@ -135,35 +137,37 @@ CREATE OR REPLACE FUNCTION private.campaign_states (
   AS $function$
 declare
   v_since timestamptz := greatest(p_campaign.opened_at, p_campaign.opens_on::timestamp at time zone 'Asia/Ho_Chi_Minh');
+  v_sections text[] := p_campaign.sections;
 begin
+  -- Sections are bits by their place in the drive: what tens of thousands of people have sent is put together without sorting it.
   return query
   with targets as (
-    select t.employee_id, t.unit_lft, t.reminded_on, t.confirm_note, t.confirmed_sections, a.sections
+    select t.employee_id, t.unit_lft, t.reminded_on, t.confirm_note, a.mask as asked,
+           case when t.confirmed_sections = '{}' then 0 else (
+             select bit_or(1::bigint << (x.n::int - 1)) from unnest(v_sections) with ordinality x(section, n) where x.section = any (t.confirmed_sections)) end as confirmed
       from public.campaign_target t join public.employee e on e.id = t.employee_id and e.status = 'active'
-      join private.sections_asked(p_campaign.sections) a on a.category = e.category
+      join private.sections_asked(v_sections) a on a.category = e.category
      where t.campaign_id = p_campaign.id and (p_employee_id is null or t.employee_id = p_employee_id)
        and (p_ranges is null or t.unit_lft between lower(p_ranges) and upper(p_ranges) - 1 and t.unit_lft <@ p_ranges)),
-  -- A section is as far as the furthest of these: 4 approved, 3 waiting, 2 being typed, 1 confirmed.
-  mark as (
-    select r.employee_id, x.section, case r.status when 'approved' then 4 else 3 end as stage
-      from public.change_request r join targets t on t.employee_id = r.employee_id cross join lateral unnest(t.sections) x(section)
-     where r.submitted_at >= v_since and r.status in ('submitted', 'unit_approved', 'approved') and x.section = any (r.sections)
-    union all
-    select r.employee_id, i.section, 2
+  sent as (
+    select q.employee_id, coalesce(bit_or(q.mask) filter (where q.status = 'approved'), 0) as approved,
+           coalesce(bit_or(q.mask) filter (where q.status <> 'approved'), 0) as waiting
+      from (select r.employee_id, r.status, (
+                   select bit_or(1::bigint << (x.n::int - 1)) from unnest(v_sections) with ordinality x(section, n) where x.section = any (r.sections)) as mask
+              from public.change_request r join targets t on t.employee_id = r.employee_id
+             where r.submitted_at >= v_since and r.sections && v_sections and r.status in ('submitted', 'unit_approved', 'approved') offset 0) q
+     group by q.employee_id),
+  typed as (
+    select r.employee_id, bit_or(1::bigint << (array_position(v_sections, i.section) - 1)) as mask
       from public.change_request r join targets t on t.employee_id = r.employee_id join public.change_request_item i on i.change_request_id = r.id
-     where r.status in ('draft', 'returned') and i.section = any (t.sections) and i.updated_at >= v_since
-    union all
-    select t.employee_id, x.section, 1 from targets t cross join lateral unnest(t.confirmed_sections) x(section) where x.section = any (t.sections)),
-  reached as (select m.employee_id, m.section, max(m.stage) as stage from mark m group by m.employee_id, m.section),
+     where r.status in ('draft', 'returned') and i.section = any (v_sections) and i.updated_at >= v_since group by r.employee_id),
   person as (
-    select r.employee_id, bool_or(r.stage = 3) as waiting, bool_or(r.stage = 4) as approved,
-           coalesce(array_agg(r.section) filter (where r.stage <> 2), '{}') as done
-      from reached r group by r.employee_id)
-  select t.employee_id, t.unit_lft, t.reminded_on, t.confirm_note, t.sections, coalesce(p.done, '{}'),
-         case when p.employee_id is null then 'not_started' when p.done = '{}' then 'opened'
-              when cardinality(p.done) < cardinality(t.sections) then 'partial'
-              when p.waiting then 'submitted' when p.approved then 'approved' else 'confirmed' end
-    from targets t left join person p on p.employee_id = t.employee_id;
+    select t.*, coalesce(s.approved, 0) & t.asked as approved, coalesce(s.waiting, 0) & t.asked as waiting, coalesce(d.mask, 0) & t.asked as typed
+      from targets t left join sent s on s.employee_id = t.employee_id left join typed d on d.employee_id = t.employee_id)
+  select p.employee_id, p.unit_lft, p.reminded_on, p.confirm_note, p.asked, x.done,
+         case when x.done = 0 then case when p.typed = 0 then 'not_started' else 'opened' end when x.done <> p.asked then 'partial'
+              when p.waiting & ~p.approved <> 0 then 'submitted' when p.approved <> 0 then 'approved' else 'confirmed' end
+    from person p cross join lateral (select p.approved | p.waiting | (p.confirmed & p.asked & ~p.typed) as done) x;
 end
 $function$;
 
@@ -181,17 +185,18 @@ CREATE OR REPLACE FUNCTION private.confirm_campaign (
 declare
   v_employee_id uuid := private.own_employee();
   v_campaign public.campaign;
-  v_asked text[];
-  v_done text[];
-  v_sections text[];
+  v_wanted text[];
+  v_blocked text[];
+  v_note text := private.tidy(left(p_note, 500));
+  v_sections text[] := array(select distinct x from unnest(p_sections) x order by x);
 begin
   perform private.require_member();
   select c.* into v_campaign from public.campaign c join public.campaign_target t on t.campaign_id = c.id
    where c.id = p_campaign_id and t.employee_id = v_employee_id;
   if found then
-    select s.asked, s.done into v_asked, v_done from private.campaign_states(v_campaign, null, v_employee_id) s;
+    select private.sections_in(v_campaign.sections, s.asked & ~s.done) into v_wanted from private.campaign_states(v_campaign, null, v_employee_id) s;
   end if;
-  if v_asked is null then perform private.fail('campaign_unknown', 'no such drive', '{}', 'PT404'); end if;
+  if v_wanted is null then perform private.fail('campaign_unknown', 'no such drive', '{}', 'PT404'); end if;
   if v_campaign.closed_at is not null or v_campaign.opens_on > private.today() then
     perform private.fail('campaign_not_open', 'the drive is not open', '{}', 'PT409');
   end if;
@@ -201,27 +206,25 @@ begin
   if (select e.approved_version from public.employee e where e.id = v_employee_id) = 0 then
     perform private.fail('initial_not_approved', 'the first declaration comes first', '{}', 'PT409');
   end if;
-  v_sections := array(select distinct x from unnest(p_sections) x order by x);
-  if v_sections = '{}' or not v_sections <@ v_asked or v_sections && v_done then
+  if v_sections = '{}' or not v_sections <@ v_wanted then
     perform private.fail('campaign_sections_changed', 'other sections are open in the drive', '{}', 'PT409');
   end if;
-  if exists (select from public.change_request r join public.change_request_item i on i.change_request_id = r.id
-              where r.employee_id = v_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned') and i.section = any (v_sections)) then
-    perform private.fail('campaign_section_declared', 'what is declared in these sections is not approved yet', private.section_titles(array(
-      select i.section from public.change_request r join public.change_request_item i on i.change_request_id = r.id
-       where r.employee_id = v_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned') and i.section = any (v_sections))), 'PT409');
+  v_blocked := array(select i.section from public.change_request r join public.change_request_item i on i.change_request_id = r.id
+                      where r.employee_id = v_employee_id and r.status in ('draft', 'submitted', 'unit_approved', 'returned') and i.section = any (v_sections));
+  if v_blocked <> '{}' then
+    perform private.fail('campaign_section_declared', 'what is declared in these sections is not approved yet', private.section_titles(v_blocked), 'PT409');
   end if;
   perform private.freshen_score(v_employee_id);
-  if exists (select from public.record_finding f where f.employee_id = v_employee_id and f.severity = 'error' and f.section = any (v_sections)) then
-    perform private.fail('campaign_section_wrong', 'something is missing or wrong in these sections', private.section_titles(array(
-      select f.section from public.record_finding f where f.employee_id = v_employee_id and f.severity = 'error' and f.section = any (v_sections))), 'PT422');
+  v_blocked := array(select f.section from public.record_finding f where f.employee_id = v_employee_id and f.severity = 'error' and f.section = any (v_sections));
+  if v_blocked <> '{}' then
+    perform private.fail('campaign_section_wrong', 'something is missing or wrong in these sections', private.section_titles(v_blocked), 'PT422');
   end if;
   update public.campaign_target t
      set confirmed_sections = array(select distinct x from unnest(t.confirmed_sections || v_sections) x order by x), confirmed_at = private.now(),
-         confirm_note = coalesce(private.tidy(left(p_note, 500)), t.confirm_note)
+         confirm_note = coalesce(v_note, t.confirm_note)
    where t.campaign_id = p_campaign_id and t.employee_id = v_employee_id;
   perform private.log_act('update', 'public.campaign_target', p_campaign_id::text, v_employee_id,
-    jsonb_strip_nulls(jsonb_build_object('confirmed_sections', v_sections, 'note', private.tidy(left(p_note, 500)))));
+    jsonb_strip_nulls(jsonb_build_object('confirmed_sections', v_sections, 'note', v_note)));
 end
 $function$;
 
@@ -232,8 +235,9 @@ CREATE OR REPLACE FUNCTION private.my_campaigns()
   SECURITY DEFINER
   SET search_path TO ''
   AS $function$
-  select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'message', c.message, 'sections', s.asked,
-           'wanted', array(select x from unnest(s.asked) x where x <> all (s.done)), 'until', c.until, 'state', s.state) order by c.until, c.id), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'message', c.message,
+           'sections', private.sections_in(c.sections, s.asked), 'wanted', private.sections_in(c.sections, s.asked & ~s.done), 'until', c.until,
+           'state', s.state) order by c.until, c.id), '[]')
     from public.campaign_target t join public.campaign c on c.id = t.campaign_id
     cross join lateral private.campaign_states(c, null, t.employee_id) s
    where t.employee_id = private.own_employee() and c.closed_at is null and c.opens_on <= private.today()
@@ -350,7 +354,7 @@ CREATE OR REPLACE FUNCTION private.sections_asked (
 )
   RETURNS TABLE (
     category text,
-    sections text[]
+    mask     bigint
   )
   LANGUAGE sql
   STABLE
@@ -358,11 +362,21 @@ CREATE OR REPLACE FUNCTION private.sections_asked (
   ROWS 4
   SET search_path TO ''
   AS $function$
-  select c.category, array_agg(s.key order by s.position)
+  select c.category, bit_or(1::bigint << (array_position(p_sections, s.key) - 1))
     from unnest(array['official', 'civil_servant', 'public_employee', 'commune_official']) c(category)
     join public.profile_section s on s.entered_by = 'person' and s.part <> 'closing' and (s.asked_of is null or c.category = any (s.asked_of))
    where s.key = any (p_sections) group by c.category
 $function$;
+
+CREATE OR REPLACE FUNCTION private.sections_in (
+  p_sections text[],
+  p_mask     bigint
+)
+  RETURNS text[]
+  LANGUAGE sql
+  IMMUTABLE
+  SET search_path TO ''
+  AS $function$ select coalesce(array_agg(x.section order by x.n), '{}') from unnest(p_sections) with ordinality x(section, n) where p_mask & (1::bigint << (x.n::int - 1)) <> 0 $function$;
 
 CREATE OR REPLACE FUNCTION private.tell_campaign (
   p_campaign public.campaign
@@ -467,14 +481,17 @@ COMMENT ON COLUMN "public"."campaign"."told_at" IS 'When its people were told: a
 
 COMMENT ON COLUMN "public"."campaign_target"."confirmed_sections" IS 'Sections that the person confirmed to be right with nothing to add; what they type or send in one later takes its place.';
 
-COMMENT ON FUNCTION "private"."campaign_states"(public.campaign, int8multirange, uuid) IS 'Where each person of a drive stands within the intervals (null = all), by the sections asked of their category: not_started, opened (typing), partial (some
-   sections are done), submitted, approved, confirmed (nothing to add); the last three once all are. done: the sections sent, approved or confirmed since
-   the first day. Planned for each asking, of one or of all; who asks it of many sets enable_nestloop off, for a new drive has no statistics. Definer: items have no grant.';
+COMMENT ON FUNCTION "private"."campaign_states"(public.campaign, int8multirange, uuid) IS 'Where each person of a drive stands within the intervals (null = all), by the sections asked of their category (asked): not_started, opened (typing), partial
+   (some sections are done), submitted, approved, confirmed (nothing to add); the last three once all are. done: the sections sent, approved or confirmed since
+   the first day; one that is being typed is no longer confirmed. Planned for each asking, of one or of all; who asks it of many sets enable_nestloop off,
+   for a new drive has no statistics. Definer: items have no grant.';
 
 COMMENT ON FUNCTION "private"."section_titles"(text[]) IS 'The names of sections, for a refusal that tells them. Definer: see sections_asked.';
 
-COMMENT ON FUNCTION "private"."sections_asked"(text[]) IS 'Which of these sections a drive asks of each employee category, in the order of the form: those that the person writes while at work and that concern
-   the category; no row where none does. Definer: asked by the schedule too.';
+COMMENT ON FUNCTION "private"."sections_asked"(text[]) IS 'Which of these sections a drive asks of each employee category: those that the person writes while at work and that concern the category, as bits by
+   their place in the list; no row where none does. Definer: asked by the schedule too.';
+
+COMMENT ON FUNCTION "private"."sections_in"(text[], bigint) IS 'The sections of a list whose bits are set.';
 
 COMMENT ON FUNCTION "private"."tell_campaign"(public.campaign) IS 'Tells the people of a drive of it. Definer: writes notices.';
 
@@ -541,6 +558,12 @@ REVOKE ALL ON FUNCTION "private"."sections_asked"(text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION "private"."sections_asked"(text[]) FROM "postgres";
 
 GRANT EXECUTE ON FUNCTION "private"."sections_asked"(text[]) TO "postgres";
+
+REVOKE ALL ON FUNCTION "private"."sections_in"(text[], bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."sections_in"(text[], bigint) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."sections_in"(text[], bigint) TO "postgres";
 
 REVOKE ALL ON FUNCTION "private"."tell_campaign"(public.campaign) FROM PUBLIC;
 
