@@ -536,7 +536,7 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "submit_proxy_entry(uuid, uuid, text)": {
     ...authenticated, prepare: typedBySchool, call: (tx, id) => tx`select public.submit_proxy_entry(${id}, null, null)`, answers: proxyOnly("person_confirms"),
   },
-  "confirm_proxy_entry(uuid, int)": {
+  "confirm_proxy_entry(uuid, integer)": {
     ...authenticated, call: (tx) => tx`select public.confirm_proxy_entry(${actors.employee.requestId}, 1)`, answers: ownOnly("nothing_to_confirm"),
   },
   "register_document(uuid, text, text, text, text, bigint, text)": {
