@@ -24,7 +24,7 @@ const types: Record<string, string> = {
 };
 
 function sourceHash(projectDir: string): string {
-  return hashOf(["src", "public", "vite", "index.html", "vite.config.ts", "package-lock.json", "tsconfig.json"].map((name) => join(projectDir, name)));
+  return hashOf(["src", "supabase/functions", "public", "vite", "index.html", "vite.config.ts", "package-lock.json", "tsconfig.json"].map((name) => join(projectDir, name)));
 }
 
 /** Builds the web app with Vite unless dist was built from the very same sources. @throws StackError with Vite's words. */

@@ -1,6 +1,6 @@
 import { expect, PHONE, settled, shot, signIn, test, world } from "./app.ts";
 import { choose, field, fill, saved } from "./form.ts";
-import { emptyFile, program, scannedPdf } from "./papers.ts";
+import { brokenPhoto, emptyFile, program, scannedPdf } from "./papers.ts";
 
 const { waiting } = world;
 const { declarer, manager, officer } = world.people;
@@ -20,11 +20,13 @@ test.describe("the person on a phone", () => {
     await chooser.setInputFiles(emptyFile("rong.pdf"));
     await expect(page.getByText("Tệp không có nội dung (0 byte).")).toBeVisible();
     await chooser.setInputFiles({ name: "trang.html", mimeType: "text/html", buffer: Buffer.from("<script>alert(1)</script>") });
-    await expect(page.getByText("Chỉ nhận tệp PDF hoặc ảnh JPEG, PNG, WebP.").first()).toBeVisible();
+    await expect(page.getByText("Nội dung tệp không phải PDF hoặc ảnh JPEG, PNG, WebP.")).toHaveCount(2);
+    await chooser.setInputFiles(brokenPhoto("anh-hong.png"));
+    await expect(page.getByText("Không mở được tệp: tệp bị hỏng hoặc chưa tải đủ.")).toBeVisible();
     await chooser.setInputFiles({ name: "to.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(51 * 1024 * 1024, "%PDF-") }).catch(() => undefined);
     await chooser.setInputFiles(scannedPdf("can-cuoc.pdf", "CĂN CƯỚC CÔNG DÂN"));
     await expect(page.getByRole("button", { name: /Gỡ giấy tờ/ })).toHaveCount(1);
-    await expect(page.locator(".paper-row.failed")).toHaveCount(3);
+    await expect(page.locator(".paper-row.failed")).toHaveCount(4);
     await saved(page);
     await shot(page, "bad-files-phone");
     await page.getByRole("button", { name: "Bỏ tệp hop-dong.pdf khỏi danh sách" }).click();

@@ -67,6 +67,12 @@ export function program(name: string): ChosenFile {
   return { name, mimeType: "application/pdf", buffer: Buffer.concat([Buffer.from("MZ\x90\0\x03\0\0\0", "latin1"), Buffer.alloc(400)]) };
 }
 
+/** A picture of which a part came over wrong. */
+export function brokenPhoto(name: string): ChosenFile {
+  const { buffer, ...file } = photo(name);
+  return { ...file, buffer: buffer.fill(0x55, 100, 200) };
+}
+
 /** Nothing at all under a paper's name. */
 export function emptyFile(name: string): ChosenFile {
   return { name, mimeType: "application/pdf", buffer: Buffer.alloc(0) };

@@ -66,6 +66,9 @@ describe("what is no paper", () => {
     ["a picture that is a ZIP archive with a comment too", "image/jpeg", "a.jpg", joined(jpeg(), zipEnd("ghi chú")), "document_two_in_one"],
     ["a picture that is a PDF too", "image/png", "a.png", joined(png(), pdf()), "document_two_in_one"],
     ["a PDF that is a web page too", "application/pdf", "a.pdf", joined(pdf(), html()), "document_two_in_one"],
+    ["a PDF with a password, its word spelt otherwise", "application/pdf", "a.pdf", lockedPdf("/Encr#79pt"), "document_encrypted"],
+    ["the first words of a PDF", "application/pdf", "a.pdf", pdf().slice(0, 9), "document_broken"],
+    ["a photograph cut off", "image/jpeg", "a.jpg", jpeg().slice(0, -2), "document_broken"],
     ["a truncated signature", "image/png", "a.png", png().slice(0, 4), "document_content_refused"],
     ["RIFF that is sound, not a picture", "image/webp", "a.webp", new Uint8Array(Buffer.from("RIFF\x10\0\0\0WAVEfmt ", "latin1")), "document_content_refused"],
   ];
@@ -86,6 +89,13 @@ describe("what is no paper", () => {
       expect(saved.error).toMatchObject({ hint: "document_unknown" });
     });
   }
+
+  it("and the entry it should prove is still without proof", async () => {
+    const { data } = await clientOf(person.token).rpc("check_change_request", { p_request_id: person.requestId });
+    expect(data).toContainEqual(expect.objectContaining({ section: "identity", rule: "proof_missing" }));
+    const linked = await owner`select 1 from public.change_request_item_document where employee_id = ${person.employee_id}`;
+    expect(linked).toHaveLength(0);
+  });
 
   it("announced as what no paper is", async () => {
     const wrong: [Parameters<typeof announce>[2], string, string][] = [

@@ -1,7 +1,12 @@
-/** What looking at the bytes found: the type they are of, or why they are no paper. */
-export type Finding = { type: string } | { refusal: string };
+import { type Bytes, latin1 } from "./bytes.ts";
+import { readPdf } from "./pdf.ts";
+import { readPicture } from "./picture.ts";
 
-type Bytes = Uint8Array<ArrayBuffer>;
+/** What looking at the bytes found: the type they are of, their pages (null: not to be told) and where the file ends, or why they are no paper. */
+export type Finding = { type: string; pages: number | null; end: number } | { refusal: string };
+
+/** Larger ones no phone can show: about 100 megapixels. */
+export const MOST_PIXELS = 100_000_000;
 
 const SIGNATURES: ReadonlyArray<{ type: string; matches: (bytes: Bytes) => boolean }> = [
   { type: "application/pdf", matches: (bytes) => ascii(bytes, 0, "%PDF-") },
@@ -19,15 +24,12 @@ const PDF_HEADER_WITHIN = 1024;
 const ZIP_END = 22;
 const ZIP_COMMENT = 65_535;
 const MARKUP = /<(?:!doctype\s+html|html|script|svg|\?php)\b/i;
+/** What may not follow the end of a file, where phones leave pictures for 3D or some seconds of film: a page, a program, another paper. */
+const FOREIGN = /^[\0\s]*(?:MZ|\x7fELF|#!|PK)|%PDF-|<(?:!doctype\s+html|html|script|svg|\?php)[\s>]/i;
 
 function ascii(bytes: Bytes, offset: number, text: string): boolean {
   for (let index = 0; index < text.length; index++) if (bytes[offset + index] !== text.charCodeAt(index)) return false;
   return true;
-}
-
-/** The bytes as text, one character a byte. */
-function latin1(bytes: Bytes): string {
-  return new TextDecoder("latin1").decode(bytes);
 }
 
 /** Whether the file can also be read as a ZIP archive (Office file, program package): its directory ends exactly where the file ends. */
@@ -46,13 +48,8 @@ function isTwoInOne(bytes: Bytes, type: string): boolean {
   return MARKUP.test(head) || (type !== "application/pdf" && head.includes("%PDF-")) || endsAsZip(bytes);
 }
 
-/** A PDF whose contents are encrypted, with a password to open it or only against printing: no scanner can look into it. */
-function isEncrypted(bytes: Bytes): boolean {
-  return /\/Encrypt\s*(?:\d+\s+\d+\s+R\b|<<)/.test(latin1(bytes));
-}
-
-/** Looks at a file's bytes, whatever its name says: PDF, JPEG, PNG or WebP, or the key of why it is refused. */
-export function lookAt(bytes: Bytes): Finding {
+/** Looks at a file's bytes, whatever its name says: PDF, JPEG, PNG or WebP that can be shown, or the key of why it is refused. */
+export async function lookAt(bytes: Bytes): Promise<Finding> {
   if (bytes.length === 0) return { refusal: "document_empty" };
   const type = SIGNATURES.find((signature) => signature.matches(bytes))?.type;
   if (!type) {
@@ -60,8 +57,15 @@ export function lookAt(bytes: Bytes): Finding {
     return { refusal: isHeif ? "document_heic" : "document_content_refused" };
   }
   if (isTwoInOne(bytes, type)) return { refusal: "document_two_in_one" };
-  if (type === "application/pdf" && isEncrypted(bytes)) return { refusal: "document_encrypted" };
-  return { type };
+  const found = type === "application/pdf" ? await readPdf(bytes) : lookAtPicture(bytes, type);
+  if ("refusal" in found) return found;
+  return FOREIGN.test(latin1(bytes.subarray(found.end))) ? { refusal: "document_two_in_one" } : { type, ...found };
+}
+
+function lookAtPicture(bytes: Bytes, type: string): { pages: 1; end: number } | { refusal: string } {
+  const picture = readPicture(bytes, type);
+  if (!picture) return { refusal: "document_broken" };
+  return picture.width * picture.height > MOST_PIXELS ? { refusal: "document_too_many_pixels" } : { pages: 1, end: picture.end };
 }
 
 /** SHA-256 in lower-case hex. */

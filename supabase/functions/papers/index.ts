@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Context, serveSignedIn } from "../_shared/handler.ts";
 import { orThrow, Refusal, refusalFrom } from "../_shared/refusal.ts";
-import { type Finding, lookAt, sha256 } from "./content.ts";
+import { type Finding, lookAt, MOST_PIXELS, sha256 } from "./content.ts";
 import { scan } from "./scanner.ts";
 
 const LIMIT_MB = 50;
@@ -36,7 +36,7 @@ async function verify(action: keyof typeof KINDS, documentId: string, { admin, u
   const stored = await admin.storage.from(bucket).download(document.storage_path);
   if (stored.error) throw new Refusal(409, "document_not_uploaded");
   const bytes = new Uint8Array(await stored.data.arrayBuffer());
-  const found = lookAt(bytes);
+  const found = await lookAt(bytes);
   const facts = { p_document_id: documentId, p_actor: userId, p_sha256: await sha256(bytes), p_byte_size: bytes.length };
 
   /** Removes the bytes first: what was refused must not stay, even if the answer gets lost. */
@@ -47,7 +47,7 @@ async function verify(action: keyof typeof KINDS, documentId: string, { admin, u
   };
 
   const fault = refusalOf(found, bytes.length, document.content_type, stored.data.type);
-  if (fault) return await refuse(new Refusal(422, fault, { field: "file", limit_mb: LIMIT_MB }));
+  if (fault) return await refuse(new Refusal(422, fault, { field: "file", limit_mb: LIMIT_MB, limit_mp: MOST_PIXELS / 1_000_000 }));
   const scanned = await scan(bytes);
   if (scanned.scan === "infected") {
     const { signature } = scanned;

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { kindOf } from "./fileType";
 import { withoutMetadata } from "./metadata";
 
 const bytes = (...parts: (string | number[])[]) => new Uint8Array(parts.flatMap((part) => (typeof part === "string" ? [...part].map((one) => one.charCodeAt(0)) : part)));
@@ -57,14 +56,4 @@ test("a WebP keeps its picture, and no longer announces what is gone", () => {
 
 test("a PDF stays as it is", () => {
   expect(withoutMetadata(bytes("%PDF-1.4"), "application/pdf")).toEqual(bytes("%PDF-1.4"));
-});
-
-test("the kind of a file is what its first bytes say", () => {
-  expect(kindOf(bytes("%PDF-1.7"))).toBe("application/pdf");
-  expect(kindOf(bytes([0xff, 0xd8, 0xff, 0xe1]))).toBe("image/jpeg");
-  expect(kindOf(bytes("\x89PNG\r\n\x1a\n"))).toBe("image/png");
-  expect(kindOf(bytes("RIFF", [1, 0, 0, 0], "WEBPVP8 "))).toBe("image/webp");
-  expect(kindOf(bytes([0, 0, 0, 24], "ftypheic"))).toBe("image/heic");
-  expect(kindOf(bytes("MZ"))).toBeNull();
-  expect(kindOf(bytes())).toBeNull();
 });

@@ -1,12 +1,10 @@
-import type { FileKind } from "./fileType";
-
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * A picture without what the camera wrote about place, time and device; the picture itself and the way up stay as they are,
  * bit by bit. What cannot be understood is given back unchanged.
  */
-export function withoutMetadata(bytes: Bytes, kind: FileKind): Bytes {
+export function withoutMetadata(bytes: Bytes, kind: string): Bytes {
   if (kind === "image/jpeg") return cleanJpeg(bytes);
   if (kind === "image/png") return cleanPng(bytes);
   if (kind === "image/webp") return cleanWebp(bytes);
