@@ -28,7 +28,7 @@ async function pagesOf(page: Page, role: RoleName): Promise<[name: string, path:
 }
 
 /** Words that only a missing translation leaves on a page: keys, or what a value that is not there turns into. */
-const RAW = /\b(common|errors|auth|home|review|employees|accounts|units|deadlines|notifications|my-record|quality|section|support|guidance|reports|grants|access|delegations|handovers|movements|security|second-factor)\.[a-z_]+|undefined|\[object|NaN|\{\{/;
+const RAW = /\b(common|errors|auth|home|review|employees|accounts|units|deadlines|notifications|my-record|quality|quotas|section|support|guidance|reports|grants|access|delegations|handovers|movements|security|second-factor)\.[a-z_]+|undefined|\[object|NaN|\{\{/;
 
 /** Goes to a page as a link inside the app does: what stands is not loaded anew. */
 async function turnTo(page: Page, path: string): Promise<void> {

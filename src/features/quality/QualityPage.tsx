@@ -6,6 +6,7 @@ import { countText } from "@/components/quality/quality.model";
 import { ScoreBars, ScoreHelp } from "@/components/quality/ScoreBars";
 import { EmptyState } from "@/components/states";
 import { ExcellentCard } from "./ExcellentCard";
+import { QuotaExcessCard } from "./QuotaExcessCard";
 import { useQualityRules, useSectionScores, useUnitScores, type UnitScores } from "./quality.api";
 import { RulesTable } from "./RulesTable";
 import { SectionsTable } from "./SectionsTable";
@@ -70,6 +71,7 @@ function Content({ data, unitId }: { data: UnitScores; unitId: string | undefine
         </DataState>
       </section>
       <ExcellentCard unitId={unitId} linkOf={unitLink} />
+      <QuotaExcessCard unitId={unitId} />
     </div>
   );
 }

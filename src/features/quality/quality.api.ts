@@ -54,6 +54,18 @@ export interface ExcessRow {
   most: number;
 }
 
+/** One row of rpc `quota_excess`: a unit with more people, or more posts given on, than posts of a kind. */
+export interface QuotaExcessRow {
+  unit_id: string;
+  unit_name: string;
+  kind: "administrative" | "public_service";
+  quota: number;
+  allotted: number | null;
+  /** Null: of too few people to be told. */
+  present: number | null;
+  decision: string;
+}
+
 /** Scores of a unit (undefined: the reader's own) and of those directly below it. */
 export function useUnitScores(unitId: string | undefined) {
   return useRpc<UnitScores>("unit_scores", { p_unit_id: unitId ?? null }, { keepPrevious: true });
@@ -72,4 +84,9 @@ export function useQualityRules(unitId: string | undefined) {
 /** Where too many were rated excellent in a year, in the unit and below. */
 export function useExcellentExcess(unitId: string | undefined, year: number) {
   return useRpc<ExcessRow[]>("excellent_excess", { p_unit_id: unitId ?? null, p_year: year }, { keepPrevious: true });
+}
+
+/** Where more people are than posts, in the unit and below, most first. */
+export function useQuotaExcess(unitId: string | undefined) {
+  return useRpc<QuotaExcessRow[]>("quota_excess", { p_unit_id: unitId ?? null }, { keepPrevious: true });
 }

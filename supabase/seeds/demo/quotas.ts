@@ -19,8 +19,9 @@ export async function giveQuotas(sql: Database, officer: string, today: string):
                   + case when u.n % 9 = 4 and u.present > 5 then -2 else u.present / 30 + u.n % 3 end as quota from unit u where u.depth = 1),
     province as (select u.*, (select sum(a.quota) from agency a where a.kind = u.kind)::int + 15 as quota from unit u where u.depth = 0),
     given as (select * from small union all select * from agency union all select * from province)
-    insert into public.staff_quota (unit_id, kind, valid_from, quota, decision, entered_by)
+    insert into public.staff_quota (unit_id, kind, valid_from, quota, decision, entered_by, updated_at)
     select g.id, g.kind, make_date(y.year, 1, 1), g.quota + case when y.year < ${year}::int then g.present / 20 else 0 end,
-           case when y.year < ${year}::int then '4417/QĐ-UBND ngày 12/12/' else '4502/QĐ-UBND ngày 16/12/' end || y.year - 1, ${officer}
+           case when y.year < ${year}::int then '4417/QĐ-UBND ngày 12/12/' else '4502/QĐ-UBND ngày 16/12/' end || y.year - 1, ${officer},
+           (${today}::date - 150 + time '09:15') at time zone 'Asia/Ho_Chi_Minh'
       from given g cross join generate_series(${year}::int - 1, ${year}::int) y(year)`
 }
