@@ -2,6 +2,7 @@ import { addDays } from '../people/dates'
 import type { Random } from '../people/random'
 import { insertAuthUsers, oneTimePassword } from '../shared/accounts'
 import type { Database } from '../shared/database'
+import { openDrive } from './drives'
 import { inspectRecords } from './inspections'
 import { workOfOffices } from './offices'
 import { entriesOf, officeDay, type Entry } from './requests'
@@ -84,6 +85,7 @@ export async function playStory(sql: Database, random: Random, options: StoryOpt
   await readings(sql, random, options)
   await workOfOffices(sql, options)
   await inspectRecords(sql, options)
+  await openDrive(sql, options)
   await sql`delete from private.clock`
   await sql`select set_config('request.jwt.claims', '', true), set_config('request.jwt.claim.sub', '', true), set_config('app.actor', '', true)`
 }
