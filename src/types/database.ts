@@ -753,14 +753,14 @@ isOneToOne: false
                   ]
                 },"document": {
                   Row: {
-                    "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id": string,"kind": string,"scan": string | null,"scan_signature": string | null,"scanned_at": string | null,"sha256": string | null,"status": string,"storage_path": string,"title": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
+                    "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id": string,"kind": string,"pages": number | null,"scan": string | null,"scan_signature": string | null,"scanned_at": string | null,"sha256": string | null,"status": string,"storage_path": string,"title": string,"unit_lft": number,"updated_at": string,"uploaded_at": string,"uploaded_by": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id"?: string,"kind": string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path": string,"title": string,"unit_lft": number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by": string
+                    "byte_size": number,"content_type": string,"employee_id": string,"file_name": string,"id"?: string,"kind": string,"pages"?: number | null,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path": string,"title": string,"unit_lft": number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by": string
                   }
                   Update: {
-                    "byte_size"?: number,"content_type"?: string,"employee_id"?: string,"file_name"?: string,"id"?: string,"kind"?: string,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path"?: string,"title"?: string,"unit_lft"?: number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by"?: string
+                    "byte_size"?: number,"content_type"?: string,"employee_id"?: string,"file_name"?: string,"id"?: string,"kind"?: string,"pages"?: number | null,"scan"?: string | null,"scan_signature"?: string | null,"scanned_at"?: string | null,"sha256"?: string | null,"status"?: string,"storage_path"?: string,"title"?: string,"unit_lft"?: number,"updated_at"?: string,"uploaded_at"?: string,"uploaded_by"?: string
                   }
                   Relationships: [
                     {
@@ -4354,6 +4354,7 @@ isOneToOne: false
 "file_name": string,
 "id": string,
 "kind": string,
+"pages": number | null,
 "scan": string | null,
 "scan_signature": string | null,
 "scanned_at": string | null,
@@ -4421,6 +4422,7 @@ isOneToOne: false
 "file_name": string,
 "id": string,
 "kind": string,
+"pages": number | null,
 "scan": string | null,
 "scan_signature": string | null,
 "scanned_at": string | null,
@@ -4554,6 +4556,7 @@ isOneToOne: false
 "file_name": string,
 "id": string,
 "kind": string,
+"pages": number | null,
 "scan": string | null,
 "scan_signature": string | null,
 "scanned_at": string | null,
@@ -4737,13 +4740,14 @@ isOneToOne: false
 { Args: { "p_actor": string,"p_batch_id": string,"p_claim": string,"p_reason": string,"p_row_number": number,"p_user_id": string }; Returns: Json
                            },
 "settle_document":
-{ Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_refusal": string,"p_scan"?: string,"p_scan_signature"?: string,"p_sha256": string }; Returns: {
+{ Args: { "p_actor": string,"p_byte_size": number,"p_content_type": string,"p_document_id": string,"p_pages"?: number,"p_refusal": string,"p_scan"?: string,"p_scan_signature"?: string,"p_sha256": string }; Returns: {
               "byte_size": number,
 "content_type": string,
 "employee_id": string,
 "file_name": string,
 "id": string,
 "kind": string,
+"pages": number | null,
 "scan": string | null,
 "scan_signature": string | null,
 "scanned_at": string | null,

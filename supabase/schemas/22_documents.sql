@@ -12,6 +12,7 @@ create table public.document (
   content_type text not null check (content_type in ('application/pdf', 'image/jpeg', 'image/png', 'image/webp')),
   byte_size bigint not null check (byte_size between 1 and 52428800),
   sha256 text check (sha256 ~ '^[0-9a-f]{64}$'),
+  pages int check (pages >= 1),
   status text not null default 'pending' check (status in ('pending', 'verified', 'rejected')),
   scan text check (scan in ('clean', 'infected', 'not_configured', 'failed')),
   scanned_at timestamptz,
@@ -23,6 +24,7 @@ create table public.document (
   constraint document_scan_allows check (status <> 'verified' or scan is null or scan in ('clean', 'not_configured'))
 );
 comment on table public.document is 'A scanned paper (PDF or image, at most 50 MB). pending until its bytes were verified.';
+comment on column public.document.pages is 'Pages it has, counted when its bytes were looked at: 1 of an image; null: verified before they were counted, or not to be told.';
 comment on column public.document.scan is
   'What the malware scanner said. not_configured: the system has none, which is said to everybody who reads the paper; null: verified before
    there was one, or not looked at yet. failed: the scanner gave no answer, so the paper stays pending.';
@@ -169,7 +171,8 @@ comment on function public.pending_document(uuid, uuid) is
   'For the edge function “papers” only (service_role): the paper its uploader asks to have verified; null when there is none.';
 
 create function private.settle_document(
-  p_document_id uuid, p_actor uuid, p_sha256 text, p_byte_size bigint, p_content_type text, p_refusal text, p_scan text, p_scan_signature text)
+  p_document_id uuid, p_actor uuid, p_sha256 text, p_byte_size bigint, p_content_type text, p_refusal text, p_scan text, p_scan_signature text,
+  p_pages int)
 returns public.document
 language plpgsql security definer set search_path = ''
 as $$
@@ -193,23 +196,26 @@ begin
      set status = case when p_refusal is not null or p_scan = 'infected' then 'rejected'
                        when p_scan in ('clean', 'not_configured') then 'verified' else 'pending' end,
          sha256 = p_sha256, byte_size = coalesce(nullif(p_byte_size, 0), d.byte_size),
-         content_type = coalesce(p_content_type, d.content_type),
+         content_type = coalesce(p_content_type, d.content_type), pages = p_pages,
          scan = p_scan, scanned_at = case when p_scan in ('clean', 'infected', 'failed') then private.now() end,
          scan_signature = left(p_scan_signature, 200)
    where d.id = p_document_id returning * into v_document;
   return v_document;
 end
 $$;
-comment on function private.settle_document(uuid, uuid, text, bigint, text, text, text, text) is
+comment on function private.settle_document(uuid, uuid, text, bigint, text, text, text, text, int) is
   'See public.settle_document. Without a scanner''s answer (p_scan failed or null) a paper never counts. Definer: writes document.';
 create function public.settle_document(
-  p_document_id uuid, p_actor uuid, p_sha256 text, p_byte_size bigint, p_content_type text, p_refusal text, p_scan text default null, p_scan_signature text default null)
+  p_document_id uuid, p_actor uuid, p_sha256 text, p_byte_size bigint, p_content_type text, p_refusal text, p_scan text default null,
+  p_scan_signature text default null, p_pages int default null)
 returns public.document
 language sql set search_path = ''
-as $$ select * from private.settle_document(p_document_id, p_actor, p_sha256, p_byte_size, p_content_type, p_refusal, p_scan, p_scan_signature) $$;
-comment on function public.settle_document(uuid, uuid, text, bigint, text, text, text, text) is
-  'For the edge function “papers” only (service_role): records what the bytes were found to be, why they were refused, and what the malware
-   scanner said (clean | infected | not_configured | failed: the paper stays pending). Errors: document_duplicate (PT409).';
+as $$
+  select * from private.settle_document(p_document_id, p_actor, p_sha256, p_byte_size, p_content_type, p_refusal, p_scan, p_scan_signature, p_pages)
+$$;
+comment on function public.settle_document(uuid, uuid, text, bigint, text, text, text, text, int) is
+  'For the edge function “papers” only (service_role): records what the bytes were found to be, how many pages they have (null: not to be
+   told), why they were refused, and what the malware scanner said (clean | infected | not_configured | failed: the paper stays pending). Errors: document_duplicate (PT409).';
 
 create function private.open_document(p_document_id uuid)
 returns public.document
@@ -267,7 +273,7 @@ grant execute on function
   private.register_document(uuid, text, text, text, text, bigint, text), public.register_document(uuid, text, text, text, text, bigint, text),
   private.open_document(uuid), public.open_document(uuid), private.uploadable_paths(), private.readable_paths() to authenticated;
 grant execute on function private.pending_document(uuid, uuid), public.pending_document(uuid, uuid),
-  private.settle_document(uuid, uuid, text, bigint, text, text, text, text), public.settle_document(uuid, uuid, text, bigint, text, text, text, text)
+  private.settle_document(uuid, uuid, text, bigint, text, text, text, text, int), public.settle_document(uuid, uuid, text, bigint, text, text, text, text, int)
   to service_role;
 
 create policy papers_upload on storage.objects for insert to authenticated

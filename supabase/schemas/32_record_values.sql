@@ -163,7 +163,7 @@ language sql immutable set search_path = ''
 as $$
   select jsonb_build_object('id', p_document.id, 'kind', p_document.kind, 'title', p_document.title, 'file_name', p_document.file_name,
     'content_type', p_document.content_type, 'byte_size', p_document.byte_size, 'status', p_document.status, 'uploaded_at', p_document.uploaded_at,
-    'scan', p_document.scan, 'scanned_at', p_document.scanned_at, 'page', p_page)
+    'scan', p_document.scan, 'scanned_at', p_document.scanned_at, 'pages', p_document.pages, 'page', p_page)
 $$;
 comment on function private.document_json(public.document, int) is 'A paper as records and requests show it; p_page: the page that proves the entry.';
 

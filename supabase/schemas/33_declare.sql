@@ -96,7 +96,7 @@ begin
     perform private.fail('document_unknown', 'a paper without an id', '{"field":"documents"}', 'PT422');
   end if;
   if exists (select 1 from jsonb_array_elements(p_documents) d where d ->> 'page' !~ '^[1-9]\d{0,3}$') then
-    perform private.fail('page_out_of_range', 'a page lies between 1 and 9999', '{"field":"page"}', 'PT422');
+    perform private.fail('page_out_of_range', 'a page lies between 1 and 9999', '{"field":"page","pages":9999}', 'PT422');
   end if;
   return array(select (x.id, x.page)::private.proof
                  from (select distinct on (1) (d ->> 'id')::uuid as id, (d ->> 'page')::int as page
@@ -122,6 +122,7 @@ declare
   v_documents private.proof[] := private.proofs_of(p_documents);
   v_taken boolean;
   v_first boolean;
+  v_pages int;
   k text;
 begin
   select * into v_section from public.profile_section s where s.key = p_section;
@@ -149,6 +150,10 @@ begin
   if exists (select 1 from unnest(v_documents) d where not exists (
        select 1 from public.document x where x.id = d.id and x.employee_id = v_request.employee_id and x.status = 'verified')) then
     perform private.fail('document_unknown', 'a paper is not of this record or not verified', '{}', 'PT422');
+  end if;
+  select x.pages into v_pages from unnest(v_documents) d join public.document x on x.id = d.id where d.page > x.pages order by x.id limit 1;
+  if found then
+    perform private.fail('page_out_of_range', 'the paper has fewer pages', jsonb_build_object('field', 'page', 'pages', v_pages), 'PT422');
   end if;
 
   if not v_section.repeatable then
@@ -225,7 +230,8 @@ as $$ select private.save_draft_entry(p_request_id, p_section, p_entry_id, p_ope
 comment on function public.save_draft_entry(uuid, text, uuid, text, jsonb, jsonb, int) is
   'Saves one entry of the caller''s own draft, or of one they type for its person, complete or not. p_values holds every field of the entry; p_entry_id null or an unused id = new entry;
    p_documents = [{id, page}] the papers that prove it and the page, or null = leave the papers; p_item_revision = the revision last seen, 0 for a new one.
-   Returns {item_id, entry_id, revision, operation}. Errors: field_locked (PT422) outside a correction, draft_changed_elsewhere, request_not_editable (PT409), field_unknown … (PT422).';
+   Returns {item_id, entry_id, revision, operation}. Errors: field_locked (PT422) outside a correction, draft_changed_elsewhere, request_not_editable (PT409), field_unknown …,
+   page_out_of_range with the pages the paper has (PT422).';
 
 create function private.discard_draft_entry(p_item_id uuid) returns void
 language plpgsql security definer set search_path = ''

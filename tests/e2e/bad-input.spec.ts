@@ -1,6 +1,6 @@
 import { expect, PHONE, settled, shot, signIn, test, world } from "./app.ts";
 import { choose, field, fill, saved } from "./form.ts";
-import { brokenPhoto, emptyFile, program, scannedPdf } from "./papers.ts";
+import { brokenPhoto, emptyFile, manyPages, program } from "./papers.ts";
 
 const { waiting } = world;
 const { declarer, manager, officer } = world.people;
@@ -24,9 +24,13 @@ test.describe("the person on a phone", () => {
     await chooser.setInputFiles(brokenPhoto("anh-hong.png"));
     await expect(page.getByText("Không mở được tệp: tệp bị hỏng hoặc chưa tải đủ.")).toBeVisible();
     await chooser.setInputFiles({ name: "to.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(51 * 1024 * 1024, "%PDF-") }).catch(() => undefined);
-    await chooser.setInputFiles(scannedPdf("can-cuoc.pdf", "CĂN CƯỚC CÔNG DÂN"));
+    await chooser.setInputFiles(manyPages("can-cuoc.pdf", 2));
     await expect(page.getByRole("button", { name: /Gỡ giấy tờ/ })).toHaveCount(1);
     await expect(page.locator(".paper-row.failed")).toHaveCount(4);
+    const pageOf = page.getByLabel(/^Trang của .*từ 1 đến 2$/);
+    await pageOf.fill("999");
+    await pageOf.press("Tab");
+    await expect(page.getByText("Giấy tờ chỉ có trang 1–2.")).toBeVisible();
     await saved(page);
     await shot(page, "bad-files-phone");
     await page.getByRole("button", { name: "Bỏ tệp hop-dong.pdf khỏi danh sách" }).click();

@@ -40,7 +40,7 @@ test.describe.serial("papers of a record", () => {
     await signIn(page, keeper, "/my-record/sections/recruitment?field=papers");
     await choose(page, manyPages("quyet-dinh.pdf", 5));
     await gone(page);
-    const field = papers(page).getByLabel(/^Trang của/);
+    const field = papers(page).getByLabel(/^Trang của .*từ 1 đến 5$/);
     await field.fill("3");
     await field.press("Tab");
     await saved(page);

@@ -30,10 +30,15 @@ describe("a good paper", () => {
       const { status, data } = await verify(person.token, paper.id);
       expect(status).toBe(200);
       expect(data).toMatchObject({
-        id: paper.id, status: "verified", scan: "not_configured", scanned_at: null, content_type: type, byte_size: content().length, sha256: createHash("sha256").update(content()).digest("hex"),
+        id: paper.id, status: "verified", scan: "not_configured", scanned_at: null, pages: 1, content_type: type, byte_size: content().length, sha256: createHash("sha256").update(content()).digest("hex"),
       });
     });
   }
+
+  it("of several pages says how many", async () => {
+    const paper = await verified(person.token, person.employee_id, "VB", pdf("five pages", 5));
+    expect(await owner`select pages from public.document where id = ${paper.id}`).toEqual([{ pages: 5 }]);
+  });
 
   it("keeps a name with path and control characters harmless", async () => {
     const { paper } = await announce(person.token, person.employee_id, { fileName: "../../etc/passwd\u0007.pdf" });

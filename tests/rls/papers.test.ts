@@ -95,6 +95,29 @@ describe("a paper and its page", () => {
     });
   });
 
+  it("has the pages that were counted, and no other: the entry stays as it was; of a paper never counted any page is taken", async () => {
+    await rolledBack(async (tx) => {
+      const { made, of } = await declared(tx);
+      const entry = of("education");
+      const [three, unknown] = [await paper(tx, made.employeeId, made.userId, "VB", { status: "pending" }), await paper(tx, made.employeeId, made.userId, "VB")];
+      await actingAs(tx, "service", () => tx`
+        select public.settle_document(${three}, ${made.userId}, ${"a".repeat(64)}, 10, 'application/pdf', null, 'clean', null, 3)`);
+      const [mine] = await actingAs(tx, who(made), () => tx<{ papers: { id: string; pages: number | null }[] }[]>`select public.my_papers() as papers`);
+      expect(mine?.papers.filter(({ id }) => id === three || id === unknown).map(({ id, pages }) => [id, pages])).toEqual(expect.arrayContaining([[three, 3], [unknown, null]]));
+      const revision = await linked(tx, made, entry, [{ id: three, page: 3 }, { id: unknown, page: 999 }]);
+      const asItStands = await documentsOf(tx, made, entry);
+      await become(tx, who(made));
+      for (const page of [4, 999]) {
+        const { key, params } = await refused(tx, (sp) => sp`
+          select public.save_draft_entry(${made.requestId}, 'education', ${entry.entry_id}, 'insert', '{}', ${sp.json([{ id: three, page }])}, ${revision})`);
+        expect([key, params]).toMatchObject(["page_out_of_range", { field: "page", pages: 3 }]);
+      }
+      await becomeOwner(tx);
+      expect(await documentsOf(tx, made, entry)).toEqual(asItStands);
+      expect(asItStands).toEqual(expect.arrayContaining([{ id: three, page: 3 }, { id: unknown, page: 999 }]));
+    });
+  });
+
   it("links cannot be read or written past the functions", async () => {
     await rolledBack(async (tx) => {
       for (const actor of ["employee", "schoolManager", "provinceOfficer"] as const) {

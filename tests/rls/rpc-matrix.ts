@@ -782,7 +782,7 @@ export const FUNCTIONS: Record<string, RpcRule> = {
   "pending_document(uuid, uuid)": {
     ...service, prepare: pendingPaper, call: (tx, id) => tx`select (public.pending_document(${id}, ${actors.employee.userId})).id`,
   },
-  "settle_document(uuid, uuid, text, bigint, text, text, text, text)": {
+  "settle_document(uuid, uuid, text, bigint, text, text, text, text, integer)": {
     ...service, prepare: pendingPaper,
     call: (tx, id) => tx`select * from public.settle_document(${id}, ${actors.employee.userId}, ${"b".repeat(64)}, 1000, 'application/pdf', null, 'not_configured', null)`,
   },

@@ -91,6 +91,8 @@ export interface PaperJson {
   uploaded_at: string;
   scan: PaperScan | null;
   scanned_at: string | null;
+  /** Pages it has; null: not known. */
+  pages: number | null;
   /** The page that proves the entry; null: the whole paper. */
   page: number | null;
 }

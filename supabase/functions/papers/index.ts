@@ -53,7 +53,9 @@ async function verify(action: keyof typeof KINDS, documentId: string, { admin, u
     const { signature } = scanned;
     return await refuse(new Refusal(422, "document_infected", { field: "file", signature }), { p_scan: "infected", p_scan_signature: signature });
   }
-  const settled = await admin.rpc(settle, { ...facts, p_content_type: document.content_type, p_refusal: null, p_scan: scanned.scan });
+  // Links name pages of a record's papers only.
+  const pages = action === "verify" && "pages" in found ? { p_pages: found.pages } : {};
+  const settled = await admin.rpc(settle, { ...facts, ...pages, p_content_type: document.content_type, p_refusal: null, p_scan: scanned.scan });
   if (settled.error) {
     const refusal = refusalFrom(settled.error);
     return refusal.key === "document_duplicate" ? await refuse(refusal, { p_scan: scanned.scan }) : Promise.reject(settled.error);

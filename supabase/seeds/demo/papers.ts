@@ -63,7 +63,7 @@ export function makePapers(random: Random, lives: readonly Life[]): Paper[] {
     const path = `${life.employee.id}/${id}`
     const row: Row = {
       id, employee_id: life.employee.id, unit_lft: 0, kind: draft.kind, title: draft.title, file_name: draft.fileName, storage_path: path, content_type: draft.contentType,
-      byte_size: draft.bytes.length, sha256: createHash('sha256').update(draft.bytes).digest('hex'), status: 'verified', scan: 'not_configured', uploaded_by: life.userId,
+      byte_size: draft.bytes.length, sha256: createHash('sha256').update(draft.bytes).digest('hex'), pages: 1, status: 'verified', scan: 'not_configured', uploaded_by: life.userId,
       uploaded_at: request.createdAt, updated_at: request.createdAt,
     }
     return [{ row, path, bytes: draft.bytes, contentType: draft.contentType, item, life }]

@@ -86,7 +86,7 @@ export function PaperBox({ queue, target, kinds = [], only, papers, onChange, on
           papers={papers} onOpen={onOpen}
           actions={(paper) => (
             <>
-              {paper.content_type === "application/pdf" ? (
+              {paper.content_type === "application/pdf" && (paper.pages !== 1 || paper.page !== null) ? (
                 <Suspense><PageField key={paper.page} paper={paper} onChange={(page) => { turnTo(paper, page); }} /></Suspense>
               ) : null}
               <DescribePaper paper={paper} onDone={(changed) => { onChange(papers.map((one) => (one.id === changed.id ? changed : one))); }} />
