@@ -8,6 +8,11 @@ export class Name {
   constructor(readonly text: string) {}
 }
 
+/** What a name says; null for anything else. */
+export function nameOf(value: PdfValue | undefined): string | null {
+  return value instanceof Name ? value.text : null;
+}
+
 /** `12 0 R`: the object of that number. */
 export class Ref {
   constructor(readonly object: number) {}

@@ -1,6 +1,6 @@
 import { latin1, occurrences } from "./bytes.ts";
-import { inflated, unpredicted } from "./pdf-stream.ts";
-import { Budget, type Dict, Name, PdfFault, PdfReader, type PdfValue, Ref } from "./pdf-syntax.ts";
+import { rowsOf, unpacked } from "./pdf-stream.ts";
+import { Budget, type Dict, nameOf, PdfFault, PdfReader, type PdfValue, Ref } from "./pdf-syntax.ts";
 
 /** What a look into a PDF found: its pages (null: there are some, how many cannot be told) and where it ends, or why it is of no use. */
 export type PdfFinding = { pages: number | null; end: number } | { refusal: "document_broken" | "document_encrypted" };
@@ -178,23 +178,9 @@ class PdfFile {
   /** The newer form: a compressed object with fields of fixed width. */
   private async tableStream(at: number): Promise<Dict> {
     const { dict, data } = await this.stream(at);
-    const widths = dict.get("W");
-    if (!Array.isArray(widths) || widths.length !== 3 || widths.some((width) => typeof width !== "number" || !(width >= 0 && width <= 8))) throw new PdfFault("no table");
-    const [kindWidth = 0, fieldWidth = 0, lastWidth = 0] = widths as number[];
-    const index = dict.get("Index");
-    const parts = Array.isArray(index) ? index : [0, dict.get("Size") ?? 0];
-    const number = (start: number, width: number) => data.subarray(start, start + width).reduce((sum, byte) => sum * 256 + byte, 0);
-    let row = 0;
-    for (let part = 0; part + 1 < parts.length; part += 2) {
-      const [first, count] = [parts[part], parts[part + 1]];
-      if (typeof first !== "number" || typeof count !== "number") throw new PdfFault("no table");
-      for (let object = first; object < first + count && row + kindWidth + fieldWidth + lastWidth <= data.length; object++) {
-        const kind = kindWidth === 0 ? 1 : number(row, kindWidth);
-        const field = number(row + kindWidth, fieldWidth);
-        if (kind === 1) this.place(object, { at: field });
-        if (kind === 2) this.place(object, { within: field });
-        row += Math.max(1, kindWidth + fieldWidth + lastWidth);
-      }
+    for (const { object, kind, field } of rowsOf(dict, data)) {
+      if (kind === 1) this.place(object, { at: field });
+      if (kind === 2) this.place(object, { within: field });
     }
     return dict;
   }
@@ -257,18 +243,7 @@ class PdfFile {
     if (this.bytes[start] === 10) start += 1;
     const length = await this.resolve(dict.get("Length") ?? null);
     const packed = this.bytes.subarray(start, typeof length === "number" ? start + length : this.bytes.length);
-    const filter = await this.resolve(dict.get("Filter") ?? null);
-    const filters = (Array.isArray(filter) ? filter : [filter]).map(nameOf).filter((name) => name !== null);
-    if (filters.length === 0) return { dict, data: packed };
-    if (filters.length > 1 || (filters[0] !== "FlateDecode" && filters[0] !== "Fl")) throw new PdfFault("packed in another way");
-    const given = await this.resolve(dict.get("DecodeParms") ?? dict.get("DP") ?? null);
-    const how = Array.isArray(given) ? await this.resolve(given[0] ?? null) : given;
-    const parameter = (key: string, otherwise: number) => {
-      const value = how instanceof Map ? how.get(key) : null;
-      return typeof value === "number" ? value : otherwise;
-    };
-    const data = await inflated(packed, this.budget);
-    return { dict, data: parameter("Predictor", 1) < 10 ? data : unpredicted(data, parameter("Columns", 1), parameter("Colors", 1)) };
+    return { dict, data: await unpacked(packed, dict, (value) => this.resolve(value), this.budget) };
   }
 }
 
@@ -280,8 +255,4 @@ async function tolerant<T>(read: () => T | Promise<T>): Promise<T | null> {
     if (error instanceof PdfFault) return null;
     throw error;
   }
-}
-
-function nameOf(value: PdfValue | undefined): string | null {
-  return value instanceof Name ? value.text : null;
 }

@@ -6,7 +6,7 @@ import { formatBytes } from "@/components/section/bytes";
 import { useAccount } from "@/providers/account";
 import { rpcKey } from "@/providers/useRpc";
 import type { DraftStore } from "../draft/draftStore";
-import { preparePaper } from "./preparePaper";
+import { getReady, prepare } from "./preparing";
 import { announcePaper, sendPaper, verifyPaper } from "./upload.api";
 import { isUnderWay, UploadQueue, type Upload, type UploadIo } from "./uploadQueue";
 
@@ -19,7 +19,7 @@ function queueOf(userId: string, employeeId: string): UploadQueue {
     employeeId,
     attach: () => false,
     queue: new UploadQueue(userId, {
-      prepare: preparePaper, announce: (paper, prepared) => announcePaper(employeeId, paper, prepared), send: sendPaper, verify: verifyPaper,
+      prepare, announce: (paper, prepared) => announcePaper(employeeId, paper, prepared), send: sendPaper, verify: verifyPaper,
       attach: (upload, paper) => made.attach(upload, paper), isOnline: () => navigator.onLine,
     }),
   };
@@ -42,6 +42,7 @@ export function useUploadQueue(employeeId: string, store: DraftStore | null): Up
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queue = useMemo(() => queueOf(account.user_id, employeeId), [account.user_id, employeeId]);
+  useEffect(getReady, []);
   useEffect(() => {
     bind(({ section, entryId, size: { chosen, sent }, phase }, paper) => {
       void client.invalidateQueries({ queryKey: rpcKey("my_papers") });
