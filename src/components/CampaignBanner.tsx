@@ -1,13 +1,14 @@
 import { FlagOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useRpc } from "@/providers/useRpc";
-import { CampaignConfirm } from "./CampaignConfirm";
 import { DueDate } from "./DueDate";
 import { useSectionTitle } from "./section/useSectionTitle";
 import "./CampaignBanner.css";
+
+const CampaignConfirm = lazy(() => import("./CampaignConfirm"));
 
 /** One answer of rpc `my_campaigns`. */
 export interface MyCampaign {
@@ -47,7 +48,7 @@ export function CampaignBanner() {
           </section>
         );
       })}
-      {confirming ? <CampaignConfirm campaign={confirming} onClose={() => setConfirming(null)} /> : null}
+      {confirming ? <Suspense fallback={null}><CampaignConfirm campaign={confirming} onClose={() => setConfirming(null)} /></Suspense> : null}
     </>
   );
 }

@@ -15,7 +15,7 @@ interface Answer extends Record<string, unknown> {
 }
 
 /** The person confirms that the sections still wanted are right and complete as they stand; what is refused is said in the window. */
-export function CampaignConfirm({ campaign, onClose }: { campaign: MyCampaign; onClose: () => void }) {
+export default function CampaignConfirm({ campaign, onClose }: { campaign: MyCampaign; onClose: () => void }) {
   const { t } = useTranslation();
   const title = useSectionTitle();
   const errorText = useErrorText();

@@ -1,11 +1,14 @@
 import { Tabs } from "antd";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { PageHeader } from "@/components/PageHeader";
+import { LoadingState } from "@/components/states";
 import { FromFile } from "./FromFile";
-import { FromList } from "./FromList";
 import "../accounts.css";
 import "./bulk.css";
+
+const FromList = lazy(() => import("./FromList"));
 
 /** Accounts for many at once: from an Excel list, or for people entered before. Ends with a batch that runs on its own page. */
 export default function BulkCreate() {
@@ -21,7 +24,7 @@ export default function BulkCreate() {
       <div className="bulk-create">
         <Tabs items={[
           { key: "file", label: t("accounts.bulk.from_file"), children: <FromFile onConfirmed={confirmed} /> },
-          { key: "list", label: t("accounts.bulk.from_list"), children: <FromList onConfirmed={confirmed} /> },
+          { key: "list", label: t("accounts.bulk.from_list"), children: <Suspense fallback={<LoadingState />}><FromList onConfirmed={confirmed} /></Suspense> },
         ]} />
       </div>
     </>

@@ -26,7 +26,7 @@ interface Person {
 }
 
 /** People entered before who have no account: some or all of a unit are chosen, over several pages. */
-export function FromList({ onConfirmed }: { onConfirmed: (batchId: string) => void }) {
+export default function FromList({ onConfirmed }: { onConfirmed: (batchId: string) => void }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string[]>([]);
   const [batchId, setBatchId] = useState<string | null>(null);

@@ -1,18 +1,10 @@
-import { PaperClipOutlined } from "@ant-design/icons";
-import { Button, Checkbox } from "antd";
-import { useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { usePaperPreview } from "@/components/section/PaperPreview";
-import type { SectionCatalogue } from "@/components/section/section.api";
-import { localText } from "@/components/section/section.model";
-import type { Proxy, UnconfirmedDeclaration } from "@/components/section/types";
-import { currentLanguage } from "@/i18n";
-import { formatDateTime } from "@/lib/dates";
-import { useConfirmProxy } from "../my-record.api";
-import type { Entry } from "../my-record.model";
+import type { Proxy } from "@/components/section/types";
 import type { RecordData } from "../RecordGate";
-import { OneChange } from "./ChangeList";
+
+const Unconfirmed = lazy(() => import("./Unconfirmed"));
 
 /** Says who typed for the person; `text` is the i18n key of the sentence, with {{name}}. */
 export function ProxyNames({ proxies, text }: { proxies: readonly Proxy[]; text: string }) {
@@ -34,46 +26,9 @@ export function ProxyNotice({ data: { record, catalogue } }: { data: RecordData 
           <div className="record-actions"><Link className="record-main-link" to="/my-record/submit">{t("my-record.proxy.check")}</Link></div>
         </section>
       ) : null}
-      {unconfirmed.map((one) => <Unconfirmed key={`${one.id} ${one.revision}`} request={one} catalogue={catalogue} />)}
+      <Suspense fallback={null}>
+        {unconfirmed.map((one) => <Unconfirmed key={`${one.id} ${one.revision}`} request={one} catalogue={catalogue} />)}
+      </Suspense>
     </>
-  );
-}
-
-const STATES = { insert: "added", update: "changed", delete: "removed" } as const;
-
-function declaredEntry({ section, entry_id, operation, before, values, documents }: UnconfirmedDeclaration["items"][number]): Entry {
-  return { section, id: entry_id, approved: before, values, documents, item: null, state: STATES[operation] };
-}
-
-function Unconfirmed({ request, catalogue }: { request: UnconfirmedDeclaration; catalogue: SectionCatalogue }) {
-  const { t } = useTranslation();
-  const [checked, setChecked] = useState(false);
-  const [tried, setTried] = useState(false);
-  const [open, preview] = usePaperPreview();
-  const confirm = useConfirmProxy({ success: "my-record.proxy.confirmed" });
-  const act = () => {
-    setTried(true);
-    if (checked) confirm.mutate({ p_request_id: request.id, p_revision: request.revision });
-  };
-  return (
-    <section className="record-card record-state submit-certify" aria-labelledby={`unconfirmed-${request.id}`}>
-      <h2 id={`unconfirmed-${request.id}`}>{t("my-record.proxy.unconfirmed_title")}</h2>
-      <p>{t("my-record.proxy.unconfirmed_text", { name: request.proxies.map(({ name }) => name).join(", "), at: formatDateTime(request.submitted_at) })}</p>
-      <p><Button icon={<PaperClipOutlined aria-hidden />} onClick={() => { open(request.declaration); }}>{t("my-record.proxy.signed_paper")}</Button></p>
-      {catalogue.sections.map((section) => {
-        const items = request.items.filter((item) => item.section === section.key);
-        return items.length > 0 ? (
-          <details key={section.key} className="submit-section" open={request.kind !== "initial"}>
-            <summary>{localText(section, "title", currentLanguage())} {section.repeatable ? <span className="record-soft">{t("my-record.entries", { count: items.length })}</span> : null}</summary>
-            <div className="submit-change">{items.map((item) => <OneChange key={item.id} entry={declaredEntry(item)} catalogue={catalogue} before={[]} />)}</div>
-          </details>
-        ) : null;
-      })}
-      {preview}
-      <Checkbox checked={checked} onChange={(event) => { setChecked(event.target.checked); }}>{t("my-record.submit.certify")}</Checkbox>
-      {tried && !checked ? <p className="section-note error" role="alert">{t("my-record.proxy.certify_missing")}</p> : null}
-      <div className="record-actions"><Button type="primary" size="large" loading={confirm.isPending} onClick={act}>{t("my-record.proxy.confirm")}</Button></div>
-      <p className="record-soft">{t("my-record.proxy.wrong")}</p>
-    </section>
   );
 }
