@@ -32,6 +32,8 @@ export default function UnitTreeBox({ value, onChange, id, placeholder, day, all
       treeNodeFilterProp="title"
       placeholder={placeholder ?? t("common.select.unit")}
       allowClear={allowClear}
+      // What was typed before the tree is there would be lost with it.
+      disabled={isPending || rest.disabled}
       loading={isPending}
       status={error ? "error" : undefined}
       notFoundContent={error ? errorText(error) : t("common.select.none")}

@@ -17,9 +17,9 @@ import { confirmList, listRow, type Run } from "./batches.ts";
 import { functionsPid } from "./killed.ts";
 import type { Slip } from "./people.ts";
 
-// 240 accounts in one go on a stack of their own, as `npm run stack` starts it: two tabs work at once, the functions are killed, then the
+// 160 accounts in one go on a stack of their own, as `npm run stack` starts it: two tabs work at once, the functions are killed, then the
 // database, each with SIGKILL and half way.
-const PEOPLE = 240;
+const PEOPLE = 160;
 const PASSWORD = "Kiem-Thu-2026-xyz";
 const options = { auth: { persistSession: false, autoRefreshToken: false }, realtime: { transport: WebSocket as never } };
 
@@ -88,7 +88,7 @@ async function tab(client: SupabaseClient, batchId: string, slips: Slip[], until
   }
 }
 
-it("240 accounts, killed half way twice, resumed: exactly 240, nothing half made, nothing doubled", { timeout: 420_000 }, async () => {
+it("160 accounts, killed half way twice, resumed: exactly 160, nothing half made, nothing doubled", { timeout: 420_000 }, async () => {
   dataDir = await folderFromTemplate({ supabaseDir: join(projectDir, "supabase"), log: () => undefined });
   let address = await start();
   let db: Sql = connect(address.DATABASE_URL);

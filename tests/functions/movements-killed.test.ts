@@ -15,7 +15,7 @@ import { acceptance, decision, movementRevision, TODAY } from "../helpers/moveme
 import { functionsPid } from "./killed.ts";
 
 // A transfer and a reorganisation of some hundred people on a stack of its own; the database is killed with SIGKILL while each is carried out.
-const PEOPLE = 500;
+const PEOPLE = 250;
 let dataDir = "";
 let stack: ChildProcess | undefined;
 

@@ -154,7 +154,8 @@ describe("printing another's record", () => {
     const before = await print();
     expect(before).toMatchObject({ version: 1, unconfirmed: true, certified_on: null });
     expect(await verify(tx, before.code)).toMatchObject({ result: "genuine", unconfirmed: true });
-    await actingAs(tx, { userId: own.userId }, () => tx`select public.confirm_proxy_entry(${own.requestId})`);
+    const approvedRevision = await revisionOf(tx, own.requestId);
+    await actingAs(tx, { userId: own.userId }, () => tx`select public.confirm_proxy_entry(${own.requestId}, ${approvedRevision})`);
     expect(await print()).toMatchObject({ unconfirmed: false, certified_on: expect.any(String) as string });
     expect(await verify(tx, before.code)).toMatchObject({ result: "genuine", unconfirmed: false });
   }));

@@ -74,7 +74,7 @@ it.each(sections.map((section) => [section.key, section] as const))("%s: every f
   const record = conditions(own).map((values) => show(<SectionView section={section} fields={own} entries={[{ id: "e", values: { ...all, ...values } }]} />).textContent ?? "").join();
   expect(own.filter(({ label_vi }) => !record.includes(label_vi)).map(({ field }) => field), "not in the record").toEqual([]);
 
-  const item = { id: "i", section: section.key, operation: "update", entry_id: "e", before: {}, after: all, corrections: {}, return_reasons: {}, changed_fields: own.map(({ field }) => field) };
+  const item = { id: "i", section: section.key, operation: "update", entry_id: "e", before: {}, after: all, corrections: {}, return_reasons: {}, documents: [], changed_fields: own.map(({ field }) => field) };
   const opened = { request: { status: "submitted", events: [], items: [item] }, findings: [], record: {} } as unknown as OpenedRequest;
   const [entry] = compareRequest(opened, { sections: [section], fieldsOf: { [section.key]: own }, places: {} })[0]?.entries ?? [];
   expect(entry && shownFields(entry, false, new Set()).map(({ field }) => field.field), "not compared").toEqual(own.map(({ field }) => field));
