@@ -75,23 +75,23 @@ describe("an event", () => {
     });
   });
 
-  it("of 5,000 rows at once costs a few seconds at most, also after single ones in the same session", async () => {
+  it("of 2,500 rows at once costs a few seconds at most, also after single ones in the same session", async () => {
     await rolledBack(async (tx) => {
       await freeze(tx, DAY);
       for (let n = 0; n < 6; n++) await tx`update public.employee set position_title = ${`Giáo viên ${n}`} where id = ${world.records.approvedFar.employeeId}`;
       await tx`set local statement_timeout = '60s'`;
       await tx`insert into public.employee (unit_id, unit_lft, full_name, birth_date, gender, identity_number, category)
                select ${world.units.school.id}, 0, 'Người Hàng Loạt', '1969-01-01', '1', '0520698' || lpad(n::text, 5, '0'), 'public_employee'
-                 from generate_series(1, 5000) n`;
+                 from generate_series(1, 2500) n`;
       const begun = performance.now();
       await tx`update public.employee set position_title = 'Giáo viên' where identity_number like '0520698%'`;
       const seconds = (performance.now() - begun) / 1000;
       const [row] = await tx<{ count: number }[]>`
         select count(*)::int as count from audit.event where day = ${DAY} and action = 'update' and after ->> 'position_title' = 'Giáo viên'
            and employee_id in (select id from public.employee where identity_number like '0520698%')`;
-      expect(row?.count).toBe(5000);
+      expect(row?.count).toBe(2500);
       // Some seconds on a machine of its own; a chain that is read anew for each row takes minutes.
-      expect(seconds).toBeLessThan(30);
+      expect(seconds).toBeLessThan(15);
       expect(await verify(tx)).toEqual([]);
     });
   }, 120_000);
