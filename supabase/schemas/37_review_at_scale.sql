@@ -262,7 +262,7 @@ begin
   if v_request.kind <> 'update' or v_sections is not null then
     perform private.fail('not_bulk_approvable', 'only updates of harmless sections', jsonb_build_object('sections', coalesce(v_sections, '')), 'PT422');
   end if;
-  if v_request.declaration_document_id is not null and v_request.confirmed_at is null then
+  if private.is_unconfirmed(v_request) then
     perform private.fail('declaration_unconfirmed', 'typed for the person, who has not confirmed it', '{}', 'PT422');
   end if;
   if exists (select 1 from public.change_request_item i join public.profile_entry_document l on l.employee_id = i.employee_id and l.entry_id = i.entry_id

@@ -1,6 +1,16 @@
 -- Proxy entry (khai thay): a manager types for a person without the skill or the line. The person certifies it by sending it
 -- themself; whoever has no account signs on paper and confirms later. Who typed never decides on it. [guideline II.1, II.2a; M6–M8]
 
+create function private.is_unconfirmed(p_request public.change_request) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select case when p_request.status in ('draft', 'returned')
+    then exists (select 1 from public.change_request_proxy x where x.change_request_id = p_request.id)
+    else p_request.declaration_document_id is not null and p_request.confirmed_at is null end
+$$;
+comment on function private.is_unconfirmed(public.change_request) is
+  'Whether a declaration was typed for its person (khai thay) who has not certified it: a draft a proxy typed in, or one sent on a signed paper. Definer: reads requests.';
+
 create function private.is_proxy(p_request public.change_request) returns boolean
 language sql stable security definer set search_path = ''
 as $$

@@ -109,16 +109,6 @@ $$;
 comment on function private.unit_names(uuid, date) is
   'What a unit and those above it were called on a day, the province first. Definer: the person need not see units.';
 
-create function private.is_unconfirmed(p_request public.change_request) returns boolean
-language sql stable security definer set search_path = ''
-as $$
-  select case when p_request.status in ('draft', 'returned')
-    then exists (select 1 from public.change_request_proxy x where x.change_request_id = p_request.id)
-    else p_request.declaration_document_id is not null and p_request.confirmed_at is null end
-$$;
-comment on function private.is_unconfirmed(public.change_request) is
-  'Whether a declaration was typed for its person (khai thay) who has not certified it: a draft a proxy typed in, or one sent on a signed paper. Definer: reads requests.';
-
 create function private.begin_record_print(
   p_employee_id uuid, p_form text, p_format text, p_version int, p_draft boolean, p_since_version int, p_reason text)
 returns jsonb
