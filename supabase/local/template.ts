@@ -36,7 +36,8 @@ function temporaryFolder(prefix: string): string {
 }
 
 function copyTree(from: string, to: string): void {
-  cpSync(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE, preserveTimestamps: true });
+  // Links as they are: made absolute, those of the staged binaries would lead to a folder that is removed.
+  cpSync(from, to, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE, preserveTimestamps: true });
 }
 
 async function alone(lock: string, ready: () => boolean, work: () => Promise<void>): Promise<void> {
